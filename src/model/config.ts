@@ -1,0 +1,100 @@
+import type { Url } from "./scalars.ts";
+
+/** Everything the operator wrote under feeds/, checked. */
+export interface Config {
+  readonly site: SiteConfig;
+  /** Every source that some feed carries, once per URL. */
+  readonly sources: ReadonlyMap<Url, SourceConfig>;
+  /** By slug, in the order of their file names. */
+  readonly feeds: ReadonlyMap<string, FeedConfig>;
+}
+
+/** feeds/_site.yaml */
+export interface SiteConfig {
+  readonly title: string;
+  /** Where subscribers reach us, without a slash at its end; null: taken from the address the server listens on. */
+  readonly publicUrl: string | null;
+  /** Web page or mailto: address named in our User-Agent (F14); null when the operator gave none. */
+  readonly contact: string | null;
+  /** RFC 4151 authority and date, "example.org,2026": the beginning of every id we mint, so it must never change. */
+  readonly tagAuthority: string;
+  /** How far apart two entries with one title may be seen and still be one story. */
+  readonly storyWindowHours: number;
+  readonly polling: PollingConfig;
+  /** Host names and addresses in private networks that sources may be read from (F18). */
+  readonly allowPrivateHosts: readonly string[];
+  /** WebSub hub named in published feeds (P9). */
+  readonly hub: Url | null;
+}
+
+export interface PollingConfig {
+  /** Shortest time between two polls of a source that gives validators (F7). */
+  readonly minimumMinutes: number;
+  readonly timeoutSeconds: number;
+  /** Largest document after content decoding (F17). */
+  readonly limitBytes: number;
+  /** How many hosts are asked at the same time. */
+  readonly concurrency: number;
+  /** Least time between two requests to one host (F10). */
+  readonly hostGapSeconds: number;
+}
+
+export type IdentityRule = "auto" | "guid" | "link" | "title-and-date";
+
+/** What is asked of a source, whichever feeds carry it: one poll per URL. */
+export interface SourceConfig {
+  readonly url: Url;
+  /** BCP 47; overrides what the source says of itself. */
+  readonly language: string | null;
+  /** Explicit shortest time between two polls; null: the site's rule. */
+  readonly pollMinutes: number | null;
+  readonly identity: IdentityRule;
+  /** Request headers; a value may hold ${secret:NAME}, filled in when the request is made. */
+  readonly headers: readonly HeaderTemplate[];
+}
+
+export interface HeaderTemplate {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** One published feed: feeds/<slug>.yaml. */
+export interface FeedConfig {
+  /** The file's name, and the first path segment of the published URLs. */
+  readonly slug: string;
+  readonly title: string;
+  readonly description: string | null;
+  readonly language: string | null;
+  readonly sources: readonly CarriedSource[];
+  readonly include: readonly Rule[];
+  readonly exclude: readonly Rule[];
+  /** Most stories to publish. */
+  readonly storyLimit: number;
+  /** Most stories led by one source; null: no such limit. */
+  readonly perSourceLimit: number | null;
+  /** Slugs under which this feed was published before; answered with 301 (P20). */
+  readonly formerSlugs: readonly string[];
+}
+
+/** A source as one feed shows it. */
+export interface CarriedSource {
+  readonly url: Url;
+  /** Shown beside each entry; null: the feed's own title. */
+  readonly title: string | null;
+  /** Ranks sources for the lead: the heaviest leads, the earliest among equals. */
+  readonly weight: number;
+}
+
+/** What an entry must (include) or must not (exclude) be; an entry matches a rule if it matches all that the rule names. */
+export interface Rule {
+  /** Any of these words or phrases, whole words, case and accents ignored, in title or text; null: not asked. */
+  readonly words: readonly string[] | null;
+  /** RE2 pattern tried on title and text, linear in their length; null: not asked. */
+  readonly pattern: string | null;
+  /** Any of these, case ignored, in an author's name; null: not asked. */
+  readonly author: readonly string[] | null;
+  /** Any of these, case ignored, equal to a category; null: not asked. */
+  readonly category: readonly string[] | null;
+  /** Published longer ago than this; null: not asked. */
+  readonly olderThanHours: number | null;
+}

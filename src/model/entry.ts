@@ -1,0 +1,106 @@
+import type { FeedFormat } from "./parsed-feed.ts";
+import type { FeedProblem } from "./problem.ts";
+import type { EntryId, Instant, SafeHtml, Sha256, SourceId, Url } from "./scalars.ts";
+
+/** A source's document, understood. */
+export interface SourceFeed {
+  readonly format: FeedFormat;
+  readonly id: string | null;
+  /** Plain text. */
+  readonly title: string | null;
+  readonly description: SafeHtml | null;
+  readonly homePage: Url | null;
+  readonly language: string | null;
+  readonly image: Url | null;
+  readonly rights: string | null;
+  readonly publishedAt: Instant | null;
+  readonly updatedAt: Instant | null;
+  readonly authors: readonly Person[];
+  readonly categories: readonly string[];
+  readonly schedule: PublisherSchedule;
+  readonly hub: Url | null;
+  readonly self: Url | null;
+  readonly problems: readonly FeedProblem[];
+}
+
+/** What the publisher asks of pollers (F8). */
+export interface PublisherSchedule {
+  /** From ttl or sy:updatePeriod and sy:updateFrequency, the longer; null when not said. */
+  readonly intervalMinutes: number | null;
+  /** GMT, 0 to 23. */
+  readonly skipHours: readonly number[];
+  /** 0 is Sunday, as in Date.getUTCDay. */
+  readonly skipDays: readonly number[];
+}
+
+export interface Entry {
+  readonly guid: string | null;
+  readonly url: Url | null;
+  /** Plain text, white space collapsed; null when the publisher gave none. */
+  readonly title: string | null;
+  readonly summary: SafeHtml | null;
+  readonly content: SafeHtml | null;
+  readonly authors: readonly Person[];
+  readonly categories: readonly string[];
+  /** Null when missing or unreadable. Never "now": two runs over the same bytes must agree. */
+  readonly publishedAt: Instant | null;
+  readonly updatedAt: Instant | null;
+  /** BCP 47, e.g. "pt-BR". */
+  readonly language: string | null;
+  readonly enclosures: readonly Enclosure[];
+  readonly image: Url | null;
+  readonly commentsUrl: Url | null;
+  readonly origin: Origin | null;
+  readonly rights: string | null;
+}
+
+export interface Person {
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly url: Url | null;
+}
+
+export interface Enclosure {
+  readonly url: Url;
+  readonly type: string | null;
+  readonly lengthBytes: number | null;
+}
+
+/** Where the publisher says it took the entry from. */
+export interface Origin {
+  readonly title: string | null;
+  readonly url: Url | null;
+  readonly id: string | null;
+}
+
+/** An entry with what tells it from others; which stored entry it is, the store's keys resolve (decision 14). */
+export interface IdentifiedEntry {
+  readonly entry: Entry;
+  /** Strongest first: guid, canonical URL, title and date, content; each unique within its source. */
+  readonly keys: readonly string[];
+  readonly fingerprint: Fingerprint;
+  /** Changes when the publisher edits what a reader sees. */
+  readonly contentHash: Sha256;
+}
+
+/** What clustering compares. */
+export interface Fingerprint {
+  /** Tracking parameters, fragment, scheme, www and AMP forms removed: "example.org/2022/01/05/unrest". */
+  readonly canonicalUrl: string | null;
+  /** Folded title; null when there is none or it is too general to tell stories apart. */
+  readonly titleKey: string | null;
+  /** Hash of the folded text, null when there is next to none; tells equal titles of one source apart. */
+  readonly textHash: string | null;
+}
+
+/** An entry as it is kept. */
+export interface StoredEntry {
+  readonly id: EntryId;
+  readonly source: SourceId;
+  readonly entry: Entry;
+  readonly fingerprint: Fingerprint;
+  readonly contentHash: Sha256;
+  readonly firstSeenAt: Instant;
+  /** When its publisher's last edit was seen; equals firstSeenAt until then. */
+  readonly changedAt: Instant;
+}

@@ -1,0 +1,77 @@
+import type { Enclosure, Person } from "./entry.ts";
+import type { Instant, SafeHtml, StoryId, Url } from "./scalars.ts";
+
+export type PublishedFormat = "rss" | "atom" | "json";
+
+/** One published feed, ready to be written in any format. */
+export interface MergedFeed {
+  readonly slug: string;
+  /** tag: URI, minted from the site's authority and the slug. */
+  readonly id: string;
+  readonly title: string;
+  readonly description: string | null;
+  readonly language: string | null;
+  /** Absolute address of the page, without extension; the formats add ".rss", ".atom", ".json". */
+  readonly pageUrl: string;
+  readonly siteTitle: string;
+  readonly siteUrl: string;
+  readonly hub: Url | null;
+  /** Newest change of any story shown, not the time of rendering (P2); null when there is no story. */
+  readonly updatedAt: Instant | null;
+  /** P8: for ttl, and agrees with max-age. */
+  readonly ttlMinutes: number;
+  /** Newest first. */
+  readonly stories: readonly MergedStory[];
+}
+
+/** A story as one feed shows it: the lead's words, and who else tells it. */
+export interface MergedStory {
+  readonly story: StoryId;
+  /** tag: URI; the same in every feed, whatever joins or changes (P3). */
+  readonly id: string;
+  readonly url: Url | null;
+  /** Never empty. */
+  readonly title: string;
+  readonly summary: SafeHtml | null;
+  readonly content: SafeHtml | null;
+  readonly authors: readonly Person[];
+  readonly categories: readonly string[];
+  readonly publishedAt: Instant;
+  readonly updatedAt: Instant;
+  readonly language: string | null;
+  readonly enclosures: readonly Enclosure[];
+  readonly image: Url | null;
+  readonly commentsUrl: Url | null;
+  readonly rights: string | null;
+  readonly lead: Mention;
+  /** Everyone else who tells it, earliest first. */
+  readonly others: readonly Mention[];
+}
+
+/** One telling of a story, by one source. */
+export interface Mention {
+  readonly sourceTitle: string;
+  readonly sourceHomePage: Url | null;
+  /** The source's feed; RSS source needs it. */
+  readonly sourceFeedUrl: Url;
+  readonly title: string;
+  readonly url: Url | null;
+  readonly publishedAt: Instant;
+  /** In words, why it stands here: "same address"; null for the entry that started the story. */
+  readonly because: string | null;
+}
+
+export interface RenderedDocument {
+  /** The last path segment: "world.atom", or "world" for the page. */
+  readonly path: string;
+  readonly contentType: string;
+  readonly body: string;
+}
+
+/** A rendered document as it is kept and served. */
+export interface StoredDocument extends RenderedDocument {
+  /** Strong validator from the bytes, quotes included (P4). */
+  readonly etag: string;
+  /** When the bytes last changed (P4). */
+  readonly lastModifiedAt: Instant;
+}

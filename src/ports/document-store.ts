@@ -1,0 +1,21 @@
+import type { StoredDocument } from "../model/merged-feed.ts";
+import type { Sequence } from "../model/scalars.ts";
+
+export interface StaleFeed {
+  readonly slug: string;
+  /** The newest change that made it stale. */
+  readonly sequence: Sequence;
+}
+
+/** Published documents, stored rendered (decision 11). */
+export interface DocumentStore {
+  /** The document at a path such as "world.atom"; null when none was published there. */
+  read(path: string): Promise<StoredDocument | null>;
+  /** Replaces a feed's documents in one transaction and clears its mark up to that change; unchanged bytes keep their validators. */
+  publish(slug: string, settingsHash: string, documents: readonly StoredDocument[], upTo: Sequence): Promise<void>;
+  stale(): Promise<readonly StaleFeed[]>;
+  /** Marks for rendering every feed whose settings differ from those it was last rendered with. */
+  markChangedSettings(settings: ReadonlyMap<string, string>): Promise<void>;
+  /** Whether a feed of that slug was ever published (P20: 410 when it is no longer configured). */
+  wasPublished(slug: string): Promise<boolean>;
+}

@@ -1,0 +1,28 @@
+import type { FetchFailure } from "../model/outcome.ts";
+import type { Url } from "../model/scalars.ts";
+
+export interface HttpRequest {
+  readonly url: Url;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly timeoutSeconds: number;
+  /** Most bytes of the body after content decoding (F17). */
+  readonly limitBytes: number;
+}
+
+/** One hop; redirects come back as replies, so that their policy stays in stages/fetch. */
+export type HttpReply =
+  | {
+      readonly kind: "replied";
+      readonly status: number;
+      /** Names in lower case; repeated fields joined with ", ". */
+      readonly headers: Readonly<Record<string, string>>;
+      /** After content decoding. */
+      readonly bytes: Uint8Array;
+    }
+  | { readonly kind: "failed"; readonly failure: FetchFailure };
+
+export interface HttpClient {
+  /** Never throws for what the network does; refuses private addresses that were not allowed (F18). */
+  get(request: HttpRequest): Promise<HttpReply>;
+}

@@ -1,0 +1,30 @@
+import type { SourceId, StoryId, Url } from "../model/scalars.ts";
+import type { PollResult } from "../model/source-state.ts";
+
+/** Where what happened is written down, for people and machines. */
+export interface Journal {
+  record(event: JournalEvent): void;
+}
+
+export type JournalEvent =
+  | {
+      readonly event: "polled";
+      readonly source: SourceId;
+      readonly url: Url;
+      readonly result: PollResult;
+      readonly sentence: string;
+      readonly newEntries: number;
+      readonly editedEntries: number;
+      readonly durationMs: number;
+    }
+  | {
+      readonly event: "placed";
+      readonly entry: string;
+      readonly story: StoryId;
+      readonly kind: "starts" | "joins" | "keeps";
+      readonly because: string | null;
+    }
+  | { readonly event: "published"; readonly feed: string; readonly stories: number }
+  | { readonly event: "configured"; readonly feeds: number; readonly sources: number }
+  | { readonly event: "configRefused"; readonly problems: readonly string[] }
+  | { readonly event: "fault"; readonly during: string; readonly detail: string };

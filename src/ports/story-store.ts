@@ -1,0 +1,18 @@
+import type { Fingerprint } from "../model/entry.ts";
+import type { Instant, Sequence, StoryId, Url } from "../model/scalars.ts";
+import type { Candidate, ClusterDecision, EntryChange, Story } from "../model/story.ts";
+
+/** What the one writer of stories reads and writes (decision 10). */
+export interface StoryStore {
+  /** Changes beyond the writer's cursor, in sequence. */
+  undecided(limit: number): Promise<readonly EntryChange[]>;
+  /** Placed entries dated between `from` and `to` that share the fingerprint's canonical URL or title; bounded, nearest dates first. */
+  candidates(fingerprint: Fingerprint, datedAt: Instant, from: Instant, to: Instant): Promise<readonly Candidate[]>;
+  /** Writes the decision, moves the cursor and marks the feeds that show the entry, in one transaction; a sequence at or before the cursor changes nothing. */
+  place(change: EntryChange, decision: ClusterDecision, decidedAt: Instant, marks: readonly string[]): Promise<void>;
+  /** How far the writer has come. */
+  cursor(): Promise<Sequence>;
+  /** Stories with a member from one of these sources, newest first by the date of their first such member, with those members only. */
+  newest(sources: readonly Url[], limit: number): Promise<readonly Story[]>;
+  count(): Promise<{ readonly entries: number; readonly stories: number }>;
+}
