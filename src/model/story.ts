@@ -25,6 +25,8 @@ export type JoinReason =
 export interface EntryChange {
   readonly sequence: Sequence;
   readonly stored: StoredEntry;
+  /** Publication as the source dates it, never later than when we first saw it. */
+  readonly datedAt: Instant;
   /** The story it stands in already; null for a new entry. */
   readonly story: StoryId | null;
 }
