@@ -1,5 +1,5 @@
 import type { Fingerprint } from "../model/entry.ts";
-import type { Instant, Sequence, StoryId, Url } from "../model/scalars.ts";
+import type { Instant, Sequence, Url } from "../model/scalars.ts";
 import type { Candidate, ClusterDecision, EntryChange, Story } from "../model/story.ts";
 
 /** What the one writer of stories reads and writes (decision 10). */
