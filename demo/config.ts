@@ -1,0 +1,41 @@
+import { stringify } from "yaml";
+import type { DemoSite } from "./sites.ts";
+
+// The agency leads the stories that its customers carry.
+const heaviest = "Caspian Wire";
+
+/** The files of a feeds folder that reads the demo sites, their texts by file name. */
+export function demoFeedsFolder(sites: readonly DemoSite[]): Readonly<Record<string, string>> {
+  const sources = sites.map(({ name, feedUrl }) => ({
+    url: feedUrl,
+    title: name,
+    ...(name === heaviest ? { weight: 2 } : {}),
+  }));
+  return {
+    "_site.yaml": stringify({
+      version: 1,
+      title: "Tributary demo",
+      tag: "tributary.example,2022",
+      "story-window": "14h",
+      polling: { "host-gap": "0s", timeout: "5s" },
+      "allow-private-hosts": [...new Set(sites.map(({ host }) => host))],
+      shared: { "demo-sites": sources },
+    }),
+    "everything.yaml": stringify({
+      version: 1,
+      title: "Everything",
+      description: "All that the demo sites publish, each story once",
+      shared: ["demo-sites"],
+      limits: { items: 200 },
+    }),
+    "kazakhstan.yaml": stringify({
+      version: 1,
+      title: "Unrest in Kazakhstan",
+      description: "January 2022 as ten invented news sites tell it",
+      shared: ["demo-sites"],
+      include: ["Kazakhstan", "Kazakh", "Almaty", "Tokayev", "Zhanaozen"],
+      exclude: ["Morning briefing"],
+      limits: { items: 200 },
+    }),
+  };
+}

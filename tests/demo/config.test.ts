@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { demoFeedsFolder } from "../../demo/config.ts";
+import { demoItems, kazakhstanItems } from "../../demo/items.ts";
+
+const sites = [
+  { name: "Caspian Wire", feedUrl: "http://127.0.0.11:4001/rss/latest.xml", host: "127.0.0.11" },
+  { name: "Globe Dispatch", feedUrl: "http://127.0.0.12:4002/feed.json", host: "127.0.0.12" },
+];
+
+test("the demo's feeds folder names its sites once and lets them be read from loopback", () => {
+  const folder = demoFeedsFolder(sites);
+  expect(Object.keys(folder)).toEqual(["_site.yaml", "everything.yaml", "kazakhstan.yaml"]);
+  expect(parse(folder["_site.yaml"] ?? "")).toEqual({
+    version: 1,
+    title: "Tributary demo",
+    tag: "tributary.example,2022",
+    "story-window": "14h",
+    polling: { "host-gap": "0s", timeout: "5s" },
+    "allow-private-hosts": ["127.0.0.11", "127.0.0.12"],
+    shared: {
+      "demo-sites": [
+        { url: "http://127.0.0.11:4001/rss/latest.xml", title: "Caspian Wire", weight: 2 },
+        { url: "http://127.0.0.12:4002/feed.json", title: "Globe Dispatch" },
+      ],
+    },
+  });
+});
+
+test("the words of the Kazakhstan feed occur in every telling and leave out sport, science and local news", () => {
+  const words = parse(demoFeedsFolder(sites)["kazakhstan.yaml"] ?? "").include as string[];
+  const anyWord = new RegExp(`\\b(?:${words.join("|")})\\b`, "i");
+  const matching = demoItems.filter((item) => anyWord.test(`${item.title} ${item.summary} ${item.contentHtml}`));
+  const stories = new Set(matching.map(({ story }) => story.replace(/-\d{4}-.*/, "")));
+  expect(matching).toEqual(expect.arrayContaining([...kazakhstanItems]));
+  expect([...stories]).toEqual([
+    ...new Set(kazakhstanItems.map(({ story }) => story)),
+    "uranium-price",
+    "morning-briefing",
+    "briefing",
+    "explainer",
+  ]);
+});
