@@ -1,4 +1,5 @@
 import type { HttpValidators } from "./document.ts";
+import type { PublisherSchedule } from "./entry.ts";
 import type { FeedFormat } from "./parsed-feed.ts";
 import type { FeedProblem } from "./problem.ts";
 import type { Instant, Sha256, SourceId, Url } from "./scalars.ts";
@@ -51,5 +52,7 @@ export interface SourceSelfDescription {
   readonly homePage: Url | null;
   readonly language: string | null;
   readonly rights: string | null;
+  /** Kept because a 304 brings no feed to read it from again (F8). */
+  readonly schedule: PublisherSchedule;
   readonly problems: readonly FeedProblem[];
 }
