@@ -98,3 +98,27 @@ export interface Rule {
   /** Published longer ago than this; null: not asked. */
   readonly olderThanHours: number | null;
 }
+
+/** One file of the operator's folder; the loader is handed all of them. */
+export interface ConfigFile {
+  /** With forward slashes, as messages shall name it: "feeds/world.yaml". */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Whole or not at all: one mistake anywhere refuses every file. */
+export type ConfigOutcome =
+  | { readonly kind: "loaded"; readonly config: Config; readonly notes: readonly ConfigProblem[] }
+  | { readonly kind: "refused"; readonly problems: readonly ConfigProblem[] };
+
+export interface ConfigProblem {
+  readonly file: string;
+  /** From 1, as editors count. */
+  readonly line: number;
+  /** From 1, in UTF-16 code units. */
+  readonly column: number;
+  /** What is wrong and what to do, without a full stop. */
+  readonly message: string;
+  /** What was probably meant; null when nothing is near. */
+  readonly suggestion: string | null;
+}

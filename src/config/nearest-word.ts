@@ -1,0 +1,23 @@
+import { distance } from "fastest-levenshtein";
+
+const longestWord = 64;
+
+/** The known word that was probably meant; null when none is near. publicUrl and public_url are near public-url. */
+export function nearestWord(written: string, known: readonly string[]): string | null {
+  if (written.length > longestWord) return null;
+  const folded = kebab(written);
+  let best: { readonly word: string; readonly away: number } | null = null;
+  for (const word of known) {
+    const away = distance(folded, word.toLowerCase());
+    if (away <= Math.max(1, Math.floor(word.length / 3)) && (best === null || away < best.away)) best = { word, away };
+  }
+  return best?.word ?? null;
+}
+
+function kebab(written: string): string {
+  return written
+    .trim()
+    .replace(/[a-z][A-Z]/g, (pair) => `${pair[0]}-${pair[1]}`)
+    .replaceAll(/[_ ]/g, "-")
+    .toLowerCase();
+}

@@ -1,0 +1,65 @@
+import type { ConfigProblem, SiteConfig } from "../model/config.ts";
+import { feedSchema } from "./feed-schema.ts";
+import { checkShape } from "./schema-problems.ts";
+import { type SiteInput, siteSchema } from "./site-schema.ts";
+import { sourcesAt, type WrittenSource } from "./written-source.ts";
+import type { YamlFile } from "./yaml-file.ts";
+
+/** An RFC 2606 name nobody can own, so that its ids are seen to be provisional. */
+const placeholderTag = "tributary.invalid,2026";
+
+export interface SiteFile {
+  readonly site: SiteConfig;
+  readonly shared: ReadonlyMap<string, readonly WrittenSource[]>;
+  readonly problems: readonly ConfigProblem[];
+  readonly notes: readonly ConfigProblem[];
+}
+
+/** What _site.yaml says, with defaults for the rest; all defaults without the file. */
+export function readSiteFile(file: YamlFile | null): SiteFile {
+  if (file === null) return { site: siteConfig({}), shared: new Map(), problems: [], notes: [] };
+  const onlyInFeeds = Object.keys(feedSchema.shape).filter((key) => !(key in siteSchema.shape));
+  const shape = checkShape(siteSchema, file, { keys: onlyInFeeds, file: "a feed's own file" });
+  const shared = sharedLists(file);
+  if (shape.kind === "unfit") return { site: siteConfig({}), shared, problems: shape.problems, notes: [] };
+  const site = siteConfig(shape.value);
+  return { site, shared, problems: [], notes: tagNotes(site, file) };
+}
+
+function siteConfig(input: SiteInput): SiteConfig {
+  const polling = input.polling ?? {};
+  return {
+    title: input.title ?? "Tributary",
+    publicUrl: input["public-url"] ?? null,
+    contact: input.contact ?? null,
+    tagAuthority: input.tag ?? placeholderTag,
+    storyWindowHours: (input["story-window"] ?? 14 * 60) / 60,
+    polling: {
+      minimumMinutes: polling.every ?? 60,
+      timeoutSeconds: seconds(polling.timeout ?? 0.5),
+      limitBytes: polling.limit ?? 8 * 1024 * 1024,
+      concurrency: polling.concurrency ?? 8,
+      hostGapSeconds: seconds(polling["host-gap"] ?? 2 / 60),
+    },
+    allowPrivateHosts: input["allow-private-hosts"] ?? [],
+    hub: input.hub ?? null,
+  };
+}
+
+function seconds(minutes: number): number {
+  return Math.round(minutes * 60);
+}
+
+function sharedLists(file: YamlFile): ReadonlyMap<string, readonly WrittenSource[]> {
+  const root = file.value;
+  const lists = typeof root === "object" && root !== null && "shared" in root ? root.shared : null;
+  if (typeof lists !== "object" || lists === null) return new Map();
+  return new Map(Object.entries(lists).map(([name, list]) => [name, sourcesAt(file, ["shared", name], list)]));
+}
+
+/** Ids are for ever, so a site with an address of its own is told while it can still choose. */
+function tagNotes(site: SiteConfig, file: YamlFile): readonly ConfigProblem[] {
+  if (site.publicUrl === null || site.tagAuthority !== placeholderTag) return [];
+  const message = `tag is still the placeholder ${placeholderTag}; choose your own before anybody subscribes, as all ids begin with it`;
+  return [{ ...file.placeOf(["tag"], "value"), message, suggestion: null }];
+}

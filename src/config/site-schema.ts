@@ -1,0 +1,118 @@
+import ipaddr from "ipaddr.js";
+import * as z from "zod";
+import { addressSchema, contactSchema, publicUrlSchema } from "./address-schema.ts";
+import { durationSchema } from "./duration-schema.ts";
+import { versionSchema } from "./feed-schema.ts";
+import { leastSharedPoll, sourcesSchema } from "./source-schema.ts";
+
+const byteUnits: Readonly<Record<string, number>> = { KiB: 1024, MiB: 1024 ** 2, KB: 1000, MB: 1000 ** 2 };
+const leastBytes = 1024;
+const mostBytes = 64 * 1024 ** 2;
+
+const sizeError = "must be a size such as 8MiB or 500KiB";
+
+const sizeSchema = z
+  .union([z.string().regex(/^[0-9]{1,9} ?[KM]i?B$/, { error: sizeError }), z.int()], { error: sizeError })
+  .transform((written, context): number => {
+    const unit = typeof written === "number" ? null : /[KM]i?B$/.exec(written);
+    const bytes =
+      unit === null ? Number(written) : Number.parseInt(String(written), 10) * (byteUnits[unit[0]] ?? Number.NaN);
+    if (bytes >= leastBytes && bytes <= mostBytes) return bytes;
+    context.addIssue({ code: "custom", message: "must be from 1KiB to 64MiB" });
+    return z.NEVER;
+  });
+
+// RFC 4151 §2.1: authorityName "," date, the authority a DNS name or an e-mail address.
+const tagSchema = z
+  .string()
+  .max(255)
+  .superRefine((tag, context) => {
+    if (isTagAuthority(tag)) return;
+    const near = tag.toLowerCase().replaceAll(/\s/g, "").replace(/^tag:/, "").replace(/:$/, "");
+    context.addIssue({
+      code: "custom",
+      message: "must be a name you own and a date on which you owned it, such as news.example.org,2026",
+      params: { suggestion: isTagAuthority(near) ? near : null },
+    });
+  });
+
+const privateHostSchema = z
+  .string()
+  .refine(isHostOrRange, "must be a host name, an address or a range, such as nas.local, 10.0.0.7 or 127.0.0.0/8")
+  .transform((host) => host.toLowerCase());
+
+/** feeds/_site.yaml: what belongs to the whole site. */
+export const siteSchema = z.strictObject({
+  version: versionSchema,
+  title: z.string().min(1).max(200).optional().describe("Name of the whole site. Default Tributary."),
+  "public-url": publicUrlSchema
+    .optional()
+    .describe(
+      "Where subscribers reach this site: https://news.example.org. Default: the address the server listens on.",
+    ),
+  contact: contactSchema.optional().describe("Web page or mailto: address that tells publishers who polls them."),
+  tag: tagSchema
+    .optional()
+    .describe(
+      "Beginning of all ids, a name you own and a date on which you owned it: news.example.org,2026. Never change it once somebody has subscribed.",
+    ),
+  "story-window": durationSchema({ least: "1h", most: "30d" })
+    .optional()
+    .describe("How far apart two entries with one title may be published and still be one story. Default 14h."),
+  polling: z
+    .strictObject({
+      every: durationSchema({ least: leastSharedPoll, most: "24h" }, "minutes")
+        .optional()
+        .describe("Shortest time between two polls of a source that says nothing else; at least 15m. Default 1h."),
+      timeout: durationSchema({ least: "1s", most: "5m" })
+        .optional()
+        .describe("Longest time for one request. Default 30s."),
+      limit: sizeSchema.optional().describe("Largest document to read, unpacked. Default 8MiB."),
+      concurrency: z.int().min(1).max(100).optional().describe("How many hosts are asked at the same time. Default 8."),
+      "host-gap": durationSchema({ least: "0s", most: "10m" })
+        .optional()
+        .describe("Least time between two requests to one host. Default 2s."),
+    })
+    .optional()
+    .describe("How sources are polled unless a source says otherwise."),
+  "allow-private-hosts": z
+    .array(privateHostSchema)
+    .max(1000)
+    .optional()
+    .describe("Hosts, addresses and ranges in private networks that sources may be read from. Default: none."),
+  hub: addressSchema.optional().describe("WebSub hub named in the published feeds."),
+  shared: z
+    .record(
+      z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, { error: "must be named with small letters, digits and -" }),
+      sourcesSchema,
+    )
+    .optional()
+    .describe("Lists of sources by name, which feeds take in with shared: [name]."),
+});
+
+export type SiteInput = z.output<typeof siteSchema>;
+
+function isTagAuthority(tag: string): boolean {
+  const [authority = "", date = "", ...rest] = tag.split(",");
+  const domain = authority.slice(authority.lastIndexOf("@") + 1);
+  return (
+    rest.length === 0 &&
+    /^(?:[a-z0-9._-]{1,64}@)?[a-z0-9.-]{1,190}$/.test(authority) &&
+    domain.split(".").every((label) => /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(label)) &&
+    isTagDate(date)
+  );
+}
+
+function isTagDate(date: string): boolean {
+  const parts = /^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$/.exec(date);
+  if (parts === null) return false;
+  const [year, month, day] = [Number(parts[1]), Number(parts[2] ?? 1), Number(parts[3] ?? 1)];
+  const read = new Date(Date.UTC(year, month - 1, day));
+  return year >= 1983 && read.getUTCMonth() === month - 1 && read.getUTCDate() === day;
+}
+
+function isHostOrRange(written: string): boolean {
+  const bare = written.replace(/^\[/, "").replace(/\]$/, "");
+  if (ipaddr.isValidCIDR(bare) || ipaddr.IPv6.isValid(bare) || ipaddr.IPv4.isValidFourPartDecimal(bare)) return true;
+  return /[a-z]/i.test(written) && /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/i.test(written);
+}
