@@ -1,0 +1,88 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
+import type { SqlDriver } from "../sqlite/sql-driver.ts";
+import { isUpToDate, migrate, refuseForeign } from "./migrations.ts";
+import { OperatorError } from "./operator-error.ts";
+import { toOperatorError } from "./sqlite-failure.ts";
+
+export interface OpenDatabase {
+  readonly driver: SqlDriver;
+  close(): void;
+}
+
+const busyTimeoutMs = 10_000;
+
+/** Opens the file for reading and writing, making it and its folder if need be, with all migrations applied. ":memory:" lives as long as it is open. */
+export function openDatabase(path: string): OpenDatabase {
+  return open(path, false);
+}
+
+/** A connection that only reads, for a thread of its own; the file must have been opened by openDatabase before. */
+export function openDatabaseForReading(path: string): OpenDatabase {
+  return open(path, true);
+}
+
+function open(path: string, readOnly: boolean): OpenDatabase {
+  let database: DatabaseSync | null = null;
+  try {
+    if (!readOnly && path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
+    database = new DatabaseSync(path, { readOnly, timeout: busyTimeoutMs, enableForeignKeyConstraints: true });
+    if (readOnly) refuseUnprepared(database, path);
+    else prepare(database, path);
+  } catch (error) {
+    database?.close();
+    throw toOperatorError(error, path);
+  }
+  return { driver: sqlDriver(database, path), close: database.close.bind(database) };
+}
+
+function prepare(database: DatabaseSync, path: string): void {
+  refuseForeign(database, path);
+  // WAL: reading never waits for writing. With it, NORMAL loses at most the last commits in a power cut, and never breaks the file.
+  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+  migrate(database, path);
+}
+
+function refuseUnprepared(database: DatabaseSync, path: string): void {
+  refuseForeign(database, path);
+  if (!isUpToDate(database)) throw new OperatorError(`${path}: this database is not up to date; start the server once`);
+}
+
+function sqlDriver(database: DatabaseSync, path: string): SqlDriver {
+  const prepared = new Map<string, StatementSync>();
+  const statement = (sql: string): StatementSync => {
+    const known = prepared.get(sql) ?? database.prepare(sql);
+    prepared.set(sql, known);
+    return known;
+  };
+  return {
+    async all<Row>(sql: string, params: Parameters<SqlDriver["all"]>[1]) {
+      try {
+        return statement(sql).all(...params) as Row[];
+      } catch (error) {
+        throw toOperatorError(error, path);
+      }
+    },
+
+    async run(sql, params) {
+      try {
+        statement(sql).run(...params);
+      } catch (error) {
+        throw toOperatorError(error, path);
+      }
+    },
+
+    async batch(statements) {
+      try {
+        database.exec("BEGIN IMMEDIATE");
+        for (const { sql, params } of statements) statement(sql).run(...params);
+        database.exec("COMMIT");
+      } catch (error) {
+        // A full disk has rolled back already.
+        if (database.isTransaction) database.exec("ROLLBACK");
+        throw toOperatorError(error, path);
+      }
+    },
+  };
+}

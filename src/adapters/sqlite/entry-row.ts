@@ -1,0 +1,29 @@
+import type { Entry, Fingerprint, StoredEntry } from "../../model/entry.ts";
+import type { EntryId, Instant, Sha256, SourceId } from "../../model/scalars.ts";
+
+export interface EntryRow {
+  readonly id: EntryId;
+  readonly source_id: SourceId;
+  readonly first_seen_at: Instant;
+  readonly changed_at: Instant;
+  readonly content_hash: Sha256;
+  readonly fingerprint: string;
+  readonly entry: string;
+}
+
+/** The columns of an EntryRow, from a table called entries. */
+export const entryColumns = `entries.id, entries.source_id, entries.first_seen_at, entries.changed_at,
+  entries.content_hash, entries.fingerprint, entries.entry`;
+
+/** The entry as its row tells it. */
+export function toStoredEntry(row: EntryRow): StoredEntry {
+  return {
+    id: row.id,
+    source: row.source_id,
+    entry: JSON.parse(row.entry) as Entry,
+    fingerprint: JSON.parse(row.fingerprint) as Fingerprint,
+    contentHash: row.content_hash,
+    firstSeenAt: row.first_seen_at,
+    changedAt: row.changed_at,
+  };
+}

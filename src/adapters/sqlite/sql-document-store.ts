@@ -1,0 +1,106 @@
+import type { StoredDocument } from "../../model/merged-feed.ts";
+import type { Instant, Sequence } from "../../model/scalars.ts";
+import type { DocumentStore, StaleFeed } from "../../ports/document-store.ts";
+import { bodyParts } from "./body-parts.ts";
+import type { SqlDriver, Statement } from "./sql-driver.ts";
+
+/** Published documents in SQL; nearly always one row each. */
+export function sqlDocumentStore(driver: SqlDriver): DocumentStore {
+  return {
+    async read(path) {
+      const rows = await driver.all<DocumentRow>(
+        "SELECT content_type, etag, last_modified_at, body FROM documents WHERE path = ?1 ORDER BY part",
+        [path],
+      );
+      const [first] = rows;
+      if (first === undefined) return null;
+      return {
+        path,
+        contentType: first.content_type,
+        body: rows.map((row) => row.body).join(""),
+        etag: first.etag,
+        lastModifiedAt: first.last_modified_at,
+      };
+    },
+
+    async publish(slug, settingsHash, documents, upTo) {
+      await driver.batch(publishStatements(slug, settingsHash, documents, upTo));
+    },
+
+    async stale() {
+      return driver.all<StaleFeed>("SELECT slug, sequence FROM stale_feeds ORDER BY sequence, slug", []);
+    },
+
+    async markChangedSettings(settings) {
+      await driver.run(
+        `INSERT INTO stale_feeds (slug, sequence)
+         SELECT setting.value ->> 0, (SELECT sequence FROM writer WHERE id = 1)
+         FROM json_each(?1) AS setting
+         LEFT JOIN published_feeds ON published_feeds.slug = setting.value ->> 0
+         WHERE published_feeds.settings_hash IS NOT setting.value ->> 1
+         ON CONFLICT (slug) DO NOTHING`,
+        [JSON.stringify([...settings])],
+      );
+    },
+
+    async wasPublished(slug) {
+      const rows = await driver.all<{ slug: string }>("SELECT slug FROM published_feeds WHERE slug = ?1", [slug]);
+      return rows.length > 0;
+    },
+  };
+}
+
+interface DocumentRow {
+  readonly content_type: string;
+  readonly etag: string;
+  readonly last_modified_at: Instant;
+  readonly body: string;
+}
+
+/** Each statement asks for itself whether a later rendering was published already; an earlier one then changes nothing. */
+const notOvertaken = "NOT EXISTS (SELECT 1 FROM published_feeds WHERE slug = ?1 AND sequence > ?2)";
+
+function publishStatements(
+  slug: string,
+  settingsHash: string,
+  documents: readonly StoredDocument[],
+  upTo: Sequence,
+): readonly Statement[] {
+  const split = documents.map((document) => ({ document, parts: bodyParts(document.body) }));
+  return [
+    ...split.flatMap(({ document, parts }) =>
+      parts.map((body, part) => ({
+        sql: `INSERT INTO documents (path, part, slug, content_type, etag, last_modified_at, body)
+              SELECT ?3, ?4, ?1, ?5, ?6, ?7, ?8 WHERE ${notOvertaken}
+              ON CONFLICT (path, part) DO UPDATE SET
+                slug = excluded.slug,
+                content_type = excluded.content_type,
+                etag = excluded.etag,
+                last_modified_at = excluded.last_modified_at,
+                body = excluded.body
+              WHERE etag <> excluded.etag OR content_type <> excluded.content_type OR slug <> excluded.slug`,
+        params: [slug, upTo, document.path, part, document.contentType, document.etag, document.lastModifiedAt, body],
+      })),
+    ),
+    {
+      sql: `DELETE FROM documents WHERE slug = ?1 AND ${notOvertaken} AND NOT EXISTS (
+              SELECT 1 FROM json_each(?3) AS kept
+              WHERE kept.value ->> 'path' = documents.path AND kept.value ->> 'parts' > documents.part)`,
+      params: [
+        slug,
+        upTo,
+        JSON.stringify(split.map(({ document, parts }) => ({ path: document.path, parts: parts.length }))),
+      ],
+    },
+    {
+      sql: `INSERT INTO published_feeds (slug, settings_hash, sequence) VALUES (?1, ?3, ?2)
+            ON CONFLICT (slug) DO UPDATE SET settings_hash = excluded.settings_hash, sequence = excluded.sequence
+            WHERE sequence <= excluded.sequence`,
+      params: [slug, upTo, settingsHash],
+    },
+    {
+      sql: "DELETE FROM stale_feeds WHERE slug = ?1 AND sequence <= ?2",
+      params: [slug, upTo],
+    },
+  ];
+}

@@ -1,0 +1,104 @@
+import type { Instant, SourceId, Url } from "../../model/scalars.ts";
+import type { SourceStore } from "../../ports/source-store.ts";
+import { sourceIdFor } from "./source-id.ts";
+import { type RememberedState, type SourceRow, sourceStateStatements, toSourceState } from "./source-row.ts";
+import type { SqlDriver } from "./sql-driver.ts";
+
+/** Sources in SQL, each one row with its state as JSON. */
+export function sqlSourceStore(driver: SqlDriver): SourceStore {
+  return {
+    async configure(urls, now) {
+      await driver.batch(configureStatements(JSON.stringify(await wantedSources(urls)), now));
+    },
+
+    async due(now, limit) {
+      const rows = await driver.all<SourceRow>(
+        `SELECT id, url, next_poll_at, state FROM sources
+         WHERE active = 1 AND next_poll_at <= ?1 ORDER BY next_poll_at LIMIT ?2`,
+        [now, limit],
+      );
+      return rows.map(toSourceState);
+    },
+
+    async all() {
+      const rows = await driver.all<SourceRow>(
+        "SELECT id, url, next_poll_at, state FROM sources WHERE active = 1 ORDER BY url",
+        [],
+      );
+      return rows.map(toSourceState);
+    },
+
+    async byId(id) {
+      const rows = await driver.all<SourceRow>("SELECT id, url, next_poll_at, state FROM sources WHERE id = ?1", [id]);
+      return rows[0] === undefined ? null : toSourceState(rows[0]);
+    },
+
+    async save(state) {
+      await driver.batch(sourceStateStatements(state));
+    },
+  };
+}
+
+interface WantedSource {
+  readonly url: Url;
+  /** Its id if no source is known by that address yet. */
+  readonly id: SourceId;
+}
+
+function wantedSources(urls: readonly Url[]): Promise<readonly WantedSource[]> {
+  return Promise.all(urls.map(async (url) => ({ url, id: await sourceIdFor(url) })));
+}
+
+const unpolled: RememberedState = {
+  nextPollBecause: "new source",
+  validators: null,
+  lastBodyHash: null,
+  listed: [],
+  consecutiveFailures: 0,
+  lastPoll: null,
+  lastSuccessAt: null,
+  movedTo: null,
+  about: null,
+  entriesSeen: 0,
+};
+
+/** ?1: the wanted sources. Of two addresses that lead to one source, the first is its own: SQLite takes a group's other columns from the row of min(). */
+const configuredSources = `
+  SELECT address.source_id, wanted.value ->> 'url' AS url, min(wanted.key)
+  FROM json_each(?1) AS wanted JOIN source_addresses AS address ON address.url = wanted.value ->> 'url'
+  GROUP BY address.source_id`;
+
+function configureStatements(wanted: string, now: Instant) {
+  return [
+    {
+      sql: `INSERT OR IGNORE INTO sources (id, url, active, next_poll_at, state)
+            SELECT value ->> 'id', value ->> 'url', 0, ?2, ?3 FROM json_each(?1)
+            WHERE value ->> 'url' NOT IN (SELECT url FROM source_addresses)`,
+      params: [wanted, now, JSON.stringify(unpolled)],
+    },
+    {
+      sql: `INSERT OR IGNORE INTO source_addresses (url, source_id)
+            SELECT value ->> 'url', value ->> 'id' FROM json_each(?1)
+            WHERE value ->> 'url' NOT IN (SELECT url FROM source_addresses)`,
+      params: [wanted],
+    },
+    {
+      // F13: a source that was gone (no next poll) is asked again once its address changed or it was configured anew.
+      sql: `WITH configured AS (${configuredSources})
+            UPDATE sources SET
+              active = 1,
+              url = configured.url,
+              next_poll_at = iif(next_poll_at IS NULL OR sources.url <> configured.url, ?2, next_poll_at),
+              state = iif(next_poll_at IS NULL OR sources.url <> configured.url,
+                json_set(state, '$.nextPollBecause', 'the configuration changed'), state)
+            FROM configured
+            WHERE sources.id = configured.source_id AND (active = 0 OR sources.url <> configured.url)`,
+      params: [wanted, now],
+    },
+    {
+      sql: `UPDATE sources SET active = 0
+            WHERE active = 1 AND id NOT IN (SELECT source_id FROM (${configuredSources}))`,
+      params: [wanted],
+    },
+  ];
+}

@@ -1,0 +1,144 @@
+import { describe, expect, test } from "vitest";
+import type { StoredDocument } from "../../src/model/merged-feed.ts";
+import type { Instant } from "../../src/model/scalars.ts";
+import { configured, evening, morning, noon, resolved, sequence } from "./samples.ts";
+import type { OpenStores, Stores } from "./stores.ts";
+
+function document(path: string, body: string, lastModifiedAt: Instant): StoredDocument {
+  return {
+    path,
+    contentType: "text/plain",
+    body,
+    etag: `"${path} ${body.length} ${body.slice(0, 20)}"`,
+    lastModifiedAt,
+  };
+}
+
+/** Leaves a feed marked by each of these sequences in turn. */
+async function markBy(stores: Stores, slug: string, changes: number): Promise<void> {
+  const entries = Array.from({ length: changes }, (_, number) => resolved({ id: `${slug}${number}` }));
+  await stores.entries.commit(await configured(stores, `https://${slug}.example/`), entries, noon);
+  for (const change of await stores.stories.undecided(1000)) {
+    await stores.stories.place(change, { kind: "starts", story: `s${change.sequence}` as never }, noon, [slug]);
+  }
+}
+
+export function documentStoreContract(open: OpenStores): void {
+  describe("document store", () => {
+    test("what was published is read back as it was", async () => {
+      const [stores, elsewhere] = await open();
+      const atom = document("world.atom", "<feed>é😀\n</feed>", noon);
+      const page = document("world", "", noon);
+      await stores.documents.publish("world", "s1", [atom, page], sequence(0));
+      expect(await elsewhere.documents.read("world.atom")).toEqual(atom);
+      expect(await elsewhere.documents.read("world")).toEqual(page);
+      expect(await elsewhere.documents.read("world.rss")).toBeNull();
+    });
+
+    test("unchanged bytes keep the time of their last change, changed ones take the new", async () => {
+      const [stores] = await open();
+      await stores.documents.publish(
+        "world",
+        "s1",
+        [document("world.rss", "a", morning), document("world.atom", "a", morning)],
+        sequence(0),
+      );
+      await stores.documents.publish(
+        "world",
+        "s1",
+        [document("world.rss", "a", noon), document("world.atom", "b", noon)],
+        sequence(0),
+      );
+      expect(await stores.documents.read("world.rss")).toEqual(document("world.rss", "a", morning));
+      expect(await stores.documents.read("world.atom")).toEqual(document("world.atom", "b", noon));
+    });
+
+    test("a document that is no longer published is gone, those of other feeds stay", async () => {
+      const [stores] = await open();
+      await stores.documents.publish("tech", "s1", [document("tech.rss", "t", morning)], sequence(0));
+      await stores.documents.publish(
+        "world",
+        "s1",
+        [document("world.rss", "a", morning), document("world.atom", "a", morning)],
+        sequence(0),
+      );
+      await stores.documents.publish("world", "s1", [document("world.rss", "a", noon)], sequence(0));
+      expect(await stores.documents.read("world.atom")).toBeNull();
+      expect(await stores.documents.read("tech.rss")).toEqual(document("tech.rss", "t", morning));
+      await stores.documents.publish("world", "s1", [], sequence(0));
+      expect(await stores.documents.read("world.rss")).toBeNull();
+      expect(await stores.documents.wasPublished("world")).toBe(true);
+      expect(await stores.documents.wasPublished("science")).toBe(false);
+    });
+
+    test("a body of several megabytes is read back whole, and so is the short one after it", async () => {
+      const [stores] = await open();
+      const long = document("world.rss", `${"é".repeat(599_999)}${"😀".repeat(900_000)}`, morning);
+      await stores.documents.publish("world", "s1", [long], sequence(0));
+      expect(await stores.documents.read("world.rss")).toEqual(long);
+      await stores.documents.publish("world", "s1", [document("world.rss", "short", noon)], sequence(0));
+      expect(await stores.documents.read("world.rss")).toEqual(document("world.rss", "short", noon));
+    });
+
+    test("publishing clears the mark up to the change it shows", async () => {
+      const [stores] = await open();
+      await markBy(stores, "world", 3);
+      await stores.documents.publish("world", "s1", [], sequence(2));
+      expect(await stores.documents.stale()).toEqual([{ slug: "world", sequence: 3 }]);
+      await stores.documents.publish("world", "s1", [], sequence(3));
+      await stores.documents.publish("world", "s1", [], sequence(3));
+      expect(await stores.documents.stale()).toEqual([]);
+    });
+
+    test("a rendering that was overtaken by a later one changes nothing", async () => {
+      const [stores, slow] = await open();
+      await stores.documents.publish("world", "s2", [document("world.rss", "later", noon)], sequence(3));
+      await slow.documents.publish(
+        "world",
+        "s1",
+        [document("world.rss", "earlier", evening), document("world.atom", "x", evening)],
+        sequence(2),
+      );
+      expect(await stores.documents.read("world.rss")).toEqual(document("world.rss", "later", noon));
+      expect(await stores.documents.read("world.atom")).toBeNull();
+      await stores.documents.markChangedSettings(new Map([["world", "s2"]]));
+      expect(await stores.documents.stale()).toEqual([]);
+    });
+
+    test("a feed is marked when it is new or its settings changed, once", async () => {
+      const [stores] = await open();
+      await stores.documents.publish("same", "s1", [], sequence(0));
+      await stores.documents.publish("changed", "s1", [], sequence(0));
+      const settings = new Map([
+        ["same", "s1"],
+        ["changed", "s2"],
+        ["new", "s1"],
+      ]);
+      await stores.documents.markChangedSettings(settings);
+      await stores.documents.markChangedSettings(settings);
+      expect(await stores.documents.stale()).toEqual([
+        { slug: "changed", sequence: 0 },
+        { slug: "new", sequence: 0 },
+      ]);
+      await stores.documents.publish("changed", "s2", [], sequence(0));
+      await stores.documents.publish("new", "s1", [], sequence(0));
+      await stores.documents.markChangedSettings(settings);
+      expect(await stores.documents.stale()).toEqual([]);
+    });
+
+    test("a change of settings is marked with the newest change decided, and does not lower a mark", async () => {
+      const [stores] = await open();
+      await markBy(stores, "world", 2);
+      await stores.documents.markChangedSettings(
+        new Map([
+          ["world", "s1"],
+          ["tech", "s1"],
+        ]),
+      );
+      expect(await stores.documents.stale()).toEqual([
+        { slug: "tech", sequence: 2 },
+        { slug: "world", sequence: 2 },
+      ]);
+    });
+  });
+}

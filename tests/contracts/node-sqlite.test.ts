@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll } from "vitest";
+import { type OpenDatabase, openDatabase } from "../../src/adapters/node/sqlite-file.ts";
+import { sqlDocumentStore } from "../../src/adapters/sqlite/sql-document-store.ts";
+import type { SqlDriver } from "../../src/adapters/sqlite/sql-driver.ts";
+import { sqlEntryStore } from "../../src/adapters/sqlite/sql-entry-store.ts";
+import { sqlSourceStore } from "../../src/adapters/sqlite/sql-source-store.ts";
+import { sqlStoryStore } from "../../src/adapters/sqlite/sql-story-store.ts";
+import { documentStoreContract } from "./document-store.contract.ts";
+import { entryStoreContract } from "./entry-store.contract.ts";
+import { sourceStoreContract } from "./source-store.contract.ts";
+import type { OpenStores, Stores } from "./stores.ts";
+import { storyStoreContract } from "./story-store.contract.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "tributary-stores-"));
+const opened: OpenDatabase[] = [];
+
+afterAll(() => {
+  for (const database of opened) database.close();
+  rmSync(folder, { recursive: true });
+});
+
+const open: OpenStores = async () => {
+  const file = join(folder, `${opened.length}.db`);
+  return [stores(connect(file)), stores(connect(file))];
+};
+
+function connect(file: string): SqlDriver {
+  const database = openDatabase(file);
+  opened.push(database);
+  return database.driver;
+}
+
+function stores(driver: SqlDriver): Stores {
+  return {
+    sources: sqlSourceStore(driver),
+    entries: sqlEntryStore(driver),
+    stories: sqlStoryStore(driver),
+    documents: sqlDocumentStore(driver),
+  };
+}
+
+sourceStoreContract(open);
+entryStoreContract(open);
+storyStoreContract(open);
+documentStoreContract(open);

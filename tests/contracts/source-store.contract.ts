@@ -1,0 +1,199 @@
+import { describe, expect, test } from "vitest";
+import type { Sha256 } from "../../src/model/scalars.ts";
+import { configured, evening, morning, noon, stateOf, unknownSource, url } from "./samples.ts";
+import type { OpenStores, Stores } from "./stores.ts";
+
+const daily = url("https://daily.example/feed");
+const weekly = url("https://weekly.example/feed");
+const moved = url("https://new.daily.example/feed");
+
+async function urls(stores: Stores): Promise<readonly string[]> {
+  return (await stores.sources.all()).map((source) => source.url);
+}
+
+export function sourceStoreContract(open: OpenStores): void {
+  describe("source store", () => {
+    test("a new source has learnt nothing yet and is due at once", async () => {
+      const [stores] = await open();
+      await stores.sources.configure([daily], noon);
+      expect(await stores.sources.due(noon, 10)).toEqual([
+        {
+          id: expect.stringMatching(/^[0-9a-f]{16}$/),
+          url: daily,
+          nextPollAt: noon,
+          nextPollBecause: "new source",
+          validators: null,
+          lastBodyHash: null,
+          listed: [],
+          consecutiveFailures: 0,
+          lastPoll: null,
+          lastSuccessAt: null,
+          movedTo: null,
+          about: null,
+          entriesSeen: 0,
+        },
+      ]);
+    });
+
+    test("configuring again changes nothing", async () => {
+      const [stores] = await open();
+      await stores.sources.configure([weekly, daily], morning);
+      const before = await stores.sources.all();
+      await stores.sources.configure([daily, weekly], noon);
+      expect(await stores.sources.all()).toEqual(before);
+    });
+
+    test("two stores give one address the same id", async () => {
+      const [one] = await open();
+      const [other] = await open();
+      expect((await configured(one, daily)).id).toBe((await configured(other, daily)).id);
+    });
+
+    test("sources are listed by address", async () => {
+      const [stores] = await open();
+      await stores.sources.configure([weekly, daily], noon);
+      expect(await urls(stores)).toEqual([daily, weekly]);
+    });
+
+    test("no sources are no sources", async () => {
+      const [stores] = await open();
+      await stores.sources.configure([daily], morning);
+      await stores.sources.configure([], noon);
+      expect(await stores.sources.all()).toEqual([]);
+      expect(await stores.sources.due(evening, 10)).toEqual([]);
+    });
+
+    test("the longest overdue source comes first, and one that is not due does not come", async () => {
+      const [stores] = await open();
+      await stores.sources.configure([url("https://a.example/"), url("https://b.example/"), weekly], noon);
+      await stores.sources.save({ ...(await stateOf(stores, "https://b.example/")), nextPollAt: morning });
+      await stores.sources.save({ ...(await stateOf(stores, weekly)), nextPollAt: evening });
+      expect((await stores.sources.due(noon, 10)).map((source) => source.url)).toEqual([
+        "https://b.example/",
+        "https://a.example/",
+      ]);
+      expect((await stores.sources.due(noon, 1)).map((source) => source.url)).toEqual(["https://b.example/"]);
+    });
+
+    test("what a poll taught us is kept as it was", async () => {
+      const [stores, elsewhere] = await open();
+      const state = {
+        ...(await configured(stores, daily)),
+        nextPollAt: evening,
+        nextPollBecause: "the server asked for 3600 s",
+        validators: { url: moved, etag: 'W/"a\\"b"', lastModified: "Mon, 02 Mar 2026 08:00:00 GMT", headersHash: "h" },
+        lastBodyHash: "ab".repeat(32) as Sha256,
+        listed: ["ä", "😀", "\u0000"],
+        consecutiveFailures: 2,
+        lastPoll: { at: noon, result: "failed", sentence: "HTTP 500", newEntries: 0, durationMs: 12.5 },
+        lastSuccessAt: morning,
+        movedTo: moved,
+        about: {
+          format: "atom",
+          title: "Daily",
+          homePage: daily,
+          language: "en",
+          rights: null,
+          problems: [],
+          schedule: { intervalMinutes: 30, skipHours: [3], skipDays: [] },
+        },
+        entriesSeen: 7,
+      } as const;
+      await stores.sources.save(state);
+      await stores.sources.save(state);
+      expect(await elsewhere.sources.byId(state.id)).toEqual(state);
+      expect(await elsewhere.sources.all()).toEqual([state]);
+    });
+
+    test("an unknown id leads to no source", async () => {
+      const [stores] = await open();
+      expect(await stores.sources.byId(unknownSource)).toBeNull();
+    });
+
+    test("a source that is no longer configured rests, and has forgotten nothing when it returns", async () => {
+      const [stores] = await open();
+      const state = { ...(await configured(stores, daily)), nextPollAt: evening, entriesSeen: 7 };
+      await stores.sources.save(state);
+      await stores.sources.configure([weekly], noon);
+      expect(await urls(stores)).toEqual([weekly]);
+      expect(await stores.sources.byId(state.id)).toEqual(state);
+      await stores.sources.configure([weekly, daily], noon);
+      expect(await stateOf(stores, daily)).toEqual(state);
+    });
+
+    test("a source configured at the address it moved to is the same source, polled at once", async () => {
+      const [stores] = await open();
+      const state = { ...(await configured(stores, daily)), nextPollAt: evening, movedTo: moved, entriesSeen: 7 };
+      await stores.sources.save(state);
+      await stores.sources.configure([moved], noon);
+      expect(await stores.sources.all()).toEqual([
+        { ...state, url: moved, nextPollAt: noon, nextPollBecause: "the configuration changed" },
+      ]);
+    });
+
+    test("a former address is the same source", async () => {
+      const [stores] = await open();
+      const state = await configured(stores, daily);
+      await stores.sources.save({ ...state, movedTo: moved });
+      await stores.sources.configure([moved], noon);
+      await stores.sources.configure([daily], evening);
+      expect((await stores.sources.all()).map(({ id, url }) => ({ id, url }))).toEqual([{ id: state.id, url: daily }]);
+    });
+
+    test("of two configured addresses of one source the first is polled", async () => {
+      const [stores] = await open();
+      await stores.sources.save({ ...(await configured(stores, daily)), movedTo: moved });
+      await stores.sources.configure([moved, daily], noon);
+      expect(await urls(stores)).toEqual([moved]);
+      await stores.sources.configure([daily, moved, daily], noon);
+      expect(await urls(stores)).toEqual([daily]);
+    });
+
+    test("a redirect to another configured source leaves both as they are", async () => {
+      const [stores] = await open();
+      await stores.sources.configure([daily, weekly], morning);
+      await stores.sources.save({ ...(await stateOf(stores, daily)), movedTo: weekly });
+      await stores.sources.configure([daily, weekly], noon);
+      expect(await urls(stores)).toEqual([daily, weekly]);
+    });
+
+    test("a source that is gone stays so until the configuration changes (F13)", async () => {
+      const [stores] = await open();
+      const gone = { ...(await configured(stores, daily)), nextPollAt: null, nextPollBecause: "410" };
+      await stores.sources.save(gone);
+      await stores.sources.configure([daily], noon);
+      expect(await stores.sources.all()).toEqual([gone]);
+      expect(await stores.sources.due(evening, 10)).toEqual([]);
+      await stores.sources.configure([], noon);
+      await stores.sources.configure([daily], noon);
+      expect(await stores.sources.due(noon, 10)).toEqual([
+        { ...gone, nextPollAt: noon, nextPollBecause: "the configuration changed" },
+      ]);
+    });
+
+    test("a poll that ends after its source's address was changed does not put off the next", async () => {
+      const [stores, poller] = await open();
+      const state = { ...(await configured(stores, daily)), movedTo: moved };
+      await stores.sources.save(state);
+      await stores.sources.configure([moved], noon);
+      await poller.sources.save({ ...state, nextPollAt: null, entriesSeen: 9 });
+      expect(await stores.sources.all()).toEqual([{ ...state, url: moved, nextPollAt: noon, entriesSeen: 9 }]);
+    });
+
+    test("a thousand sources are configured as well as one", async () => {
+      const [stores] = await open();
+      const many = Array.from({ length: 1000 }, (_, number) =>
+        url(`https://example.org/${String(number).padStart(4, "0")}`),
+      );
+      await stores.sources.configure(many, noon);
+      expect(await urls(stores)).toEqual(many);
+      expect((await stores.sources.due(noon, 5000)).length).toBe(1000);
+    });
+
+    test("two processes that configure at the same time agree", async () => {
+      const [one, other] = await open();
+      await Promise.all([one.sources.configure([daily, weekly], noon), other.sources.configure([daily, weekly], noon)]);
+      expect(await urls(one)).toEqual([daily, weekly]);
+    });
+  });
+}

@@ -1,0 +1,14 @@
+import type { DocumentStore } from "../../src/ports/document-store.ts";
+import type { EntryStore } from "../../src/ports/entry-store.ts";
+import type { SourceStore } from "../../src/ports/source-store.ts";
+import type { StoryStore } from "../../src/ports/story-store.ts";
+
+export interface Stores {
+  readonly sources: SourceStore;
+  readonly entries: EntryStore;
+  readonly stories: StoryStore;
+  readonly documents: DocumentStore;
+}
+
+/** Two connections to one store that is new and empty. */
+export type OpenStores = () => Promise<readonly [Stores, Stores]>;
