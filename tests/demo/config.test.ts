@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { demoFeedsFolder } from "../../demo/config.ts";
 import { demoItems, kazakhstanItems } from "../../demo/items.ts";
+import { loadConfig } from "../../src/config/load-config.ts";
 
 const sites = [
   { name: "Caspian Wire", feedUrl: "http://127.0.0.11:4001/rss/latest.xml", host: "127.0.0.11" },
@@ -24,6 +25,27 @@ test("the demo's feeds folder names its sites once and lets them be read from lo
         { url: "http://127.0.0.12:4002/feed.json", title: "Globe Dispatch" },
       ],
     },
+  });
+});
+
+test("Tributary takes the demo's feeds folder without a complaint", () => {
+  const files = Object.entries(demoFeedsFolder(sites)).map(([name, text]) => ({ path: `feeds/${name}`, text }));
+  const outcome = loadConfig(files);
+  if (outcome.kind === "refused") throw new Error(outcome.problems.map(({ message }) => message).join("\n"));
+  const { config, notes } = outcome;
+  expect({
+    notes,
+    hosts: config.site.allowPrivateHosts,
+    gap: config.site.polling.hostGapSeconds,
+    feeds: [...config.feeds].map(([slug, feed]) => [slug, feed.sources.map(({ weight }) => weight)]),
+  }).toEqual({
+    notes: [],
+    hosts: ["127.0.0.11", "127.0.0.12"],
+    gap: 0,
+    feeds: [
+      ["everything", [2, 1]],
+      ["kazakhstan", [2, 1]],
+    ],
   });
 });
 
