@@ -1,0 +1,88 @@
+import type { Enclosure, Entry, Origin } from "../../model/entry.ts";
+import type { ParsedEnclosure, ParsedEntry, ParsedFeed, ParsedOrigin } from "../../model/parsed-feed.ts";
+import type { FeedProblem } from "../../model/problem.ts";
+import type { Instant, SafeHtml, Url } from "../../model/scalars.ts";
+import { categoriesOf } from "./categories.ts";
+import { instantFrom } from "./dates.ts";
+import { languageTag } from "./language.ts";
+import { peopleOf } from "./people.ts";
+import { plainText, tidy } from "./plain-text.ts";
+import { htmlOf } from "./sanitise.ts";
+import { absoluteUrl } from "./urls.ts";
+
+const mostEnclosures = 20;
+
+/** What an entry means, and what its publisher should mend. */
+export function normaliseEntry(
+  parsed: ParsedEntry,
+  feed: ParsedFeed,
+): { readonly entry: Entry; readonly problems: readonly FeedProblem[] } {
+  const problems: FeedProblem[] = [];
+  const content = htmlOf(parsed.content);
+  const enclosures = enclosuresOf(parsed.enclosures);
+  const entry: Entry = {
+    guid: tidy(parsed.guid),
+    url: pageOf(parsed, problems),
+    title: plainText(parsed.title),
+    summary: htmlOf(parsed.summary),
+    content,
+    authors: peopleOf(parsed.authors),
+    categories: categoriesOf(parsed.categories),
+    publishedAt: dateOf(parsed.published, problems),
+    updatedAt: dateOf(parsed.updated, problems),
+    language: languageTag(parsed.language ?? parsed.content?.language ?? parsed.title?.language ?? feed.language),
+    enclosures,
+    image: (parsed.image === null ? null : absoluteUrl(parsed.image)) ?? pictureIn(enclosures) ?? firstPicture(content),
+    commentsUrl: parsed.comments === null ? null : absoluteUrl(parsed.comments),
+    origin: originOf(parsed.source),
+    rights: plainText(parsed.rights),
+  };
+  return { entry, problems };
+}
+
+function pageOf({ links, guid, guidIsPermaLink }: ParsedEntry, problems: FeedProblem[]): Url | null {
+  for (const rel of ["canonical", "alternate"])
+    for (const link of links) {
+      const url = link.rel === rel ? absoluteUrl(link) : null;
+      if (url !== null) return url;
+    }
+  const written = links.find(({ rel, href }) => rel === "alternate" && href.trim() !== "");
+  if (written !== undefined)
+    problems.push({ code: "unreadableUrl", detail: `"${written.href.slice(0, 100)}" is no web address.` });
+  return guid !== null && guidIsPermaLink ? absoluteUrl({ href: guid, base: null }) : null;
+}
+
+function dateOf(written: string | null, problems: FeedProblem[]): Instant | null {
+  if (written === null || written.trim() === "") return null;
+  const instant = instantFrom(written);
+  if (instant === null)
+    problems.push({ code: "unreadableDate", detail: `"${written.slice(0, 60)}" is no date we can read.` });
+  return instant;
+}
+
+function enclosuresOf(parsed: readonly ParsedEnclosure[]): readonly Enclosure[] {
+  return parsed.slice(0, mostEnclosures).flatMap((enclosure) => {
+    const url = absoluteUrl(enclosure);
+    const length = Number(enclosure.length ?? Number.NaN);
+    const lengthBytes = Number.isSafeInteger(length) && length > 0 ? length : null;
+    return url === null ? [] : [{ url, type: tidy(enclosure.type), lengthBytes }];
+  });
+}
+
+function pictureIn(enclosures: readonly Enclosure[]): Url | null {
+  return enclosures.find(({ type }) => type?.startsWith("image/"))?.url ?? null;
+}
+
+function firstPicture(content: SafeHtml | null): Url | null {
+  return (/<img [^<>]*?src="([^"<>]*)"/.exec(content ?? "")?.[1]?.replaceAll("&amp;", "&") as Url | undefined) ?? null;
+}
+
+function originOf(parsed: ParsedOrigin | null): Origin | null {
+  if (parsed === null) return null;
+  const origin = {
+    title: tidy(parsed.title),
+    url: parsed.link === null ? null : absoluteUrl(parsed.link),
+    id: tidy(parsed.id),
+  };
+  return origin.title === null && origin.url === null && origin.id === null ? null : origin;
+}

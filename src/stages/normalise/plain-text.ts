@@ -1,0 +1,60 @@
+import { decodeHTML } from "entities";
+import { Parser } from "htmlparser2";
+import type { ParsedText } from "../../model/parsed-feed.ts";
+import type { SafeHtml } from "../../model/scalars.ts";
+
+const limitCharacters = 4000;
+const blocks = new Set(
+  "address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li ol p pre section table td th tr ul".split(
+    " ",
+  ),
+);
+const silent = new Set(["script", "style", "template", "noscript"]);
+
+/** A title or name as plain text, white space collapsed; null when nothing is left. */
+export function plainText(text: ParsedText | null): string | null {
+  if (text === null) return null;
+  const value = text.value.slice(0, limitCharacters * 4);
+  const plain = text.as === "text" ? value : looksLikeHtml(value) ? wordsIn(value) : decodeHTML(value);
+  return tidy(plain);
+}
+
+/** White space collapsed and characters that XML forbids removed; null when nothing is left. */
+export function tidy(text: string | null): string | null {
+  if (text === null) return null;
+  const legal = text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, "");
+  return legal.replace(/\s+/g, " ").trim().slice(0, limitCharacters) || null;
+}
+
+/** The words of sanitised HTML, blocks parted by spaces. */
+export function textOf(html: SafeHtml, limit: number): string {
+  return wordsIn(html.slice(0, limit * 4))
+    .replace(/\s+/g, " ")
+    .trim()
+    .slice(0, limit);
+}
+
+/** RSS never says whether a text is HTML: a tag decides, not a lone "<". */
+export function looksLikeHtml(value: string): boolean {
+  return /<\/?[a-z][a-z0-9]{0,10}(?:[\s/][^<>]*)?>|<!--/i.test(value);
+}
+
+function wordsIn(html: string): string {
+  const parts: string[] = [];
+  let muted = 0;
+  const parser = new Parser({
+    onopentagname: (name) => {
+      if (silent.has(name)) muted++;
+      if (blocks.has(name)) parts.push(" ");
+    },
+    onclosetag: (name) => {
+      if (silent.has(name)) muted--;
+      if (blocks.has(name)) parts.push(" ");
+    },
+    ontext: (text) => {
+      if (muted === 0) parts.push(text);
+    },
+  });
+  parser.end(html);
+  return parts.join("");
+}
