@@ -1,0 +1,48 @@
+import type { IdentityRule } from "../../model/config.ts";
+import type { Entry, Fingerprint, IdentifiedEntry } from "../../model/entry.ts";
+import { canonicalUrl, namesOnePage } from "./canonical-url.ts";
+import { foldedText, wordsOf } from "./folded-text.ts";
+import { sha256Of, shortHash } from "./short-hash.ts";
+import { titleKey } from "./title-key.ts";
+
+const textLimitCharacters = 8000;
+const leastTextCharacters = 60;
+
+/** What identify needs to know of the entry's surroundings. */
+export interface IdentityContext {
+  readonly rule: IdentityRule;
+  /** What the source calls itself: dropped from the end of titles. */
+  readonly siteNames: readonly string[];
+  /** Guids that tell nothing in this document. */
+  readonly sharedGuids: ReadonlySet<string>;
+}
+
+/** What tells the entry from its source's others, and what other sources' entries are compared with. */
+export function identify(entry: Entry, { rule, siteNames, sharedGuids }: IdentityContext): IdentifiedEntry {
+  const body = entry.content ?? entry.summary;
+  const text = body === null ? "" : foldedText(wordsOf(body, textLimitCharacters));
+  const canonical = entry.url === null ? null : canonicalUrl(entry.url);
+  const page = canonical !== null && namesOnePage(canonical) ? canonical : null;
+  const fingerprint: Fingerprint = {
+    canonicalUrl: page,
+    titleKey: titleKey(entry.title, siteNames),
+    textHash: text.length < leastTextCharacters ? null : shortHash(text),
+  };
+  const guid = entry.guid === null || sharedGuids.has(entry.guid) ? null : entry.guid;
+  return { entry, keys: keysOf(entry, guid, page, text, rule), fingerprint, contentHash: contentHash(entry) };
+}
+
+function keysOf(entry: Entry, guid: string | null, page: string | null, text: string, rule: IdentityRule): string[] {
+  const written = `${foldedText(entry.title ?? "")}\n${entry.publishedAt ?? ""}`;
+  const byGuid = guid === null ? [] : [`guid:${shortHash(guid)}`];
+  const byLink = page === null ? [] : [`link:${shortHash(page)}`];
+  const byTitle = entry.title === null ? [] : [`title-and-date:${shortHash(written)}`];
+  const all = [...byGuid, ...byLink, ...byTitle];
+  const keys = { auto: all, guid: byGuid, link: byLink, "title-and-date": byTitle }[rule];
+  if (keys.length > 0) return keys;
+  return all.length > 0 ? all : [`content:${shortHash(`${written}\n${text}`)}`];
+}
+
+function contentHash({ title, url, summary, content, authors, enclosures }: Entry) {
+  return sha256Of(JSON.stringify([title, url, summary, content, authors, enclosures]));
+}

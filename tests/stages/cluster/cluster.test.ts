@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import type { Fingerprint, StoredEntry } from "../../../src/model/entry.ts";
+import type { EntryId, Instant, Sha256, SourceId, StoryId } from "../../../src/model/scalars.ts";
+import type { Candidate } from "../../../src/model/story.ts";
+import { cluster } from "../../../src/stages/cluster/cluster.ts";
+import { entryWith } from "../../samples/entry-with.ts";
+
+const hour = 3_600_000;
+const noon = Date.UTC(2022, 0, 5, 12) as Instant;
+const print = (given: Partial<Fingerprint>): Fingerprint => ({
+  canonicalUrl: null,
+  titleKey: null,
+  textHash: null,
+  ...given,
+});
+const stored = (fingerprint: Fingerprint, source = "herald"): StoredEntry => ({
+  id: "new" as EntryId,
+  source: source as SourceId,
+  entry: entryWith({}),
+  fingerprint,
+  contentHash: "" as Sha256,
+  firstSeenAt: noon,
+  changedAt: noon,
+});
+const candidate = (fingerprint: Fingerprint, hoursBefore: number, source = "agency"): Candidate => ({
+  entry: "old" as EntryId,
+  source: source as SourceId,
+  story: "story" as StoryId,
+  fingerprint,
+  datedAt: (noon - hoursBefore * hour) as Instant,
+});
+const page = print({ canonicalUrl: "example.org/unrest" });
+const title = print({ titleKey: "unrest spreads across almaty" });
+
+test("an entry like no other starts a story under its own id", () =>
+  expect(cluster(stored(page), noon, [], 14)).toEqual({ kind: "starts", story: "new" }));
+
+test("the same address joins, and the reason names the entry", () =>
+  expect(cluster(stored(page), noon, [candidate(page, 3)], 14)).toEqual({
+    kind: "joins",
+    story: "story",
+    because: { code: "sameUrl", with: "old", canonicalUrl: "example.org/unrest" },
+  }));
+
+test("the same title joins, and the reason says how far apart", () =>
+  expect(cluster(stored(title), noon, [candidate(title, 2)], 14)).toEqual({
+    kind: "joins",
+    story: "story",
+    because: { code: "sameTitle", with: "old", title: "unrest spreads across almaty", minutesApart: 120 },
+  }));
+
+test.each([
+  ["the same title a day later", title, candidate(title, 24)],
+  ["the same title again from one source, as in a series", title, candidate(title, 2, "herald")],
+  ["the same address from one source a day later, as of a weather page", page, candidate(page, 24, "herald")],
+  ["the same address after more than a week", page, candidate(page, 8 * 24)],
+  ["no address and no title", print({}), candidate(print({}), 0)],
+])("%s stays apart", (_, fingerprint, other) =>
+  expect(cluster(stored(fingerprint), noon, [other], 14).kind).toBe("starts"),
+);
+
+test("one source's repeat with the same text joins", () => {
+  const repeat = print({ titleKey: "unrest spreads across almaty", textHash: "text" });
+  expect(cluster(stored(repeat), noon, [candidate(repeat, 2, "herald")], 14).kind).toBe("joins");
+});
+
+test("among several stories the nearest in time is joined, whatever the order", () => {
+  const far = { ...candidate(title, 10), story: "far" as StoryId, entry: "far" as EntryId };
+  const near = { ...candidate(title, 1), story: "near" as StoryId, entry: "near" as EntryId };
+  const stories = [cluster(stored(title), noon, [far, near], 14), cluster(stored(title), noon, [near, far], 14)];
+  expect(stories.map(({ story }) => story)).toEqual(["near", "near"]);
+});
