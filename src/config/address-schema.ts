@@ -70,6 +70,7 @@ export function readAddress(written: string): AddressOutcome {
 
 /** feed://example.org, //example.org and example.org/feed are what people paste. */
 function withScheme(written: string): string | null {
+  if (written.includes("@")) return null;
   const rest = written.replace(/^feed:(?:\/\/)?/i, "").replace(/^\/\//, "");
   const guess = /^https?:\/\//i.test(rest) ? rest : `https://${rest.replace(/^(?:htt?ps?|htps?):?\/{0,2}/i, "")}`;
   return URL.canParse(guess) && /^https?:\/\/[^/@:]+\.[^/@:]/i.test(guess) ? shortened(guess) : null;

@@ -14,7 +14,7 @@ interface DurationBounds {
 export function durationSchema(bounds: DurationBounds, bare: "minutes" | "unit-needed" = "unit-needed") {
   const example = bare === "minutes" ? "such as 30m, 2h or 1d, or a number of minutes" : "such as 30s, 20m, 2h or 1d";
   const error = `must be a duration ${example}`;
-  const written = z.string().regex(form, { error });
+  const written = z.string({ error }).regex(form, { error });
   return z.union(bare === "minutes" ? [written, z.number()] : [written], { error }).transform((value, context) => {
     const minutes = typeof value === "number" ? value : minutesIn(value);
     if (minutes >= minutesIn(bounds.least) && minutes <= minutesIn(bounds.most)) return minutes;

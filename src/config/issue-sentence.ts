@@ -41,11 +41,9 @@ export function complaint(issue: Issue, path: Path): string {
   if (isHeader(path)) return issue.message;
   switch (issue.code) {
     case "invalid_type":
-      return `must be ${nameOfType(issue.expected)}, not ${written(issue.input)}`;
+      return `${isZods(issue) ? `must be ${nameOfType(issue.expected)}` : issue.message}, not ${written(issue.input)}`;
     case "invalid_union":
-      return issue.message === "Invalid input"
-        ? `must be ${expectedTypes(issue.errors)}, not ${written(issue.input)}`
-        : `${issue.message}, not ${written(issue.input)}`;
+      return `${isZods(issue) ? `must be ${expectedTypes(issue.errors)}` : issue.message}, not ${written(issue.input)}`;
     case "invalid_value":
       return issue.values.length === 1
         ? `${issue.message}, not ${written(issue.input)}`
@@ -75,12 +73,17 @@ export function suggestionFor(issue: Issue, path: Path): string | null {
   if (issue.code === "invalid_value" && issue.values.length > 1 && typeof issue.input === "string") {
     return nearestWord(issue.input, issue.values.map(String));
   }
-  if (issue.code === "invalid_type" && issue.expected === "string") {
+  if (issue.code === "invalid_type" && issue.expected === "string" && isZods(issue)) {
     // YAML reads `title: 2022` and `title: true` as a number and a truth value.
     const { input } = issue;
     return typeof input === "number" || typeof input === "boolean" ? `"${input}", in quotes` : null;
   }
   return null;
+}
+
+/** Whether the message is the library's own and not one that a schema gives. */
+export function isZods(issue: Issue): boolean {
+  return issue.message.startsWith("Invalid ");
 }
 
 /** Text from the file, short enough for a message of one line. */

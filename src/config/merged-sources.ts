@@ -20,13 +20,9 @@ export function mergedSources(feeds: readonly FeedFile[]): MergedSources {
       merged.set(source.url, source);
       continue;
     }
-    for (const difference of differences(known.asked, source.asked)) {
-      const other = `${known.place.file}:${known.place.line}`;
-      problems.push({
-        ...source.place,
-        message: `${source.url} has ${difference} at ${other}; it is polled once for all feeds, so ask the same in both or in one`,
-        suggestion: null,
-      });
+    for (const difference of differences(known.asked, source.asked, `${known.place.file}:${known.place.line}`)) {
+      const message = `${source.url} has ${difference}; it is polled once for all feeds, so ask the same in both or in one`;
+      problems.push({ ...source.place, message, suggestion: null });
     }
     merged.set(source.url, { ...known, asked: either(known.asked, source.asked) });
   }
@@ -46,25 +42,26 @@ function sourceConfig(source: WrittenSource): SourceConfig {
   return { url: source.url, language, pollMinutes, identity: identity ?? "auto", headers: headers ?? [] };
 }
 
-/** "poll 30 min here and 60 min", ready for "at feeds/world.yaml:7". */
-function differences(known: AskedOfSource, here: AskedOfSource): readonly string[] {
-  const found: string[] = [];
-  if (differ(known.language, here.language)) found.push(`language ${here.language} here and ${known.language}`);
-  if (differ(known.pollMinutes, here.pollMinutes)) {
-    found.push(`poll ${minutes(here.pollMinutes)} here and ${minutes(known.pollMinutes)}`);
-  }
-  if (differ(known.identity, here.identity)) found.push(`identity ${here.identity} here and ${known.identity}`);
+/** "poll 30m here and poll 60m at feeds/world.yaml:7" */
+function differences(known: AskedOfSource, here: AskedOfSource, elsewhere: string): readonly string[] {
+  const settings = [
+    ["language", known.language, here.language],
+    ["poll", minutes(known.pollMinutes), minutes(here.pollMinutes)],
+    ["identity", known.identity, here.identity],
+  ] as const;
+  const found = settings
+    .filter(([, there, value]) => there !== null && value !== null && there !== value)
+    .map(([key, there, value]) => `${key} ${value} here and ${key} ${there} at ${elsewhere}`);
   // Their values stay out of the message: they may be secrets.
-  if (differ(known.headers, here.headers)) found.push("headers here that differ from those");
-  return found;
+  return differ(known.headers, here.headers) ? [...found, `other headers here than at ${elsewhere}`] : found;
 }
 
-function differ(known: unknown, here: unknown): boolean {
+function differ(known: AskedOfSource["headers"], here: AskedOfSource["headers"]): boolean {
   return known !== null && here !== null && JSON.stringify(known) !== JSON.stringify(here);
 }
 
-function minutes(value: number | null): string {
-  return `${value}m`;
+function minutes(value: number | null): string | null {
+  return value === null ? null : `${value}m`;
 }
 
 function either(known: AskedOfSource, here: AskedOfSource): AskedOfSource {

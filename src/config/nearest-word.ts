@@ -9,9 +9,14 @@ export function nearestWord(written: string, known: readonly string[]): string |
   let best: { readonly word: string; readonly away: number } | null = null;
   for (const word of known) {
     const away = distance(folded, word.toLowerCase());
-    if (away <= Math.max(1, Math.floor(word.length / 3)) && (best === null || away < best.away)) best = { word, away };
+    if (away <= farthest(word) && (best === null || away < best.away)) best = { word, away };
   }
   return best?.word ?? null;
+}
+
+/** Two slips in a word of five letters are a slip of the fingers ("titel"); in "tag" they are another word. */
+function farthest(word: string): number {
+  return word.length < 5 ? 1 : Math.max(2, Math.floor(word.length / 3));
 }
 
 function kebab(written: string): string {

@@ -43,10 +43,10 @@ const longRule = z
       .optional()
       .describe("Matches entries published longer ago than this: 48h, 7d."),
   })
-  .refine(
-    (rule) => Object.keys(rule).length > 0,
-    "names nothing to match; write words, pattern, author, category or older-than",
-  );
+  .refine((rule) => Object.keys(rule).length > 0, {
+    error: "names nothing to match; write words, pattern, author, category or older-than",
+    when: (checked) => checked.issues.length === 0,
+  });
 
 /** What entries must be (include) or must not be (exclude); a bare string is a word or phrase. */
 export const rulesSchema = z

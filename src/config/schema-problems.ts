@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { ConfigProblem } from "../model/config.ts";
-import { complaint, isHeader, label, missingMessage, shown, suggestionFor } from "./issue-sentence.ts";
+import { complaint, isHeader, isZods, label, missingMessage, shown, suggestionFor } from "./issue-sentence.ts";
 import { nearestWord } from "./nearest-word.ts";
 import type { YamlFile } from "./yaml-file.ts";
 
@@ -40,7 +40,7 @@ function problemsOf(issue: Issue, parents: Path, file: YamlFile, elsewhere: Know
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => unknownKey(key, issue.message.split(" "), path, file, elsewhere));
   }
-  if (issue.code === "invalid_union" && issue.message === "Invalid input") {
+  if (issue.code === "invalid_union" && isZods(issue)) {
     const tried = issue.errors.filter((branch) => !branch.every(isOtherType));
     const [nearest] = tried;
     if (nearest !== undefined) return nearest.flatMap((inner) => problemsOf(inner, path, file, elsewhere));

@@ -21,7 +21,7 @@ export interface SiteConfig {
   /** How far apart two entries with one title may be seen and still be one story. */
   readonly storyWindowHours: number;
   readonly polling: PollingConfig;
-  /** Host names and addresses in private networks that sources may be read from (F18). */
+  /** Host names, addresses and ranges ("127.0.0.0/8") in private networks that sources may be read from, lower case (F18). */
   readonly allowPrivateHosts: readonly string[];
   /** WebSub hub named in published feeds (P9). */
   readonly hub: Url | null;
