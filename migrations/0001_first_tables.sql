@@ -21,7 +21,7 @@ CREATE TABLE source_addresses (
 -- The long column stands last, so that reading the others does not walk through it.
 CREATE TABLE entries (
   id TEXT PRIMARY KEY,
-  source_id TEXT NOT NULL REFERENCES sources (id),
+  source_id TEXT NOT NULL,
   first_seen_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
   dated_at INTEGER NOT NULL,

@@ -11,26 +11,27 @@ const advice = new Map<number, string>([
   [26, "this file is not a database; name another one"],
 ]);
 
+const folderErrors = new Set(["EACCES", "EEXIST", "ENOENT", "ENOTDIR", "EPERM", "EROFS"]);
+
 /** The error in words for the operator if it is theirs to mend, else the error itself. */
 export function toOperatorError(error: unknown, path: string): unknown {
   if (!(error instanceof Error)) return error;
-  const { code, errcode } = error as Error & { code?: unknown; errcode?: unknown };
-  if (code === "ERR_SQLITE_ERROR" && typeof errcode === "number") {
-    // The extended codes keep the primary one in their lowest byte.
-    const sentence = advice.get(errcode & 0xff);
-    return sentence === undefined ? error : new OperatorError(`${path}: ${sentence} (${error.message})`);
-  }
-  if (
-    code === "EACCES" ||
-    code === "EPERM" ||
-    code === "EROFS" ||
-    code === "ENOTDIR" ||
-    code === "EEXIST" ||
-    code === "ENOENT"
-  ) {
+  const sentence = advice.get(resultCode(error) ?? 0);
+  if (sentence !== undefined) return new OperatorError(`${path}: ${sentence} (${error.message})`);
+  if ("code" in error && folderErrors.has(String(error.code))) {
     return new OperatorError(
       `${path}: its folder cannot be made (${error.message}); check the path and its permissions`,
     );
   }
   return error;
+}
+
+/** Whether another connection holds the database. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Error && resultCode(error) === 5;
+}
+
+/** Null: not an error of SQLite's. Its extended codes keep the primary one in their lowest byte. */
+function resultCode(error: Error): number | null {
+  return "errcode" in error && typeof error.errcode === "number" ? error.errcode & 0xff : null;
 }

@@ -4,7 +4,7 @@ import { DatabaseSync, type StatementSync } from "node:sqlite";
 import type { SqlDriver } from "../sqlite/sql-driver.ts";
 import { isUpToDate, migrate, refuseForeign } from "./migrations.ts";
 import { OperatorError } from "./operator-error.ts";
-import { toOperatorError } from "./sqlite-failure.ts";
+import { isBusy, toOperatorError } from "./sqlite-failure.ts";
 
 export interface OpenDatabase {
   readonly driver: SqlDriver;
@@ -39,9 +39,24 @@ function open(path: string, readOnly: boolean): OpenDatabase {
 
 function prepare(database: DatabaseSync, path: string): void {
   refuseForeign(database, path);
-  // WAL: reading never waits for writing. With it, NORMAL loses at most the last commits in a power cut, and never breaks the file.
-  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+  keepWriteAheadLog(database);
+  // With a write-ahead log this loses at most the last commits in a power cut, and never breaks the file.
+  database.exec("PRAGMA synchronous = NORMAL");
   migrate(database, path);
+}
+
+/** So that reading never waits for writing. SQLite does not heed the busy timeout here when two processes open a new file at once. */
+function keepWriteAheadLog(database: DatabaseSync): void {
+  const giveUpAt = performance.now() + busyTimeoutMs;
+  for (;;) {
+    try {
+      database.exec("PRAGMA journal_mode = WAL");
+      return;
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > giveUpAt) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    }
+  }
 }
 
 function refuseUnprepared(database: DatabaseSync, path: string): void {

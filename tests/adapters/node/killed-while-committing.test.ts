@@ -1,0 +1,85 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { afterAll, expect, test } from "vitest";
+import { openDatabase } from "../../../src/adapters/node/sqlite-file.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "tributary-killed-"));
+const file = join(folder, "killed.db");
+const entriesACommit = 20;
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Commits document after document of twenty entries, places half of each, and names each document once it is committed. */
+const child = `
+  import { openDatabase } from ${address("src/adapters/node/sqlite-file.ts")};
+  import { sqlEntryStore } from ${address("src/adapters/sqlite/sql-entry-store.ts")};
+  import { sqlStoryStore } from ${address("src/adapters/sqlite/sql-story-store.ts")};
+  import { configured, resolved } from ${address("tests/contracts/samples.ts")};
+  import { sqlSourceStore } from ${address("src/adapters/sqlite/sql-source-store.ts")};
+  const { driver } = openDatabase(${JSON.stringify(file)});
+  const stores = { sources: sqlSourceStore(driver), entries: sqlEntryStore(driver), stories: sqlStoryStore(driver) };
+  const state = await configured(stores, "https://daily.example/feed");
+  const content = "<p>text</p>".repeat(2000);
+  for (let seen = state.entriesSeen; ; ) {
+    const entries = Array.from({ length: ${entriesACommit} }, (_, number) => {
+      const sketch = resolved({ id: "e" + (seen + number), titleKey: "t" + number });
+      return { ...sketch, identified: { ...sketch.identified, entry: { ...sketch.identified.entry, content } } };
+    });
+    seen += entries.length;
+    await stores.entries.commit({ ...state, entriesSeen: seen }, entries, 1);
+    console.log(seen);
+    for (const change of await stores.stories.undecided(${entriesACommit / 2})) {
+      await stores.stories.place(change, { kind: "starts", story: "s" + change.sequence }, 2, ["world"]);
+    }
+  }`;
+
+function address(path: string): string {
+  return JSON.stringify(new URL(`../../../${path}`, import.meta.url).href);
+}
+
+/** Kills the child without warning once it has committed that many documents; what it last said it had committed. */
+async function commitUntilKilled(documents: number): Promise<number> {
+  const options = ["--disable-warning=ExperimentalWarning", "--input-type=module", "-e", child];
+  const process_ = spawn(process.execPath, options, { stdio: ["ignore", "pipe", "inherit"] });
+  let lines = 0;
+  let seen = 0;
+  for await (const line of createInterface({ input: process_.stdout })) {
+    seen = Number(line);
+    lines += 1;
+    if (lines === documents) process_.kill("SIGKILL");
+  }
+  return seen;
+}
+
+test("a process killed in the middle of its commits leaves whole ones only", async () => {
+  for (const documents of [1, 2, 3, 5, 8]) {
+    const acknowledged = await commitUntilKilled(documents);
+    const { driver, close } = openDatabase(file);
+    expect(await driver.all("PRAGMA integrity_check", [])).toEqual([{ integrity_check: "ok" }]);
+    expect(await driver.all("PRAGMA foreign_key_check", [])).toEqual([]);
+    const [counts] = await driver.all<Record<string, number>>(
+      `SELECT
+         (SELECT state ->> 'entriesSeen' FROM sources) AS seen,
+         (SELECT count(*) FROM entries) AS entries,
+         (SELECT count(*) FROM entry_keys) AS keys,
+         (SELECT count(*) FROM changes) AS changes,
+         (SELECT count(*) FROM memberships) AS memberships,
+         (SELECT sequence FROM writer) AS cursor,
+         (SELECT stories FROM writer) AS stories,
+         (SELECT coalesce(max(sequence), 0) FROM stale_feeds) AS marked`,
+      [],
+    );
+    close();
+    const seen = counts?.seen ?? 0;
+    const placed = counts?.cursor ?? 0;
+    expect(seen).toBeGreaterThanOrEqual(acknowledged);
+    expect(seen % entriesACommit).toBe(0);
+    expect(counts).toEqual({
+      ...{ seen, entries: seen, keys: seen, changes: seen },
+      ...{ memberships: placed, cursor: placed, stories: placed, marked: placed },
+    });
+  }
+});

@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openDatabase } from "../../../src/adapters/node/sqlite-file.ts";
+import { sqlDocumentStore } from "../../../src/adapters/sqlite/sql-document-store.ts";
+import type { SqlDriver } from "../../../src/adapters/sqlite/sql-driver.ts";
+import { sqlEntryStore } from "../../../src/adapters/sqlite/sql-entry-store.ts";
+import { sqlSourceStore } from "../../../src/adapters/sqlite/sql-source-store.ts";
+import { sqlStoryStore } from "../../../src/adapters/sqlite/sql-story-store.ts";
+import { configured, evening, morning, noon, placeAll, resolved, sequence, url } from "../../contracts/samples.ts";
+import type { Stores } from "../../contracts/stores.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "tributary-plans-"));
+const file = join(folder, "plans.db");
+const statements = new Set<string>();
+
+/** Tables that grow with every entry; walking through one of them is what an index is there to spare. */
+const growing = ["entries", "entry_keys", "changes", "memberships"];
+
+beforeAll(async () => {
+  const database = openDatabase(file);
+  await useEverything(noting(database.driver));
+  database.close();
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test.each([
+  ["a new database", []],
+  ["a database whose statistics were taken", ["ANALYZE"]],
+])("in %s no statement walks through a table that grows", (_, preparations) => {
+  const database = new DatabaseSync(file);
+  for (const sql of preparations) database.exec(sql);
+  const walks = [...statements].flatMap((sql) =>
+    database
+      .prepare(`EXPLAIN QUERY PLAN ${sql}`)
+      .all()
+      .map((row) => String(row.detail))
+      .filter((detail) => walksThroughGrowingTable(sql, detail))
+      .map((detail) => `${detail} in ${sql}`),
+  );
+  database.close();
+  expect(walks).toEqual([]);
+});
+
+test("due sources are found by index", () => {
+  const database = new DatabaseSync(file);
+  const due = [...statements].filter((sql) => sql.includes("next_poll_at <= ?1"));
+  const plans = due.map((sql) => database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all());
+  database.close();
+  expect(plans.map((plan) => plan.map((row) => row.detail))).toEqual([
+    ["SEARCH sources USING INDEX sources_due (next_poll_at<?)"],
+  ]);
+});
+
+test("no statement binds more than 100 parameters or is longer than 100 kB, as D1 has it", () => {
+  const parameters = [...statements].map((sql) =>
+    Math.max(0, ...[...sql.matchAll(/\?(\d+)/g)].map(([, n]) => Number(n))),
+  );
+  expect(Math.max(...parameters)).toBeLessThanOrEqual(100);
+  expect(Math.max(...[...statements].map((sql) => sql.length))).toBeLessThan(100_000);
+  expect([...statements].filter((sql) => /\?(?!\d)/.test(sql))).toEqual([]);
+});
+
+function walksThroughGrowingTable(sql: string, detail: string): boolean {
+  const name = /^SCAN (\w+)/.exec(detail)?.[1];
+  if (name === undefined) return false;
+  return growing.some((table) => name === table || new RegExp(`\\b${table} AS ${name}\\b`).test(sql));
+}
+
+function noting(driver: SqlDriver): SqlDriver {
+  return {
+    all(sql, params) {
+      statements.add(sql);
+      return driver.all(sql, params);
+    },
+    run(sql, params) {
+      statements.add(sql);
+      return driver.run(sql, params);
+    },
+    batch(batch) {
+      for (const { sql } of batch) statements.add(sql);
+      return driver.batch(batch);
+    },
+  };
+}
+
+async function useEverything(driver: SqlDriver): Promise<void> {
+  const stores: Stores = {
+    sources: sqlSourceStore(driver),
+    entries: sqlEntryStore(driver),
+    stories: sqlStoryStore(driver),
+    documents: sqlDocumentStore(driver),
+  };
+  const state = { ...(await configured(stores, "https://daily.example/")), movedTo: url("https://new.example/") };
+  const entries = Array.from({ length: 300 }, (_, number) =>
+    resolved({ id: `e${number}`, titleKey: `t${number % 9}` }),
+  );
+  const ids = entries.map((entry) => entry.id);
+  await stores.sources.save(state);
+  await stores.sources.due(noon, 10);
+  await stores.sources.byId(state.id);
+  await stores.entries.commit(state, entries, noon);
+  await stores.entries.known(state.id, ["guid:e1"]);
+  await stores.entries.taken(ids);
+  await placeAll(stores, { e1: "e0" });
+  await stores.stories.cursor();
+  await stores.stories.count();
+  await stores.stories.candidates({ canonicalUrl: "a", titleKey: "b", textHash: null }, noon, morning, evening);
+  await stores.stories.newest([state.url], 10);
+  const document = { path: "a.rss", contentType: "text/plain", body: "", etag: '"1"', lastModifiedAt: noon };
+  await stores.documents.publish("a", "s", [document], sequence(1));
+  await stores.documents.read("a.rss");
+  await stores.documents.stale();
+  await stores.documents.markChangedSettings(new Map([["a", "s"]]));
+  await stores.documents.wasPublished("a");
+}
