@@ -35,7 +35,8 @@ export function loadConfig(files: readonly ConfigFile[]): ConfigOutcome {
     ),
   );
   if (published.length === 0) {
-    problems.push(problem("feeds", "there is no feed file; write one, such as feeds/world.yaml"));
+    const folder = sorted[0]?.path.replace(/\/?[^/]*$/, "") || "feeds";
+    problems.push(problem(folder, `there is no feed file; write one, such as ${folder}/world.yaml`));
   }
 
   if (problems.length > 0) return { kind: "refused", problems: inOrder(problems) };

@@ -5,6 +5,8 @@ import { durationSchema } from "./duration-schema.ts";
 
 const mostWords = 500;
 const mostRules = 200;
+/** Matching takes time in proportion to text times pattern, and [a-z]{1000} counts a thousandfold. */
+const mostPatternSteps = 5000;
 
 const word = z
   .string()
@@ -67,8 +69,8 @@ export const rulesSchema = z
 
 function patternComplaint(pattern: string): string | null {
   try {
-    RE2JS.compile(pattern);
-    return null;
+    const steps = RE2JS.compile(pattern).programSize();
+    return steps > mostPatternSteps ? "it is too large; repeat less" : null;
   } catch (error) {
     return error instanceof Error ? error.message.replace(/^error parsing regexp: /, "") : "unreadable";
   }

@@ -241,6 +241,11 @@ test.each([
     ["3: pattern is not an RE2 pattern: invalid repeat count: `{100}`"],
   ],
   [
+    "a pattern too large to match quickly",
+    `${good}exclude:\n  - pattern: "[a-z]{900}[0-9]{900}[a-z]{900}[0-9]{900}[a-z]{900}[0-9]{900}"\n`,
+    ["3: pattern is not an RE2 pattern: it is too large; repeat less"],
+  ],
+  [
     "an age without a unit",
     `${good}exclude:\n  - older-than: 48\n`,
     ["3: older-than must be a duration such as 30s, 20m, 2h or 1d, not 48"],
