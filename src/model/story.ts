@@ -43,7 +43,7 @@ export interface StoryMember {
   /** Null: it started the story. */
   readonly because: JoinReason | null;
   readonly joinedAt: Instant;
-  /** The configured address of its source. */
+  /** The address of its source under which the feed carries it. */
   readonly sourceUrl: Url;
   readonly sourceTitle: string | null;
   readonly sourceHomePage: Url | null;

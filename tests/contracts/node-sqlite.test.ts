@@ -8,6 +8,7 @@ import type { SqlDriver } from "../../src/adapters/sqlite/sql-driver.ts";
 import { sqlEntryStore } from "../../src/adapters/sqlite/sql-entry-store.ts";
 import { sqlSourceStore } from "../../src/adapters/sqlite/sql-source-store.ts";
 import { sqlStoryStore } from "../../src/adapters/sqlite/sql-story-store.ts";
+import { withinD1Limits } from "./d1-limits.ts";
 import { documentStoreContract } from "./document-store.contract.ts";
 import { entryStoreContract } from "./entry-store.contract.ts";
 import { sourceStoreContract } from "./source-store.contract.ts";
@@ -30,7 +31,7 @@ const open: OpenStores = async () => {
 function connect(file: string): SqlDriver {
   const database = openDatabase(file);
   opened.push(database);
-  return database.driver;
+  return withinD1Limits(database.driver);
 }
 
 function stores(driver: SqlDriver): Stores {
