@@ -5,7 +5,7 @@ import type { ClusterDecision, EntryChange } from "../../src/model/story.ts";
 import type { ResolvedEntry } from "../../src/ports/entry-store.ts";
 import type { Stores } from "./stores.ts";
 
-export const instant = (iso: string): Instant => Date.parse(iso) as Instant;
+const instant = (iso: string): Instant => Date.parse(iso) as Instant;
 export const url = (text: string): Url => text as Url;
 export const entryId = (text: string): EntryId => text as EntryId;
 export const storyId = (text: string): StoryId => text as StoryId;
