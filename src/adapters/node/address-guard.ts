@@ -1,0 +1,85 @@
+import { isIP } from "node:net";
+import ipaddr from "ipaddr.js";
+
+/** What the operator allows beyond public addresses on ports 80 and 443. */
+export interface AllowedHosts {
+  allows(host: string, port: number, address: string): boolean;
+}
+
+/**
+ * Reads allowPrivateHosts: names ("localhost"), addresses ("10.0.0.5", "::1") and networks ("127.0.0.0/8"), each for
+ * every port, or for one: "feeds.internal:8080", "[::1]:8080". Entries that are none of these allow nothing.
+ */
+export function allowedHosts(entries: readonly string[]): AllowedHosts {
+  const rules = entries.map(readEntry);
+  return {
+    allows: (host, port, address) =>
+      rules.some((rule) => (rule.port === null || rule.port === port) && rule.matches(plainName(host), address)),
+  };
+}
+
+/** Whether a connection to that address, as that host and port lead to it, must not be made (F18). */
+export function forbiddenAddress(host: string, port: number, address: string, allowed: AllowedHosts): boolean {
+  if (allowed.allows(host, port, address)) return false;
+  return (port !== 80 && port !== 443) || !isPublicAddress(address);
+}
+
+/** Whether anyone on the internet could be meant by an address, seen through the IPv4 addresses that IPv6 ones embed. */
+export function isPublicAddress(address: string): boolean {
+  if (isIP(address) === 0) return false;
+  const parsed = ipaddr.parse(address);
+  if (parsed instanceof ipaddr.IPv4) {
+    // The one metadata service at a public-looking address: Azure's.
+    return parsed.range() === "unicast" && parsed.toString() !== "168.63.129.16";
+  }
+  if (parsed.zoneId !== undefined) return false;
+  if (parsed.isIPv4MappedAddress()) return isPublicAddress(parsed.toIPv4Address().toString());
+  // RFC 6052: what a network without IPv4 resolves IPv4-only hosts to; the rest of NAT64 (RFC 8215) is local.
+  if (parsed.match(nat64)) return isPublicAddress(lastFourBytes(parsed));
+  // RFC 4291 §2.4: only 2000::/3 is handed out as global unicast.
+  return parsed.range() === "unicast" && parsed.match(globalUnicast) && !isIsatap(parsed);
+}
+
+const nat64 = ipaddr.IPv6.parseCIDR("64:ff9b::/96");
+const globalUnicast = ipaddr.IPv6.parseCIDR("2000::/3");
+
+function lastFourBytes(address: ipaddr.IPv6): string {
+  return address.toByteArray().slice(12).join(".");
+}
+
+// RFC 5214 §6.1: the interface identifier tunnels to the IPv4 address in it.
+function isIsatap(address: ipaddr.IPv6): boolean {
+  return address.parts[5] === 0x5efe && (address.parts[4] === 0 || address.parts[4] === 0x200);
+}
+
+interface AllowRule {
+  readonly port: number | null;
+  matches(host: string, address: string): boolean;
+}
+
+function readEntry(entry: string): AllowRule {
+  const text = entry.trim();
+  if (ipaddr.isValidCIDR(text)) return { port: null, matches: inNetwork(...ipaddr.parseCIDR(text)) };
+  const withPort = /^(?<host>\[[^\]]+\]|[^:]+):(?<port>\d{1,5})$/.exec(text)?.groups;
+  const port = withPort === undefined ? null : Number(withPort.port);
+  const host = plainName(withPort?.host ?? text);
+  if (isIP(host) === 0) return { port, matches: (name) => name === host };
+  const literal = ipaddr.process(host);
+  return { port, matches: inNetwork(literal, literal.kind() === "ipv4" ? 32 : 128) };
+}
+
+function inNetwork(network: ipaddr.IPv4 | ipaddr.IPv6, bits: number): AllowRule["matches"] {
+  return (_, address) => {
+    if (isIP(address) === 0) return false;
+    // An IPv4-mapped address reaches the IPv4 one, so it is allowed or not as that.
+    const parsed = ipaddr.process(address);
+    return parsed.kind() === network.kind() && parsed.match(network, bits);
+  };
+}
+
+function plainName(host: string): string {
+  return host
+    .toLowerCase()
+    .replace(/^\[|\]$/g, "")
+    .replace(/\.$/, "");
+}

@@ -1,0 +1,108 @@
+import type { Readable } from "node:stream";
+import { Agent, type Dispatcher } from "undici";
+import type { FetchFailure } from "../../model/outcome.ts";
+import type { HttpClient, HttpReply, HttpRequest } from "../../ports/http-client.ts";
+import { allowedHosts } from "./address-guard.ts";
+import { type Attempt, failureOf } from "./failure-of.ts";
+import { guardedConnector, type Resolve, resolveBySystem } from "./guarded-connector.ts";
+import { acceptEncoding, unpack } from "./unpack.ts";
+
+export interface NodeHttpClientOptions {
+  /** Names, addresses and networks, each perhaps with a port, as allowedHosts reads them. */
+  readonly allowPrivateHosts: readonly string[];
+  readonly resolve?: Resolve;
+}
+
+const connectTimeoutSeconds = 10;
+const silenceTimeoutSeconds = 15;
+const keepAliveSeconds = 5;
+// Content-Security-Policy alone fills Node's default of 16 KiB now and then.
+const headersLimitBytes = 64 * 1024;
+// Reading the rest of a short error page keeps its connection; a long one is not worth it.
+const unreadLimitBytes = 64 * 1024;
+
+/** HTTP on undici: one connection a host, no redirects, no cookies, public addresses only unless allowed (F16, F17, F18). */
+export function nodeHttpClient(options: NodeHttpClientOptions): HttpClient & { close(): Promise<void> } {
+  const agent = new Agent({
+    connect: guardedConnector(
+      allowedHosts(options.allowPrivateHosts),
+      connectTimeoutSeconds * 1000,
+      options.resolve ?? resolveBySystem,
+    ),
+    connections: 1,
+    pipelining: 1,
+    keepAliveTimeout: keepAliveSeconds * 1000,
+    keepAliveMaxTimeout: keepAliveSeconds * 1000,
+    maxHeaderSize: headersLimitBytes,
+  });
+  return { get: (request) => get(agent, request), close: () => agent.close() };
+}
+
+async function get(agent: Agent, request: HttpRequest): Promise<HttpReply> {
+  const attempt = {
+    url: request.url,
+    timeoutSeconds: request.timeoutSeconds,
+    connectTimeoutSeconds,
+    silenceTimeoutSeconds,
+  };
+  let phase: Attempt["phase"] = "headers";
+  try {
+    const url = new URL(request.url);
+    const response = await agent.request({
+      origin: url.origin,
+      path: url.pathname + url.search,
+      method: "GET",
+      headers: { ...request.headers, "accept-encoding": acceptEncoding },
+      signal: AbortSignal.timeout(request.timeoutSeconds * 1000),
+      headersTimeout: request.timeoutSeconds * 1000,
+      bodyTimeout: silenceTimeoutSeconds * 1000,
+    });
+    phase = "body";
+    return await replyOf(response, request.limitBytes);
+  } catch (error) {
+    return failed(failureOf(error, { ...attempt, phase }));
+  }
+}
+
+async function replyOf(response: Dispatcher.ResponseData, limitBytes: number): Promise<HttpReply> {
+  const { statusCode: status, body } = response;
+  const headers = plainHeaders(response.headers);
+  if (status !== 200) {
+    await body.dump({ limit: unreadLimitBytes }).catch(() => {});
+    return { kind: "replied", status, headers, bytes: new Uint8Array() };
+  }
+  const wire = await readWire(body, limitBytes);
+  if (wire === null) return failed({ code: "tooLarge", limitBytes });
+  const unpacked = await unpack(wire, headers["content-encoding"] ?? "", limitBytes);
+  return unpacked.kind === "failed" ? unpacked : { kind: "replied", status, headers, bytes: unpacked.bytes };
+}
+
+// Null: more bytes than that.
+async function readWire(body: Readable, limitBytes: number): Promise<Uint8Array | null> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body as AsyncIterable<Uint8Array>) {
+    length += chunk.length;
+    if (length > limitBytes) return null;
+    chunks.push(chunk);
+  }
+  const bytes = new Uint8Array(length);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return bytes;
+}
+
+function plainHeaders(headers: Dispatcher.ResponseData["headers"]): Record<string, string> {
+  const plain: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) plain[name.toLowerCase()] = Array.isArray(value) ? value.join(", ") : value;
+  }
+  return plain;
+}
+
+function failed(failure: FetchFailure): HttpReply {
+  return { kind: "failed", failure };
+}
