@@ -1,0 +1,84 @@
+import type { Enclosure, Entry, Origin, Person, SourceFeed } from "../model/entry.ts";
+import type { RejectionReason } from "../model/outcome.ts";
+import type { Url } from "../model/scalars.ts";
+import { decode } from "../stages/decode/decode.ts";
+import { inflateIfGzipped } from "../stages/decode/inflate-if-gzipped.ts";
+import { normaliseEntry } from "../stages/normalise/normalise-entry.ts";
+import { normaliseFeed } from "../stages/normalise/normalise-feed.ts";
+import { parse } from "../stages/parse/parse.ts";
+
+/** One line of `tributary parse --jsonl`, its file read. */
+export interface ParseRequest {
+  readonly id: string;
+  readonly bytes: Uint8Array;
+  readonly url: string | null;
+  readonly contentType: string | null;
+}
+
+export type ParseReply =
+  | { readonly id: string; readonly feed: object }
+  | { readonly id: string; readonly error: string };
+
+const limitBytes = 8 * 1024 * 1024;
+
+/** What we read in one document, in the shape that the command prints: times in ms since 1970, null for what was not said. */
+export async function parseLine(line: ParseRequest): Promise<ParseReply> {
+  const bytes = await inflateIfGzipped(line.bytes, limitBytes);
+  const url = line.url !== null && URL.canParse(line.url) ? (new URL(line.url).href as Url) : null;
+  const outcome = parse(decode({ bytes, url, contentType: line.contentType }));
+  if (outcome.kind === "rejected") return { id: line.id, error: rejections[outcome.reason] };
+  const entries = outcome.feed.entries.map((parsed) => normaliseEntry(parsed, outcome.feed).entry);
+  return { id: line.id, feed: printedFeed(normaliseFeed(outcome.feed), entries) };
+}
+
+const rejections: Readonly<Record<RejectionReason, string>> = {
+  empty: "The document is empty.",
+  webPage: "The document is a web page, not a feed.",
+  unknownFormat: "The document is in no feed format that we know.",
+  unparseable: "The document is neither XML nor JSON.",
+};
+
+function printedFeed(feed: SourceFeed, entries: readonly Entry[]): object {
+  return {
+    title: feed.title,
+    link: feed.homePage,
+    description: feed.description,
+    language: feed.language,
+    id: feed.id,
+    image: feed.image,
+    published: feed.publishedAt,
+    updated: feed.updatedAt,
+    authors: feed.authors.map(printedPerson),
+    tags: feed.categories,
+    entries: entries.map(printedEntry),
+  };
+}
+
+function printedEntry(entry: Entry): object {
+  return {
+    id: entry.guid,
+    title: entry.title,
+    link: entry.url,
+    summary: entry.summary,
+    content: entry.content,
+    published: entry.publishedAt,
+    updated: entry.updatedAt,
+    authors: entry.authors.map(printedPerson),
+    tags: entry.categories,
+    enclosures: entry.enclosures.map(printedEnclosure),
+    source: entry.origin === null ? null : printedOrigin(entry.origin),
+    language: entry.language,
+  };
+}
+
+function printedPerson({ name, email, url }: Person): object {
+  return { name, email, url };
+}
+
+function printedEnclosure({ url, type, lengthBytes }: Enclosure): object {
+  return { url, type, length: lengthBytes };
+}
+
+function printedOrigin({ title, url, id }: Origin): object {
+  return { title, link: url, id };
+}

@@ -1,0 +1,50 @@
+/** UTF-8 with stray bytes in it. */
+export interface MendedUtf8 {
+  readonly text: string;
+  /** Well-formed sequences of two bytes and more. */
+  readonly sequences: number;
+  /** Bytes that belong to none; read as windows-1252. */
+  readonly strays: number;
+}
+
+/** Reads bytes that are mostly UTF-8; a stray byte is read as windows-1252, which is what publishers paste from. */
+export function mendUtf8(bytes: Uint8Array): MendedUtf8 {
+  const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+  const western = new TextDecoder("windows-1252");
+  const pieces: string[] = [];
+  let sequences = 0;
+  let strays = 0;
+  let wellFormedFrom = 0;
+  let at = 0;
+  while (at < bytes.length) {
+    const length = sequenceLength(bytes, at);
+    if (length === 0) {
+      pieces.push(utf8.decode(bytes.subarray(wellFormedFrom, at)), western.decode(bytes.subarray(at, at + 1)));
+      strays++;
+      at++;
+      wellFormedFrom = at;
+    } else {
+      if (length > 1) sequences++;
+      at += length;
+    }
+  }
+  pieces.push(utf8.decode(bytes.subarray(wellFormedFrom)));
+  return { text: pieces.join(""), sequences, strays };
+}
+
+/** Bytes of the well-formed sequence at `at`, 0 when there is none. Unicode 16, table 3-7. */
+function sequenceLength(bytes: Uint8Array, at: number): number {
+  const first = bytes[at] ?? 0;
+  if (first < 0x80) return 1;
+  const length =
+    first >= 0xc2 && first <= 0xdf ? 2 : first >= 0xe0 && first <= 0xef ? 3 : first >= 0xf0 && first <= 0xf4 ? 4 : 0;
+  if (length === 0) return 0;
+  const lowest = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
+  const highest = first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf;
+  const second = bytes[at + 1] ?? 0;
+  if (second < lowest || second > highest) return 0;
+  for (let next = at + 2; next < at + length; next++) {
+    if (((bytes[next] ?? 0) & 0xc0) !== 0x80) return 0;
+  }
+  return length;
+}

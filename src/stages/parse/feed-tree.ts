@@ -1,0 +1,263 @@
+import type { FeedFormat } from "../../model/parsed-feed.ts";
+import { resolveReferences } from "./character-references.ts";
+import { baseLengthLimit, depthLimit, elementLimit, entryLimit } from "./limits.ts";
+import { outermostScope, type ResolvedName, resolveName, type Scope, uriKey } from "./namespaces.ts";
+import type { ProblemLog } from "./problem-log.ts";
+import { closesBefore, isVoid } from "./tag-omissions.ts";
+import type { RawAttributes } from "./tag-scanner.ts";
+import type { XmlElement } from "./xml-element.ts";
+import type { XmlListener } from "./xml-events.ts";
+
+export type XmlFormat = Exclude<FeedFormat, "json">;
+
+/** The outermost element of a feed, without its entries. */
+export interface FeedRoot {
+  readonly format: XmlFormat;
+  readonly element: XmlElement;
+  /** Namespaces declared anywhere in the document, as uriKey gives them. */
+  readonly namespaces: ReadonlySet<string>;
+}
+
+interface OpenElement {
+  readonly element: XmlElement;
+  /** The tag as written, in lower case. */
+  readonly tag: string;
+  readonly scope: Scope;
+}
+
+/**
+ * Builds the elements of a feed from the events of its text. Each entry is handed over as soon as it ends and forgotten, so memory
+ * holds one entry and what stands outside of entries.
+ */
+export class FeedTree implements XmlListener {
+  finished = false;
+  root: FeedRoot | null = null;
+  /** Null: no tag was met at all. */
+  firstTag: string | null = null;
+  readonly #text: string;
+  readonly #url: string | null;
+  readonly #problems: ProblemLog;
+  readonly #onEntry: (entry: XmlElement, format: XmlFormat) => void;
+  readonly #open: OpenElement[] = [];
+  readonly #entities = new Map<string, string>();
+  readonly #namespaces = new Set<string>();
+  #rootUri: string | null = null;
+  #rootClosed = false;
+  #entry: XmlElement | null = null;
+  #entries = 0;
+  #elements = 0;
+
+  constructor(
+    text: string,
+    url: string | null,
+    problems: ProblemLog,
+    onEntry: (entry: XmlElement, format: XmlFormat) => void,
+  ) {
+    this.#text = text;
+    this.#url = url;
+    this.#problems = problems;
+    this.#onEntry = onEntry;
+  }
+
+  startTag(raw: string, attributes: RawAttributes, selfClosing: boolean): void {
+    this.firstTag ??= raw.toLowerCase();
+    const scope = this.#scope(attributes);
+    const resolved = resolveName(raw, scope);
+    if (this.root === null && !this.#openRoot(raw, resolved, attributes, scope)) return;
+    if (this.#open.length === 0) return;
+    if (resolved.undeclared) {
+      this.#problems.add("undeclaredPrefix", `The prefix of <${raw.slice(0, 60)}> is declared nowhere.`);
+    }
+    const name = this.#ownName(resolved);
+    this.#closeOmitted(name);
+    if (!this.#hasRoom()) return;
+    const parent = this.#open[this.#open.length - 1]?.element ?? null;
+    const element = this.#element(name, resolved.local, attributes, scope, parent);
+    const isEntry = this.#entry === null && (name === "item" || name === "entry");
+    if (isEntry) {
+      this.#entry = element;
+      this.#elements = 0;
+    } else {
+      parent?.children.push(element);
+    }
+    this.#elements++;
+    this.#open.push({ element, tag: raw.toLowerCase(), scope });
+    if (selfClosing || isVoid(name)) this.#close();
+  }
+
+  endTag(raw: string): void {
+    const tag = raw.toLowerCase();
+    const at = this.#open.findLastIndex((open) => open.tag === tag);
+    if (at < 0) return;
+    if (at < this.#open.length - 1) {
+      const inner = this.#open[this.#open.length - 1]?.tag.slice(0, 60);
+      this.#problems.add("malformedXml", `The element <${inner}> is not closed before </${tag.slice(0, 60)}>.`);
+    }
+    this.#closeDownTo(Math.max(at, 1));
+    // The root stays open: what follows it belongs to the feed still.
+    if (at === 0) this.#rootClosed = true;
+  }
+
+  text(raw: string): void {
+    this.#append(raw, false);
+  }
+
+  characterData(text: string): void {
+    this.#append(text, true);
+  }
+
+  entity(name: string, value: string): void {
+    if (!this.#entities.has(name)) this.#entities.set(name, resolveReferences(value, new Map()));
+  }
+
+  malformed(offset: number, what: string): void {
+    if (this.root === null || this.#problems.has("malformedXml")) return;
+    const line = this.#text.slice(0, offset).split("\n").length;
+    this.#problems.add("malformedXml", `Line ${line} has ${what}.`);
+  }
+
+  openName(): string | null {
+    return this.#open[this.#open.length - 1]?.tag ?? null;
+  }
+
+  /** Hands over what is still open at the end of the document. */
+  end(): void {
+    if (this.root !== null && !this.#rootClosed && !this.finished) {
+      this.#problems.add("truncated", `The document ends within <${this.openName()}>.`);
+    }
+    this.#closeDownTo(1);
+  }
+
+  #openRoot(raw: string, resolved: ResolvedName, attributes: RawAttributes, scope: Scope): boolean {
+    const format = formatOf(raw, resolved, attributes);
+    if (format === null) {
+      // HTML instead of a feed; what else stands before a feed is what a broken server printed there.
+      this.finished = resolved.local === "html";
+      return false;
+    }
+    if (format !== "rdf") this.#rootUri = resolved.uri;
+    const isWhole = resolved.local !== "item" && resolved.local !== "entry";
+    const element = isWhole
+      ? this.#element(resolved.local, resolved.local, attributes, scope, null)
+      : this.#element("", "", [], outermostScope, null);
+    this.#rootClosed = !isWhole;
+    this.#open.push({ element, tag: isWhole ? raw.toLowerCase() : "", scope });
+    this.root = { format, element, namespaces: this.#namespaces };
+    return !isWhole;
+  }
+
+  #scope(attributes: RawAttributes): Scope {
+    const parent = this.#open[this.#open.length - 1]?.scope ?? outermostScope;
+    const declared = attributes.filter(([name]) => /^xmlns(?:$|:)/i.test(name));
+    if (declared.length === 0) return parent;
+    const uris = new Map(declared.map(([name, uri]) => [name.slice(6).toLowerCase(), uriKey(uri)]));
+    for (const uri of uris.values()) if (this.#namespaces.size < 1000) this.#namespaces.add(uri);
+    return { parent, uris, resolved: new Map() };
+  }
+
+  #ownName({ name, prefix, local, uri }: ResolvedName): string {
+    const isOwn = (uri !== null && uri === this.#rootUri) || (prefix === "atom" && this.root?.format === "atom");
+    return isOwn ? local : name;
+  }
+
+  #element(
+    name: string,
+    local: string,
+    attributes: RawAttributes,
+    scope: Scope,
+    parent: XmlElement | null,
+  ): XmlElement {
+    const values = new Map<string, string>();
+    for (const [raw, value] of attributes) {
+      if (/^xmlns(?:$|:)/i.test(raw)) continue;
+      const attribute = raw.includes(":") ? resolveName(raw, scope).name : raw.toLowerCase();
+      if (!values.has(attribute)) values.set(attribute, resolveReferences(value, this.#entities));
+    }
+    const base = parent === null ? this.#url : parent.base;
+    const ownBase = values.get("xml:base");
+    const language = values.get("xml:lang")?.trim();
+    return {
+      name,
+      local,
+      attributes: values,
+      base: ownBase === undefined ? base : resolvedBase(ownBase, base),
+      language: language === undefined ? (parent?.language ?? null) : language === "" ? null : language,
+      children: [],
+    };
+  }
+
+  #hasRoom(): boolean {
+    if (this.#open.length >= depthLimit) {
+      this.#problems.add("tooDeep", `Elements nest deeper than ${depthLimit}; what lies deeper was read as text.`);
+      return false;
+    }
+    if (this.#elements >= elementLimit) {
+      this.#problems.add(
+        "tooLong",
+        `One entry holds more than ${elementLimit} elements; further ones were read as text.`,
+      );
+      return false;
+    }
+    return true;
+  }
+
+  #closeOmitted(name: string): void {
+    const at = closesBefore(name, this.#open);
+    if (at === null) return;
+    const tag = this.#open[at]?.tag.slice(0, 60);
+    this.#problems.add("malformedXml", `The element <${tag}> is not closed before <${name.slice(0, 60)}>.`);
+    this.#closeDownTo(at);
+  }
+
+  #closeDownTo(depth: number): void {
+    while (this.#open.length > depth) this.#close();
+  }
+
+  #close(): void {
+    const closed = this.#open.pop();
+    if (closed === undefined || closed.element !== this.#entry || this.root === null) return;
+    this.#entry = null;
+    this.#elements = 0;
+    if (this.#entries >= entryLimit) {
+      this.#problems.add("tooManyEntries", `Only the first ${entryLimit} entries were read.`);
+      this.finished = true;
+      return;
+    }
+    this.#entries++;
+    this.#onEntry(closed.element, this.root.format);
+  }
+
+  #append(raw: string, literal: boolean): void {
+    const open = this.#open[this.#open.length - 1];
+    const isBlank = raw.trim() === "";
+    if (open === undefined) {
+      if (!isBlank) this.#problems.add("junkBeforeFeed", `Before the feed stands "${raw.trim().slice(0, 60)}".`);
+    } else if (!isBlank || this.#open.length > 2) {
+      open.element.children.push({ text: literal ? raw : resolveReferences(raw, this.#entities), literal });
+    }
+  }
+}
+
+function formatOf(raw: string, { local }: ResolvedName, attributes: RawAttributes): XmlFormat | null {
+  switch (local) {
+    case "rss":
+    case "item":
+      return "rss";
+    case "rdf":
+      return "rdf";
+    case "feed":
+    case "entry":
+      return "atom";
+    case "channel":
+      // Channel Definition Format spells its names in capitals and its addresses as attributes.
+      return raw === "CHANNEL" || attributes.some(([name]) => name.toLowerCase() === "href") ? "cdf" : "rss";
+    default:
+      return null;
+  }
+}
+
+function resolvedBase(own: string, parent: string | null): string | null {
+  if (own.length > baseLengthLimit || !URL.canParse(own.trim(), parent ?? undefined)) return parent;
+  const { href } = new URL(own.trim(), parent ?? undefined);
+  return href.length > baseLengthLimit ? parent : href;
+}

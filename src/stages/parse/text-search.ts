@@ -1,0 +1,24 @@
+interface Found {
+  readonly from: number;
+  readonly at: number;
+}
+
+/** indexOf that remembers its last answer for each needle, so that asking again and again from ahead stays linear in the text. */
+export class TextSearch {
+  readonly #text: string;
+  readonly #found = new Map<string, Found>();
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** Where the needle begins at or after `from`; the text's length when it does not. */
+  next(needle: string, from: number): number {
+    const last = this.#found.get(needle);
+    if (last !== undefined && last.from <= from && from <= last.at) return last.at;
+    const index = this.#text.indexOf(needle, from);
+    const at = index < 0 ? this.#text.length : index;
+    this.#found.set(needle, { from, at });
+    return at;
+  }
+}

@@ -1,0 +1,143 @@
+import { entityLimit } from "./limits.ts";
+import { type RawAttributes, TagScanner } from "./tag-scanner.ts";
+import { TextSearch } from "./text-search.ts";
+
+/** What a reader of markup is told, in document order. Names as written; text undecoded. */
+export interface XmlListener {
+  startTag(name: string, attributes: RawAttributes, selfClosing: boolean): void;
+  endTag(name: string): void;
+  text(raw: string): void;
+  /** Taken literally. */
+  characterData(text: string): void;
+  /** An internal entity of the document type, its value undecoded. */
+  entity(name: string, value: string): void;
+  malformed(offset: number, what: string): void;
+  /** The name of the innermost open element, as written; null outside all. */
+  openName(): string | null;
+  /** True once nothing more is wanted. */
+  readonly finished: boolean;
+}
+
+/** Reads XML as feeds have it: never fails, and reads what is not well-formed as whatever does the least harm. Linear in the text. */
+export function readXml(text: string, listener: XmlListener): void {
+  const search = new TextSearch(text);
+  const tags = new TagScanner(text, search);
+  let textFrom = 0;
+  let at = search.next("<", 0);
+  while (at < text.length && !listener.finished) {
+    const end = markupEnd(at);
+    at = search.next("<", end ?? at + 1);
+    if (end !== null) textFrom = end;
+  }
+  if (!listener.finished && textFrom < text.length) listener.text(text.slice(textFrom));
+
+  /** Reports the markup at a "<" and returns where it ends; null when the "<" is text. */
+  function markupEnd(start: number): number | null {
+    if (isCut(start)) {
+      flush(start);
+      return text.length;
+    }
+    switch (text[start + 1]) {
+      case "!":
+        return /[-[a-z]/i.test(text[start + 2] ?? "") ? declarationEnd(start) : null;
+      case "?": {
+        flush(start);
+        const close = search.next("?>", start);
+        const next = search.next("<", start + 1);
+        return close < next ? close + 2 : Math.min(afterNext(">", start), next);
+      }
+      case "/":
+        return endTagEnd(start);
+      default: {
+        const tag = tags.startTag(start);
+        if (tag === null) {
+          listener.malformed(start, 'a "<" that begins no tag');
+          return null;
+        }
+        flush(start);
+        if (tag.flawed) listener.malformed(start, `the tag <${tag.name.slice(0, 40)}> has broken attributes`);
+        listener.startTag(tag.name, tag.attributes, tag.selfClosing);
+        return tag.end;
+      }
+    }
+  }
+
+  function endTagEnd(start: number): number | null {
+    const name = tags.name(start + 2);
+    if (name === null) return null;
+    flush(start);
+    const close = search.next(">", start);
+    const next = search.next("<", start + 1);
+    if (next < close) listener.malformed(start, `the tag </${name.slice(0, 40)} is not closed`);
+    listener.endTag(name);
+    return Math.min(close + 1, next);
+  }
+
+  function declarationEnd(start: number): number {
+    flush(start);
+    if (text.startsWith("<!--", start)) {
+      const close = search.next("-->", start + 4);
+      if (close < text.length) return close + 3;
+      listener.malformed(start, "a comment is not closed");
+      return afterNext(">", start);
+    }
+    if (text.startsWith("<![CDATA[", start)) return characterDataEnd(start);
+    const close = search.next(">", start);
+    const subset = search.next("[", start);
+    if (subset > close || !/^<!doctype/i.test(text.slice(start, start + 9))) return afterNext(">", start);
+    const subsetEnd = search.next("]", subset);
+    readEntities(text.slice(subset, Math.min(subsetEnd, subset + 65_536)), listener);
+    return afterNext(">", subsetEnd < text.length ? subsetEnd : close);
+  }
+
+  function characterDataEnd(start: number): number {
+    const from = start + "<![CDATA[".length;
+    const close = search.next("]]>", from);
+    const next = search.next("<![CDATA[", from);
+    if (close < text.length && close < next) {
+      listener.characterData(text.slice(from, close));
+      return close + 3;
+    }
+    // Another section begins before this one ends, or it never does: unless it is only nested, it ends where its element does.
+    const part = text.slice(from, Math.min(next, text.length));
+    const open = listener.openName();
+    const elementEnd = open === null ? -1 : part.search(endTagOf(open));
+    if (elementEnd < 0 && close < text.length) {
+      listener.characterData(text.slice(from, close));
+      return close + 3;
+    }
+    listener.malformed(start, "a CDATA section is not closed");
+    const end = elementEnd < 0 ? text.length : from + elementEnd;
+    listener.characterData(text.slice(from, end));
+    return end;
+  }
+
+  /** Whether the document ends within this markup. */
+  function isCut(start: number): boolean {
+    return (
+      search.next(">", start) === text.length &&
+      search.next("<", start + 1) === text.length &&
+      /^[a-z!?/]/i.test(text.slice(start + 1, start + 2))
+    );
+  }
+
+  function flush(end: number): void {
+    if (textFrom < end) listener.text(text.slice(textFrom, end));
+    textFrom = end;
+  }
+
+  function afterNext(needle: string, from: number): number {
+    return Math.min(search.next(needle, from) + needle.length, text.length);
+  }
+}
+
+function endTagOf(name: string): RegExp {
+  return new RegExp(`</${name.slice(0, 100).replace(/[^\w]/g, "\\$&")}\\s*>`, "i");
+}
+
+function readEntities(subset: string, listener: XmlListener): void {
+  const declarations = subset.matchAll(/<!ENTITY\s+([\w.-]{1,100})\s+(?:"([^"]{0,4096})"|'([^']{0,4096})')/g);
+  for (const [, name, double, single] of [...declarations].slice(0, entityLimit)) {
+    if (name !== undefined) listener.entity(name, double ?? single ?? "");
+  }
+}
