@@ -34,6 +34,8 @@ export interface MergedStory {
   readonly title: string;
   readonly summary: SafeHtml | null;
   readonly content: SafeHtml | null;
+  /** The first words of what it says, plain, at most a few lines; null when it says nothing. */
+  readonly excerpt: string | null;
   readonly authors: readonly Person[];
   readonly categories: readonly string[];
   readonly publishedAt: Instant;

@@ -1,0 +1,79 @@
+import type { Person } from "../../model/entry.ts";
+import type { Mention, MergedFeed, MergedStory, RenderedDocument } from "../../model/merged-feed.ts";
+import type { Instant } from "../../model/scalars.ts";
+import { bodyHtml } from "./body-html.ts";
+import { element, type Markup, xmlDocument } from "./xml-writer.ts";
+
+/** The feed as Atom 1.0 (RFC 4287). */
+export function renderAtom(feed: MergedFeed): RenderedDocument {
+  const root = element(
+    "feed",
+    { xmlns: "http://www.w3.org/2005/Atom", "xml:lang": feed.language },
+    element("id", {}, feed.id),
+    element("title", {}, feed.title),
+    feed.description === null ? null : element("subtitle", {}, feed.description),
+    // RFC 4287 §4.1.1 wants a date even of a feed that never had a story.
+    element("updated", {}, rfc3339(feed.updatedAt ?? (0 as Instant))),
+    element("generator", {}, "Tributary"),
+    element("author", {}, element("name", {}, feed.siteTitle), element("uri", {}, feed.siteUrl)),
+    element("link", { rel: "self", type: "application/atom+xml", href: `${feed.pageUrl}.atom` }),
+    element("link", { rel: "alternate", type: "text/html", href: feed.pageUrl }),
+    feed.hub === null ? null : element("link", { rel: "hub", href: feed.hub }),
+    ...feed.stories.map(entry),
+  );
+  return { path: `${feed.slug}.atom`, contentType: "application/atom+xml; charset=utf-8", body: xmlDocument(root) };
+}
+
+function entry(story: MergedStory): Markup {
+  return element(
+    "entry",
+    { "xml:lang": story.language },
+    element("id", {}, story.id),
+    element("title", {}, story.title),
+    element("published", {}, rfc3339(story.publishedAt)),
+    element("updated", {}, rfc3339(story.updatedAt)),
+    story.url === null ? null : element("link", { rel: "alternate", type: "text/html", href: story.url }),
+    ...story.others.map(({ url, title, sourceTitle }) =>
+      url === null ? null : element("link", { rel: "related", href: url, title: `${sourceTitle}: ${title}` }),
+    ),
+    ...story.enclosures.map(({ url, type, lengthBytes }) =>
+      element("link", { rel: "enclosure", href: url, type, length: lengthBytes === null ? null : String(lengthBytes) }),
+    ),
+    ...(story.authors.length > 0
+      ? story.authors
+      : [{ name: story.lead.sourceTitle, email: null, url: story.lead.sourceHomePage }]
+    ).map(author),
+    ...story.categories.map((term) => element("category", { term })),
+    story.rights === null ? null : element("rights", {}, story.rights),
+    origin(story.lead, story.updatedAt),
+    story.excerpt === null ? null : element("summary", {}, story.excerpt),
+    element("content", { type: "html" }, bodyHtml(story)),
+  );
+}
+
+function author({ name, email, url }: Person): Markup {
+  return element(
+    "author",
+    {},
+    element("name", {}, name ?? email ?? "unnamed"),
+    url === null ? null : element("uri", {}, url),
+    email === null || !/^[^\s@]+@[^\s@]+$/.test(email) ? null : element("email", {}, email),
+  );
+}
+
+/** RFC 4287 §4.2.11: the source, under the address of its feed. */
+function origin({ sourceTitle, sourceFeedUrl, sourceHomePage }: Mention, updatedAt: Instant): Markup {
+  return element(
+    "source",
+    {},
+    element("id", {}, sourceFeedUrl),
+    element("title", {}, sourceTitle),
+    element("updated", {}, rfc3339(updatedAt)),
+    element("link", { rel: "self", href: sourceFeedUrl }),
+    sourceHomePage === null ? null : element("link", { rel: "alternate", href: sourceHomePage }),
+  );
+}
+
+function rfc3339(instant: Instant): string {
+  return new Date(instant).toISOString();
+}

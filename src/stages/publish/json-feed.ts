@@ -1,0 +1,65 @@
+import type { Mention, MergedFeed, MergedStory, RenderedDocument } from "../../model/merged-feed.ts";
+import type { Instant } from "../../model/scalars.ts";
+import { bodyHtml } from "./body-html.ts";
+
+/** The feed as JSON Feed 1.1; the story's other sources stand in the extension `_tributary`. */
+export function renderJsonFeed(feed: MergedFeed): RenderedDocument {
+  const document = withoutNull({
+    version: "https://jsonfeed.org/version/1.1",
+    title: feed.title,
+    home_page_url: feed.pageUrl,
+    feed_url: `${feed.pageUrl}.json`,
+    description: feed.description,
+    language: feed.language,
+    authors: [{ name: feed.siteTitle, url: feed.siteUrl }],
+    hubs: feed.hub === null ? null : [{ type: "WebSub", url: feed.hub }],
+    items: feed.stories.map(item),
+  });
+  return {
+    path: `${feed.slug}.json`,
+    contentType: "application/feed+json; charset=utf-8",
+    body: `${JSON.stringify(document, null, 1)}\n`,
+  };
+}
+
+function item(story: MergedStory): object {
+  return withoutNull({
+    id: story.id,
+    url: story.url,
+    title: story.title.toWellFormed(),
+    content_html: bodyHtml(story),
+    summary: story.excerpt,
+    image: story.image,
+    date_published: rfc3339(story.publishedAt),
+    date_modified: rfc3339(story.updatedAt),
+    authors:
+      story.authors.length === 0
+        ? null
+        : story.authors.map(({ name, email, url }) => withoutNull({ name: name ?? email, url })),
+    tags: story.categories.length === 0 ? null : story.categories,
+    language: story.language,
+    attachments:
+      story.enclosures.length === 0
+        ? null
+        : story.enclosures.map(({ url, type, lengthBytes }) =>
+            withoutNull({ url, mime_type: type ?? "application/octet-stream", size_in_bytes: lengthBytes }),
+          ),
+    _tributary: { story: story.story, lead: telling(story.lead), sources: story.others.map(telling) },
+  });
+}
+
+function telling({ sourceTitle, sourceHomePage, sourceFeedUrl, title, url, publishedAt, because }: Mention): object {
+  const [source, telling] = [
+    { title: sourceTitle, home_page_url: sourceHomePage, feed_url: sourceFeedUrl },
+    { title, url, because },
+  ];
+  return withoutNull({ ...telling, date_published: rfc3339(publishedAt), source: withoutNull(source) });
+}
+
+function withoutNull(members: Readonly<Record<string, unknown>>): object {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null));
+}
+
+function rfc3339(instant: Instant): string {
+  return new Date(instant).toISOString();
+}

@@ -1,0 +1,127 @@
+import type { FeedConfig, SiteConfig } from "../../model/config.ts";
+import type { Entry } from "../../model/entry.ts";
+import type { Mention, MergedFeed, MergedStory } from "../../model/merged-feed.ts";
+import type { Instant, SafeHtml, Url } from "../../model/scalars.ts";
+import type { Story, StoryMember } from "../../model/story.ts";
+import { becauseInWords } from "./because-in-words.ts";
+import { excerpt } from "./excerpt.ts";
+import { leadMember } from "./lead-member.ts";
+import { plainText } from "./plain-text.ts";
+import { publishedTtlMinutes } from "./published-ttl.ts";
+
+const titleLimitCharacters = 500;
+const excerptLimitCharacters = 280;
+const othersLimit = 50;
+
+/** The feed that all formats are written from. Stories come selected and in order; those without members are left out. */
+export function merge(
+  config: FeedConfig,
+  site: SiteConfig & { readonly publicUrl: string },
+  stories: readonly Story[],
+): MergedFeed {
+  const sourceTitles = new Map(config.sources.map((source) => [source.url, source.title]));
+  return {
+    slug: config.slug,
+    id: `tag:${site.tagAuthority}:feed/${config.slug}`,
+    title: config.title,
+    description: config.description,
+    language: config.language,
+    pageUrl: `${site.publicUrl}/${config.slug}`,
+    siteTitle: site.title,
+    siteUrl: `${site.publicUrl}/`,
+    hub: site.hub,
+    updatedAt: newest(
+      stories.flatMap((story) => story.members).flatMap((member) => [member.joinedAt, member.stored.changedAt]),
+    ),
+    ttlMinutes: publishedTtlMinutes,
+    stories: stories.flatMap((story) => mergedStory(config, site.tagAuthority, sourceTitles, story) ?? []),
+  };
+}
+
+type SourceTitles = ReadonlyMap<Url, string | null>;
+
+function mergedStory(
+  config: FeedConfig,
+  tagAuthority: string,
+  sourceTitles: SourceTitles,
+  story: Story,
+): MergedStory | null {
+  const lead = leadMember(config, story.members);
+  if (lead === null) return null;
+  const { entry } = lead.stored;
+  const content = entry.content ?? entry.summary;
+  const leadMention = mention(lead, sourceTitles);
+  return {
+    story: story.id,
+    id: `tag:${tagAuthority}:story/${story.id}`,
+    url: entry.url,
+    title: leadMention.title,
+    summary: entry.summary === content ? null : entry.summary,
+    content,
+    excerpt: excerptOf(entry.content, entry.summary),
+    authors: entry.authors,
+    categories: entry.categories,
+    publishedAt: lead.datedAt,
+    updatedAt: newest(story.members.map(changeOf)) ?? lead.datedAt,
+    language: entry.language,
+    enclosures: entry.enclosures,
+    image: entry.image,
+    commentsUrl: entry.commentsUrl,
+    rights: entry.rights ?? lead.sourceRights,
+    lead: leadMention,
+    others: otherMentions(story.members, lead, sourceTitles),
+  };
+}
+
+/** When the story last changed by this member: it was edited, or came to a story that stood already, or was published. */
+function changeOf(member: StoryMember): Instant {
+  if (member.stored.changedAt > member.stored.firstSeenAt) return member.stored.changedAt;
+  return member.because === null ? member.datedAt : member.joinedAt;
+}
+
+function otherMentions(
+  members: readonly StoryMember[],
+  lead: StoryMember,
+  sourceTitles: SourceTitles,
+): readonly Mention[] {
+  const place = (member: StoryMember) => `${member.sourceUrl} ${member.stored.entry.url ?? member.stored.id}`;
+  // One source may list one page under two guids; a reader gains nothing from the second link.
+  const seen = new Set([place(lead)]);
+  return members
+    .toSorted((a, b) => a.datedAt - b.datedAt || (a.stored.id < b.stored.id ? -1 : 1))
+    .filter((member) => member !== lead && !seen.has(place(member)) && seen.add(place(member)))
+    .slice(0, othersLimit)
+    .map((member) => mention(member, sourceTitles));
+}
+
+function mention(member: StoryMember, sourceTitles: SourceTitles): Mention {
+  const sourceTitle = sourceTitles.get(member.sourceUrl) ?? member.sourceTitle ?? new URL(member.sourceUrl).hostname;
+  return {
+    sourceTitle,
+    sourceHomePage: member.sourceHomePage,
+    sourceFeedUrl: member.sourceUrl,
+    title: titleOf(member.stored.entry, sourceTitle, member.datedAt),
+    url: member.stored.entry.url,
+    publishedAt: member.datedAt,
+    because: member.because === null ? null : becauseInWords(member.because),
+  };
+}
+
+function titleOf(entry: Entry, sourceTitle: string, datedAt: Instant): string {
+  const written = entry.title?.trim();
+  if (written) return excerpt(written, titleLimitCharacters);
+  const words = excerptOf(entry.content, entry.summary);
+  return words === null ? `${sourceTitle}, ${new Date(datedAt).toISOString().slice(0, 10)}` : excerpt(words, 80);
+}
+
+function excerptOf(content: SafeHtml | null, summary: SafeHtml | null): string | null {
+  const text = (summary && plainText(summary, 4_000)) ?? (content && plainText(content, 4_000));
+  return text === null ? null : excerpt(text, excerptLimitCharacters);
+}
+
+function newest(instants: readonly Instant[]): Instant | null {
+  return instants.reduce<Instant | null>(
+    (latest, instant) => (latest === null || instant > latest ? instant : latest),
+    null,
+  );
+}
