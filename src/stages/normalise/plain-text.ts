@@ -1,7 +1,6 @@
 import { decodeHTML } from "entities";
 import { Parser } from "htmlparser2";
 import type { ParsedText } from "../../model/parsed-feed.ts";
-import type { SafeHtml } from "../../model/scalars.ts";
 
 const limitCharacters = 4000;
 const blocks = new Set(
@@ -24,14 +23,6 @@ export function tidy(text: string | null): string | null {
   if (text === null) return null;
   const legal = text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, "");
   return legal.replace(/\s+/g, " ").trim().slice(0, limitCharacters) || null;
-}
-
-/** The words of sanitised HTML, blocks parted by spaces. */
-export function textOf(html: SafeHtml, limit: number): string {
-  return wordsIn(html.slice(0, limit * 4))
-    .replace(/\s+/g, " ")
-    .trim()
-    .slice(0, limit);
 }
 
 /** RSS never says whether a text is HTML: a tag decides, not a lone "<". */

@@ -1,0 +1,44 @@
+import { existsSync, readdirSync, readFileSync, statSync, watch } from "node:fs";
+import { basename, join } from "node:path";
+import { OperatorError } from "./operator-error.ts";
+
+/** A file of the operator's, with the path that messages name. */
+interface TextFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+const configFile = /\.(?:ya?ml|opml|xml)$/i;
+/** Far above any feeds folder; a home directory given by mistake is told of instead of read. */
+const mostFiles = 2000;
+const settleMs = 300;
+
+/** Every file of the folder that configuration is made of, by name; throws an OperatorError when there is no such folder. */
+export function readConfigFolder(folder: string): readonly TextFile[] {
+  if (!existsSync(folder) || !statSync(folder).isDirectory())
+    throw new OperatorError(
+      `${folder}: there is no such folder; give the one that holds your *.yaml files with --config`,
+    );
+  const names = readdirSync(folder, { withFileTypes: true })
+    .filter((file) => file.isFile() && configFile.test(file.name))
+    .map((file) => file.name)
+    .sort();
+  if (names.length > mostFiles)
+    throw new OperatorError(
+      `${folder}: ${names.length} configuration files are more than ${mostFiles}; is this the right folder?`,
+    );
+  return names.map((name) => ({ path: `${basename(folder)}/${name}`, text: readFileSync(join(folder, name), "utf8") }));
+}
+
+/** Calls back once a burst of changes in the folder is over; returns how to stop. */
+export function watchConfigFolder(folder: string, changed: () => void): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const watcher = watch(folder, () => {
+    clearTimeout(timer);
+    timer = setTimeout(changed, settleMs);
+  });
+  return () => {
+    clearTimeout(timer);
+    watcher.close();
+  };
+}

@@ -1,0 +1,53 @@
+import type { SourceConfig } from "../model/config.ts";
+import type { FetchedDocument } from "../model/document.ts";
+import type { SourceFeed } from "../model/entry.ts";
+import type { ParseOutcome } from "../model/outcome.ts";
+import type { SourceState } from "../model/source-state.ts";
+import type { EntryStore, ResolvedEntry } from "../ports/entry-store.ts";
+import { decode } from "../stages/decode/decode.ts";
+import { identify } from "../stages/identify/identify.ts";
+import { rawEntryHash } from "../stages/identify/raw-entry-hash.ts";
+import { resolveIdentities } from "../stages/identify/resolve-identities.ts";
+import { sharedGuids } from "../stages/identify/shared-guids.ts";
+import { normaliseEntry } from "../stages/normalise/normalise-entry.ts";
+import { normaliseFeed } from "../stages/normalise/normalise-feed.ts";
+import { parse } from "../stages/parse/parse.ts";
+
+export type Ingested =
+  | {
+      readonly kind: "read";
+      readonly feed: SourceFeed;
+      /** Only entries that are new or differ, as raw entries, from the document before. */
+      readonly entries: readonly ResolvedEntry[];
+      /** Hashes of all raw entries, for the next document. */
+      readonly listed: readonly string[];
+    }
+  | Extract<ParseOutcome, { kind: "rejected" }>;
+
+/** One document on its way to the store: decode → parse → normalise → identify. Writes nothing. */
+export async function ingest(
+  document: FetchedDocument,
+  source: SourceConfig,
+  state: SourceState,
+  store: Pick<EntryStore, "known">,
+): Promise<Ingested> {
+  const parsed = parse(decode(document));
+  if (parsed.kind === "rejected") return parsed;
+
+  const feed = normaliseFeed(parsed.feed);
+  const listed = parsed.feed.entries.map(rawEntryHash);
+  const listedBefore = new Set(state.listed);
+  const novel = parsed.feed.entries.filter((_, position) => !listedBefore.has(listed[position] ?? ""));
+
+  const context = {
+    rule: source.identity,
+    siteNames: feed.title === null ? [] : [feed.title],
+    sharedGuids: sharedGuids(parsed.feed.entries),
+  };
+  const identified = novel.map((raw) => identify(normaliseEntry(raw, parsed.feed).entry, context));
+  const known = await store.known(
+    state.id,
+    identified.flatMap(({ keys }) => keys),
+  );
+  return { kind: "read", feed, entries: resolveIdentities(state.id, identified, known), listed };
+}

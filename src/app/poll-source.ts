@@ -1,0 +1,87 @@
+import type { FetchOutcome } from "../model/outcome.ts";
+import type { SourceId, Url } from "../model/scalars.ts";
+import type { PollResult, SourceState } from "../model/source-state.ts";
+import type { ResolvedEntry } from "../ports/entry-store.ts";
+import { fetchSource, headersHash } from "./fetch-source.ts";
+import { type Ingested, ingest } from "./ingest.ts";
+import { stateAfterPoll } from "./state-after-poll.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+export interface PollReport {
+  readonly source: SourceId;
+  readonly url: Url;
+  readonly result: PollResult;
+  readonly sentence: string;
+  readonly newEntries: number;
+  readonly editedEntries: number;
+}
+
+/** Asks one source and keeps what it said, entries and state in one transaction (F22); null when it is no longer configured. */
+export async function pollSource(id: SourceId, surroundings: Surroundings): Promise<PollReport | null> {
+  const { sources, entries, clock, journal } = surroundings;
+  const { config } = surroundings.settings();
+  const before = await sources.byId(id);
+  const source = before === null ? undefined : config.sources.get(before.url);
+  if (before === null || source === undefined) return null;
+
+  const startedAt = clock.now();
+  const outcome = await fetchSource(before, source, config.site, surroundings);
+  const seenAt = clock.now();
+  const ingested = await ingestedFrom(outcome, before, (document) => ingest(document, source, before, entries));
+  const found = ingested?.kind === "read" ? ingested.entries : [];
+  const [newEntries, editedEntries] = [countOf(found, "new"), countOf(found, "edited")];
+  const hash = (await headersHash(source, surroundings.secrets)) ?? "";
+  const after = stateAfterPoll({
+    before,
+    source,
+    site: config.site,
+    outcome,
+    ingested,
+    headersHash: hash,
+    startedAt,
+    seenAt,
+    newEntries,
+  });
+  if (found.length > 0) await entries.commit(after, found, seenAt);
+  else await sources.save(after);
+
+  const { result, sentence } = after.lastPoll ?? { result: "failed", sentence: "" };
+  const report = { source: id, url: source.url, result, sentence, newEntries, editedEntries };
+  journal.record({ event: "polled", ...report, durationMs: seenAt - startedAt });
+  return report;
+}
+
+function countOf(entries: readonly ResolvedEntry[], kind: ResolvedEntry["kind"]): number {
+  return entries.filter((entry) => entry.kind === kind).length;
+}
+
+/** Null when there is nothing to read, or the very bytes of the last time: some servers ignore conditional requests. */
+async function ingestedFrom(
+  outcome: FetchOutcome,
+  before: SourceState,
+  read: (document: Extract<FetchOutcome, { kind: "fresh" }>["document"]) => Promise<Ingested>,
+): Promise<Ingested | null> {
+  if (outcome.kind !== "fresh" || outcome.document.bodyHash === before.lastBodyHash) return null;
+  return read(outcome.document);
+}
+
+/** How one round of polls went, for people. */
+export interface RoundSummary {
+  readonly polled: number;
+  readonly fresh: number;
+  readonly notModified: number;
+  readonly failed: number;
+  readonly newEntries: number;
+}
+
+/** The sum of some polls' reports. */
+export function roundSummary(reports: readonly PollReport[]): RoundSummary {
+  const having = (...results: readonly PollResult[]) => reports.filter(({ result }) => results.includes(result)).length;
+  return {
+    polled: reports.length,
+    fresh: having("fresh"),
+    notModified: having("notModified"),
+    failed: having("failed", "throttled", "gone"),
+    newEntries: reports.reduce((sum, { newEntries }) => sum + newEntries, 0),
+  };
+}

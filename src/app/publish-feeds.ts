@@ -1,0 +1,48 @@
+import type { FeedConfig } from "../model/config.ts";
+import type { RenderedDocument, StoredDocument } from "../model/merged-feed.ts";
+import type { Instant } from "../model/scalars.ts";
+import { riverPage } from "../pages/river-page.ts";
+import { sha256Of } from "../stages/identify/short-hash.ts";
+import { renderAtom } from "../stages/publish/atom.ts";
+import { renderJsonFeed } from "../stages/publish/json-feed.ts";
+import { merge } from "../stages/publish/merge.ts";
+import { renderRss } from "../stages/publish/rss.ts";
+import { selectStories } from "../stages/publish/select-stories.ts";
+import type { Settings, Surroundings } from "./surroundings.ts";
+
+type Publisher = Pick<Surroundings, "settings" | "clock" | "stories" | "documents" | "journal">;
+
+/** Renders every feed that a change or its settings made stale, once; how many there were (decision 11). */
+export async function publishStaleFeeds(publisher: Publisher): Promise<number> {
+  const settings = publisher.settings();
+  await publisher.documents.markChangedSettings(settings.feedHashes);
+  const feeds = (await publisher.documents.stale()).flatMap(({ slug }) => settings.config.feeds.get(slug) ?? []);
+  for (const feed of feeds) await publishFeed(feed, settings, publisher);
+  return feeds.length;
+}
+
+async function publishFeed(feed: FeedConfig, settings: Settings, { clock, stories, documents, journal }: Publisher) {
+  const now = clock.now();
+  // Read before the stories: what comes in meanwhile marks the feed again.
+  const upTo = await stories.cursor();
+  const newest = await stories.newest(
+    feed.sources.map(({ url }) => url),
+    storiesToChooseFrom(feed),
+  );
+  const site = { ...settings.config.site, publicUrl: settings.publicUrl };
+  const merged = merge(feed, site, selectStories(feed, newest, now));
+  const rendered = [renderRss(merged), renderAtom(merged), renderJsonFeed(merged), riverPage(merged)];
+  const stored = rendered.map((document) => asStored(document, now));
+  await documents.publish(feed.slug, settings.feedHashes.get(feed.slug) ?? "", stored, upTo);
+  journal.record({ event: "published", feed: feed.slug, stories: merged.stories.length });
+}
+
+/** Rules and limits a source turn stories away, so more are read than are shown. */
+function storiesToChooseFrom({ storyLimit, include, exclude, perSourceLimit }: FeedConfig): number {
+  const choosy = include.length > 0 || exclude.length > 0 || perSourceLimit !== null;
+  return choosy ? Math.min(storyLimit * 10, 2000) : storyLimit;
+}
+
+function asStored(document: RenderedDocument, now: Instant): StoredDocument {
+  return { ...document, etag: `"${sha256Of(document.body).slice(0, 32)}"`, lastModifiedAt: now };
+}

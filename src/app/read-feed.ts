@@ -1,0 +1,76 @@
+import type { SourceConfig } from "../model/config.ts";
+import type { FetchedDocument } from "../model/document.ts";
+import type { Entry, SourceFeed } from "../model/entry.ts";
+import type { ParseOutcome } from "../model/outcome.ts";
+import type { FeedProblem } from "../model/problem.ts";
+import type { Instant, SourceId, Url } from "../model/scalars.ts";
+import type { SourceState } from "../model/source-state.ts";
+import { decode } from "../stages/decode/decode.ts";
+import { outcomeSentence } from "../stages/fetch/outcome-sentence.ts";
+import { normaliseEntry } from "../stages/normalise/normalise-entry.ts";
+import { normaliseFeed } from "../stages/normalise/normalise-feed.ts";
+import { parse } from "../stages/parse/parse.ts";
+import { fetchSource } from "./fetch-source.ts";
+import { rejectionInWords } from "./state-after-poll.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+export type ReadFeed =
+  | {
+      readonly kind: "read";
+      readonly document: FetchedDocument;
+      readonly encoding: string;
+      readonly feed: SourceFeed;
+      readonly entries: readonly Entry[];
+      readonly problems: readonly FeedProblem[];
+    }
+  | { readonly kind: "unread"; readonly sentence: string; readonly document: FetchedDocument | null };
+
+/** Reads one feed now, for a person who asks about it; keeps nothing. */
+export async function readFeed(
+  url: Url,
+  surroundings: Pick<Surroundings, "settings" | "http" | "clock" | "secrets" | "turns">,
+): Promise<ReadFeed> {
+  const { site, sources } = surroundings.settings().config;
+  const source: SourceConfig = sources.get(url) ?? {
+    url,
+    language: null,
+    pollMinutes: null,
+    identity: "auto",
+    headers: [],
+  };
+  const outcome = await fetchSource(neverPolled(url, surroundings.clock.now()), source, site, surroundings);
+  if (outcome.kind !== "fresh") return { kind: "unread", sentence: outcomeSentence(outcome), document: null };
+  const { document } = outcome;
+  const decoded = decode(document);
+  const parsed: ParseOutcome = parse(decoded);
+  if (parsed.kind === "rejected") return { kind: "unread", sentence: rejectionInWords(parsed.reason), document };
+  const feed = normaliseFeed(parsed.feed);
+  const entries = parsed.feed.entries.map((raw) => normaliseEntry(raw, parsed.feed));
+  const problems = [...decoded.problems, ...feed.problems, ...entries.flatMap((entry) => entry.problems)];
+  return {
+    kind: "read",
+    document,
+    encoding: decoded.encoding,
+    feed,
+    entries: entries.map(({ entry }) => entry),
+    problems,
+  };
+}
+
+function neverPolled(url: Url, now: Instant): SourceState {
+  return {
+    id: "" as SourceId,
+    url,
+    nextPollAt: now,
+    nextPollBecause: "",
+    validators: null,
+    lastBodyHash: null,
+    listed: [],
+    consecutiveFailures: 0,
+    lastPoll: null,
+    lastSuccessAt: null,
+    movedTo: null,
+    about: null,
+    entriesSeen: 0,
+  };
+}

@@ -1,0 +1,44 @@
+import { decideStories } from "./decide-stories.ts";
+import { publishStaleFeeds } from "./publish-feeds.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+/** Changes that come within this time are published together. */
+const debounceMs = 500;
+
+export interface StoryWriter {
+  /** Says that entries were committed; returns at once. */
+  wake(): void;
+  /** Resolves when everything that was committed before the call is decided and published. */
+  settled(): Promise<void>;
+}
+
+/** The one writer of stories (decision 10): however often it is woken, one run follows another. */
+export function storyWriter(surroundings: Surroundings): StoryWriter {
+  let awake = false;
+  let running: Promise<void> = Promise.resolve();
+  const write = async (): Promise<void> => {
+    try {
+      await decideStories(surroundings);
+      await publishStaleFeeds(surroundings);
+    } catch (error) {
+      // What was committed stays beyond the cursor; the next wake takes it up.
+      surroundings.journal.record({ event: "fault", during: "writing stories", detail: String(error) });
+    }
+  };
+  return {
+    wake() {
+      if (awake) return;
+      awake = true;
+      running = running
+        .then(() => surroundings.clock.wait(debounceMs))
+        .then(() => {
+          awake = false;
+          return write();
+        });
+    },
+    settled() {
+      running = running.then(write);
+      return running;
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { Config } from "../model/config.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { DocumentStore } from "../ports/document-store.ts";
+import type { EntryStore } from "../ports/entry-store.ts";
+import type { HttpClient } from "../ports/http-client.ts";
+import type { Journal } from "../ports/journal.ts";
+import type { Secrets } from "../ports/secrets.ts";
+import type { SourceStore } from "../ports/source-store.ts";
+import type { StoryStore } from "../ports/story-store.ts";
+import type { HostTurns } from "./host-turns.ts";
+
+/** What the operator asked for, and what follows from it. */
+export interface Settings {
+  readonly config: Config;
+  /** Where subscribers reach us, without a slash at its end. */
+  readonly publicUrl: string;
+  /** By slug: changes when a feed's documents must be rendered anew. */
+  readonly feedHashes: ReadonlyMap<string, string>;
+}
+
+/** Everything the use cases ask of the world; a home (Node, Workers) fills it. */
+export interface Surroundings {
+  /** Asked anew each time: the configuration changes while we run. */
+  settings(): Settings;
+  readonly clock: Clock;
+  readonly http: HttpClient;
+  readonly secrets: Secrets;
+  readonly turns: HostTurns;
+  readonly sources: SourceStore;
+  readonly entries: EntryStore;
+  readonly stories: StoryStore;
+  readonly documents: DocumentStore;
+  readonly journal: Journal;
+}

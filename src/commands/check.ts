@@ -1,0 +1,112 @@
+import { existsSync } from "node:fs";
+import { Command, Option } from "commander";
+import RssParser from "rss-parser";
+import { readConfigFolder } from "../adapters/node/config-folder.ts";
+import { environmentSecrets } from "../adapters/node/environment-secrets.ts";
+import { nodeHttpClient } from "../adapters/node/http-client.ts";
+import { OperatorError } from "../adapters/node/operator-error.ts";
+import { systemClock } from "../adapters/node/system-clock.ts";
+import { hostTurns } from "../app/host-turns.ts";
+import { type ReadFeed, readFeed } from "../app/read-feed.ts";
+import { checkedConfig } from "../checked-config.ts";
+import type { Config } from "../model/config.ts";
+import type { Entry } from "../model/entry.ts";
+import type { FeedProblem } from "../model/problem.ts";
+import type { Url } from "../model/scalars.ts";
+import { counted } from "./calm-lines.ts";
+import { configOption } from "./options.ts";
+
+const entriesShown = 10;
+
+export function checkCommand(): Command {
+  return new Command("check")
+    .description(
+      "read one feed and show what we read, what is wrong with it, and what an rss-parser subscriber would see",
+    )
+    .argument("<url>", "address of the feed")
+    .addOption(configOption())
+    .addOption(
+      new Option("--allow-private-hosts <host...>", "private hosts that may be read from, beside those in _site.yaml"),
+    )
+    .action(
+      async (written: string, options: { readonly config: string; readonly allowPrivateHosts?: readonly string[] }) => {
+        const url = feedUrl(written);
+        const config = configOrDefaults(options.config);
+        const http = nodeHttpClient({
+          allowPrivateHosts: [...config.site.allowPrivateHosts, ...(options.allowPrivateHosts ?? [])],
+        });
+        const settings = { config, publicUrl: "", feedHashes: new Map() };
+        const read = await readFeed(url, {
+          settings: () => settings,
+          http,
+          clock: systemClock,
+          secrets: environmentSecrets(process.env),
+          turns: hostTurns({ clock: systemClock, gapMs: 0 }),
+        });
+        await http.close();
+        for (const line of await reportOn(read)) console.log(line);
+        if (read.kind === "unread") process.exitCode = 1;
+      },
+    );
+}
+
+function feedUrl(written: string): Url {
+  if (!URL.canParse(written) || !/^https?:$/.test(new URL(written).protocol))
+    throw new OperatorError(
+      `tributary check: "${written}" is not an address; give one like https://example.org/feed.xml`,
+    );
+  return new URL(written).href as Url;
+}
+
+/** A feed can be checked without any configuration; a broken one is told of. */
+function configOrDefaults(folder: string): Config {
+  const files = existsSync(folder) ? readConfigFolder(folder) : [];
+  return checkedConfig(
+    files.length > 0 ? files : [{ path: "feeds/none.yaml", text: "title: None\nsources: [https://none.invalid/]\n" }],
+  );
+}
+
+async function reportOn(read: ReadFeed): Promise<readonly string[]> {
+  if (read.kind === "unread")
+    return [
+      `Not read: ${read.sentence}.`,
+      ...(read.document === null ? [] : await rssParserLines(read.document.bytes)),
+    ];
+  const { feed, entries, encoding, problems, document } = read;
+  return [
+    `${feed.title ?? "(no title)"} · ${feed.format}, ${encoding}, ${counted(entries.length, "entry")}`,
+    `  read from ${document.url}`,
+    ...(feed.homePage === null ? [] : [`  page ${feed.homePage}`]),
+    "",
+    ...entries.slice(0, entriesShown).map(entryLine),
+    ...(entries.length > entriesShown ? [`  … and ${entries.length - entriesShown} more`] : []),
+    "",
+    problems.length === 0 ? "No problems found." : `${counted(problems.length, "problem")}:`,
+    ...problemLines(problems),
+    "",
+    ...(await rssParserLines(document.bytes)),
+  ];
+}
+
+function entryLine({ title, url, publishedAt }: Entry): string {
+  const date = publishedAt === null ? "undated" : new Date(publishedAt).toISOString().slice(0, 16).replace("T", " ");
+  return `  ${date}  ${title ?? "(no title)"}${url === null ? "" : `  ${url}`}`;
+}
+
+/** One line for each kind of problem, with how often it was met. */
+function problemLines(problems: readonly FeedProblem[]): readonly string[] {
+  const times = new Map<string, number>();
+  for (const { code, detail } of problems) times.set(`${code}: ${detail}`, (times.get(`${code}: ${detail}`) ?? 0) + 1);
+  return [...times].slice(0, 50).map(([line, count]) => `  ${line}${count > 1 ? ` (${count} times)` : ""}`);
+}
+
+async function rssParserLines(bytes: Uint8Array): Promise<readonly string[]> {
+  try {
+    const { title, items } = await new RssParser().parseString(new TextDecoder().decode(bytes));
+    return [`An rss-parser subscriber sees ${counted(items.length, "entry")} of "${title ?? ""}".`];
+  } catch (error) {
+    return [
+      `An rss-parser subscriber sees nothing: ${String(error instanceof Error ? error.message : error).split("\n")[0]}`,
+    ];
+  }
+}

@@ -1,0 +1,23 @@
+import type { PollReport } from "./app/poll-source.ts";
+import type { ConfigFile } from "./model/config.ts";
+import type { JournalEvent } from "./ports/journal.ts";
+
+/** What the ingest thread is started with. */
+export interface IngestTask {
+  readonly files: readonly ConfigFile[];
+  readonly databaseFile: string;
+  readonly listeningUrl: string;
+}
+
+/** What the serving thread tells the ingest thread. */
+export type IngestCommand =
+  | { readonly kind: "configure"; readonly files: readonly ConfigFile[] }
+  | { readonly kind: "stop" };
+
+/** What the ingest thread tells the serving thread. */
+export type IngestNews =
+  | { readonly kind: "event"; readonly event: JournalEvent }
+  | { readonly kind: "roundBegins"; readonly due: number }
+  | { readonly kind: "polled"; readonly report: PollReport }
+  | { readonly kind: "roundEnds"; readonly entries: number; readonly stories: number }
+  | { readonly kind: "firstRoundEnds" };

@@ -1,0 +1,49 @@
+// The line, in a thread of its own: node:sqlite is synchronous, and serving never waits for ingesting (decision 15).
+import { parentPort, workerData } from "node:worker_threads";
+import cron from "node-cron";
+import { pollDueSources } from "./app/poll-due-sources.ts";
+import { loadConfig } from "./config/load-config.ts";
+import type { IngestCommand, IngestNews, IngestTask } from "./ingest-messages.ts";
+import { openNodeHome, settingsFrom } from "./node-home.ts";
+
+const everyMinute = "* * * * *";
+const task = workerData as IngestTask;
+const tell = (news: IngestNews) => parentPort?.postMessage(news);
+
+async function settingsOf({ files, listeningUrl }: IngestTask) {
+  const outcome = loadConfig(files);
+  if (outcome.kind === "refused") throw new Error("the configuration was checked before this thread was given it");
+  return settingsFrom(outcome.config, listeningUrl);
+}
+
+const home = await openNodeHome(
+  task.databaseFile,
+  await settingsOf(task),
+  { record: (event) => tell({ kind: "event", event }) },
+  (report) => tell({ kind: "polled", report }),
+);
+
+async function round(): Promise<void> {
+  const due = await pollDueSources(home.surroundings, home.queue);
+  if (due > 0) tell({ kind: "roundBegins", due });
+  await home.queue.idle();
+  await home.writer.settled();
+  if (due > 0) tell({ kind: "roundEnds", ...(await home.surroundings.stories.count()) });
+}
+
+const schedule = cron.schedule(everyMinute, round, { noOverlap: true });
+parentPort?.on("message", async (command: IngestCommand) => {
+  switch (command.kind) {
+    case "configure":
+      await home.configure(await settingsOf({ ...task, files: command.files }));
+      return round();
+    case "stop":
+      await schedule.stop();
+      await home.close();
+      process.exit(0);
+  }
+});
+// What an earlier run committed and did not publish comes first: it needs no network.
+await home.writer.settled();
+await round();
+tell({ kind: "firstRoundEnds" });

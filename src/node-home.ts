@@ -1,0 +1,89 @@
+// What the program lives in on Node: one SQLite file, undici, the system's clock and environment.
+import { environmentSecrets } from "./adapters/node/environment-secrets.ts";
+import { nodeHttpClient } from "./adapters/node/http-client.ts";
+import { type InProcessPollQueue, inProcessPollQueue } from "./adapters/node/in-process-poll-queue.ts";
+import { openDatabase } from "./adapters/node/sqlite-file.ts";
+import { systemClock } from "./adapters/node/system-clock.ts";
+import { sqlDocumentStore } from "./adapters/sqlite/sql-document-store.ts";
+import { sqlEntryStore } from "./adapters/sqlite/sql-entry-store.ts";
+import { sqlSourceStore } from "./adapters/sqlite/sql-source-store.ts";
+import { sqlStoryStore } from "./adapters/sqlite/sql-story-store.ts";
+import { hostTurns } from "./app/host-turns.ts";
+import { type PollReport, pollSource } from "./app/poll-source.ts";
+import { type StoryWriter, storyWriter } from "./app/story-writer.ts";
+import type { Settings, Surroundings } from "./app/surroundings.ts";
+import { settingsHash } from "./config/settings-hash.ts";
+import type { Config } from "./model/config.ts";
+import type { SourceId } from "./model/scalars.ts";
+import type { Journal } from "./ports/journal.ts";
+
+export interface NodeHome {
+  readonly surroundings: Surroundings;
+  readonly writer: StoryWriter;
+  readonly queue: InProcessPollQueue;
+  /** Takes up another configuration, whole. */
+  configure(settings: Settings): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The configuration with what follows from it, served under that address unless the operator named another. */
+export async function settingsFrom(config: Config, listeningUrl: string): Promise<Settings> {
+  const publicUrl = config.site.publicUrl ?? listeningUrl;
+  const served = { ...config, site: { ...config.site, publicUrl } };
+  const hashes = [...config.feeds.keys()].map(async (slug) => [slug, await settingsHash(served, slug)] as const);
+  return { config, publicUrl, feedHashes: new Map(await Promise.all(hashes)) };
+}
+
+/** Opens the database and everything that polling and writing need; `polled` hears of every poll. */
+export async function openNodeHome(
+  databaseFile: string,
+  firstSettings: Settings,
+  journal: Journal,
+  polled: (report: PollReport) => void,
+): Promise<NodeHome> {
+  let settings = firstSettings;
+  const { polling, allowPrivateHosts } = settings.config.site;
+  const database = openDatabase(databaseFile);
+  const http = nodeHttpClient({ allowPrivateHosts });
+  const surroundings: Surroundings = {
+    settings: () => settings,
+    clock: systemClock,
+    http,
+    secrets: environmentSecrets(process.env),
+    turns: hostTurns({ clock: systemClock, gapMs: polling.hostGapSeconds * 1000 }),
+    sources: sqlSourceStore(database.driver),
+    entries: sqlEntryStore(database.driver),
+    stories: sqlStoryStore(database.driver),
+    documents: sqlDocumentStore(database.driver),
+    journal,
+  };
+  const writer = storyWriter(surroundings);
+  const poll = async (source: SourceId): Promise<void> => {
+    try {
+      const report = await pollSource(source, surroundings);
+      if (report === null) return;
+      if (report.newEntries + report.editedEntries > 0) writer.wake();
+      polled(report);
+    } catch (error) {
+      // Our own mistake with one source must not stop the round.
+      journal.record({ event: "fault", during: `polling source ${source}`, detail: String(error) });
+    }
+  };
+  const configure = async (next: Settings): Promise<void> => {
+    settings = next;
+    await surroundings.sources.configure([...next.config.sources.keys()], systemClock.now());
+    journal.record({ event: "configured", feeds: next.config.feeds.size, sources: next.config.sources.size });
+  };
+  await configure(firstSettings);
+  return {
+    surroundings,
+    writer,
+    queue: inProcessPollQueue(polling.concurrency, poll),
+    configure,
+    async close() {
+      await writer.settled();
+      await http.close();
+      database.close();
+    },
+  };
+}

@@ -1,0 +1,107 @@
+// The Node server: this thread serves what stands rendered in the database, another polls and writes it.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { serve as listen, type ServerType } from "@hono/node-server";
+import { readConfigFolder, watchConfigFolder } from "./adapters/node/config-folder.ts";
+import { OperatorError } from "./adapters/node/operator-error.ts";
+import { openDatabase, openDatabaseForReading } from "./adapters/node/sqlite-file.ts";
+import { sqlDocumentStore } from "./adapters/sqlite/sql-document-store.ts";
+import { sqlSourceStore } from "./adapters/sqlite/sql-source-store.ts";
+import { sqlStoryStore } from "./adapters/sqlite/sql-story-store.ts";
+import { checkedConfig } from "./checked-config.ts";
+import { loadConfig } from "./config/load-config.ts";
+import { problemLine } from "./config/problem-line.ts";
+import type { IngestCommand, IngestNews, IngestTask } from "./ingest-messages.ts";
+import type { Config } from "./model/config.ts";
+import { webApp } from "./web/web-app.ts";
+
+export interface ServeOptions {
+  /** 0 lets the system choose. */
+  readonly port: number;
+  readonly hostname: string;
+  readonly configFolder: string;
+  readonly dataFolder: string;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  readonly config: Config;
+  /** Resolves once the first round is polled, decided and published. */
+  readonly firstRound: Promise<void>;
+  close(): Promise<void>;
+}
+
+export const databaseName = "tributary.sqlite";
+
+/** Serves and polls until closed; `heard` is told all that happens. Throws an OperatorError for what only the operator can mend. */
+export async function serve(options: ServeOptions, heard: (news: IngestNews) => void): Promise<RunningServer> {
+  const files = readConfigFolder(options.configFolder);
+  let config = checkedConfig(files);
+  mkdirSync(options.dataFolder, { recursive: true });
+  const databaseFile = join(options.dataFolder, databaseName);
+  // Migrates before anyone reads, and tells of an unusable database before anything starts.
+  openDatabase(databaseFile).close();
+  const database = openDatabaseForReading(databaseFile);
+
+  const app = webApp({
+    config: () => config,
+    sources: sqlSourceStore(database.driver),
+    stories: sqlStoryStore(database.driver),
+    documents: sqlDocumentStore(database.driver),
+    publicUrl: (requestUrl) => config.site.publicUrl ?? new URL(requestUrl).origin,
+  });
+  const { server, port } = await listening(app.fetch, options);
+  const url = `http://${options.hostname === "0.0.0.0" || options.hostname === "127.0.0.1" ? "localhost" : options.hostname}:${port}`;
+
+  const task: IngestTask = { files, databaseFile, listeningUrl: url };
+  const thread = new Worker(new URL("./ingest-thread.ts", import.meta.url), {
+    workerData: task,
+    execArgv: ["--disable-warning=ExperimentalWarning"],
+  });
+  const command = (message: IngestCommand) => thread.postMessage(message);
+  const firstRound = new Promise<void>((resolve, reject) => {
+    thread.on("error", reject);
+    thread.on("message", (news: IngestNews) => {
+      heard(news);
+      if (news.kind === "firstRoundEnds") resolve();
+    });
+  });
+  const stopWatching = watchConfigFolder(options.configFolder, () => {
+    const changed = readConfigFolder(options.configFolder);
+    const outcome = loadConfig(changed);
+    if (outcome.kind === "refused") {
+      heard({ kind: "event", event: { event: "configRefused", problems: outcome.problems.map(problemLine) } });
+      return;
+    }
+    config = outcome.config;
+    command({ kind: "configure", files: changed });
+  });
+
+  return {
+    url,
+    config,
+    firstRound,
+    async close() {
+      stopWatching();
+      await new Promise((resolve) => server.close(resolve));
+      const exited = new Promise((resolve) => thread.once("exit", resolve));
+      command({ kind: "stop" });
+      await exited;
+      database.close();
+    },
+  };
+}
+
+function listening(fetch: (request: Request) => Response | Promise<Response>, { port, hostname }: ServeOptions) {
+  return new Promise<{ server: ServerType; port: number }>((resolve, reject) => {
+    const server = listen({ fetch, port, hostname }, (address) => resolve({ server, port: address.port }));
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const reason =
+        error.code === "EADDRINUSE"
+          ? `port ${port} is already in use; choose another with --port or PORT`
+          : `cannot listen on ${hostname}:${port}: ${error.message}`;
+      reject(new OperatorError(reason));
+    });
+  });
+}

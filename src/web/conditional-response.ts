@@ -1,0 +1,24 @@
+import type { StoredDocument } from "../model/merged-feed.ts";
+
+/** What the reader's request says about the copy it has. */
+interface Condition {
+  readonly ifNoneMatch: string | null;
+  readonly ifModifiedSince: string | null;
+}
+
+/** Whether the reader's copy is the document as it stands; If-None-Match decides alone where it is sent (RFC 9110 §13.2.2, P4). */
+export function isUnchanged(
+  { etag, lastModifiedAt }: StoredDocument,
+  { ifNoneMatch, ifModifiedSince }: Condition,
+): boolean {
+  if (ifNoneMatch !== null) return ifNoneMatch.trim() === "*" || opaqueTags(ifNoneMatch).includes(etag);
+  if (ifModifiedSince === null) return false;
+  const since = Date.parse(ifModifiedSince);
+  // Last-Modified has whole seconds.
+  return Math.floor(lastModifiedAt / 1000) * 1000 <= since;
+}
+
+/** The tags of a list, compared weakly: W/ falls away (RFC 9110 §8.8.3.2). */
+function opaqueTags(header: string): readonly string[] {
+  return header.slice(0, 8192).match(/"[^"]*"/g) ?? [];
+}

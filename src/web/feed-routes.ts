@@ -1,0 +1,98 @@
+import type { Context } from "hono";
+import { publishedTtlMinutes } from "../app/published-ttl.ts";
+import type { FeedConfig } from "../model/config.ts";
+import type { PublishedFormat, StoredDocument } from "../model/merged-feed.ts";
+import { messagePage } from "../pages/message-page.ts";
+import { isUnchanged } from "./conditional-response.ts";
+import { preferredFormat } from "./preferred-format.ts";
+import type { WebPorts } from "./web-ports.ts";
+
+const formats: readonly PublishedFormat[] = ["rss", "atom", "json"];
+const types = { rss: "application/rss+xml", atom: "application/atom+xml", json: "application/feed+json" } as const;
+const maxAgeSeconds = publishedTtlMinutes * 60;
+const cacheControl = `public, max-age=${maxAgeSeconds}, stale-while-revalidate=${maxAgeSeconds}, stale-if-error=86400`;
+const path = /^([a-z0-9][a-z0-9-]{0,62})(?:\.(rss|atom|json))?$/;
+
+/** A published feed in the format that its address names, or the one the reader prefers; one row is read (decision 11). */
+export async function feedResponse(context: Context, ports: WebPorts): Promise<Response> {
+  const match = path.exec(context.req.path.slice(1));
+  if (match === null) return notFound(context);
+  const [, slug = "", extension] = match as unknown as [string, string, PublishedFormat | undefined];
+  const { feeds } = ports.config();
+  const feed = feeds.get(slug);
+  if (feed === undefined) return notConfigured(context, ports, slug, extension);
+
+  const format = extension ?? preferredFormat(context.req.header("Accept") ?? null);
+  const name = format === "page" ? slug : `${slug}.${format}`;
+  const document = await ports.documents.read(name);
+  if (document === null) {
+    context.header("Retry-After", "30");
+    return context.html(
+      messagePage("Not read yet", "This feed is being put together for the first time. Try again in a minute."),
+      503,
+    );
+  }
+  return documentResponse(context, document, headersOf(feed, name, document, ports.publicUrl(context.req.url), ports));
+}
+
+function headersOf(feed: FeedConfig, name: string, document: StoredDocument, publicUrl: string, ports: WebPorts) {
+  const { hub } = ports.config().site;
+  const links = [
+    `<${publicUrl}/${name}>; rel="self"`,
+    ...formats
+      .filter((format) => name !== `${feed.slug}.${format}`)
+      .map((format) => `<${publicUrl}/${feed.slug}.${format}>; rel="alternate"; type="${types[format]}"`),
+    ...(hub === null ? [] : [`<${hub}>; rel="hub"`]),
+  ];
+  return {
+    ETag: document.etag,
+    "Last-Modified": new Date(document.lastModifiedAt).toUTCString(),
+    "Cache-Control": cacheControl,
+    "Content-Location": `/${name}`,
+    Vary: "Accept",
+    Link: links.join(", "),
+  };
+}
+
+function documentResponse(
+  context: Context,
+  document: StoredDocument,
+  headers: Readonly<Record<string, string>>,
+): Response {
+  for (const [name, value] of Object.entries(headers)) context.header(name, value);
+  const condition = {
+    ifNoneMatch: context.req.header("If-None-Match") ?? null,
+    ifModifiedSince: context.req.header("If-Modified-Since") ?? null,
+  };
+  if (isUnchanged(document, condition)) return context.body(null, 304);
+  context.header("Content-Type", document.contentType);
+  return context.body(document.body);
+}
+
+/** P20: renamed is 301, removed is 410, never there is 404. */
+async function notConfigured(
+  context: Context,
+  ports: WebPorts,
+  slug: string,
+  extension: string | undefined,
+): Promise<Response> {
+  const renamed = [...ports.config().feeds.values()].find(({ formerSlugs }) => formerSlugs.includes(slug));
+  if (renamed !== undefined)
+    return context.redirect(`/${renamed.slug}${extension === undefined ? "" : `.${extension}`}`, 301);
+  if (!(await ports.documents.wasPublished(slug))) return notFound(context);
+  return context.html(
+    messagePage(
+      "This feed is gone",
+      "It was published here and is not any more. Please remove it from your feed reader.",
+    ),
+    410,
+  );
+}
+
+/** P20: nothing was ever published here. */
+export function notFound(context: Context): Response | Promise<Response> {
+  return context.html(
+    messagePage("Nothing here", "No feed is published under this address. It may have been mistyped."),
+    404,
+  );
+}
