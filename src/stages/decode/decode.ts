@@ -119,8 +119,8 @@ function foreignCharacters(text: string, limit: number): number {
 function readUtf8(bytes: Uint8Array): Reading | null {
   const strict = strictly(bytes, "utf-8");
   if (strict !== null) return strict;
-  const { text, sequences, strays } = mendUtf8(bytes);
-  return sequences >= 8 * strays ? { encoding: "utf-8", text, broken: strays } : null;
+  const mended = mendUtf8(bytes);
+  return mended && { encoding: "utf-8", text: mended.text, broken: mended.strays };
 }
 
 function strictly(bytes: Uint8Array, encoding: string): Reading | null {

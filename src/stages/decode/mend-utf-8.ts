@@ -1,14 +1,15 @@
 /** UTF-8 with stray bytes in it. */
 export interface MendedUtf8 {
   readonly text: string;
-  /** Well-formed sequences of two bytes and more. */
-  readonly sequences: number;
-  /** Bytes that belong to none; read as windows-1252. */
+  /** Bytes that belong to no well-formed sequence; read as windows-1252. */
   readonly strays: number;
 }
 
-/** Reads bytes that are mostly UTF-8; a stray byte is read as windows-1252, which is what publishers paste from. */
-export function mendUtf8(bytes: Uint8Array): MendedUtf8 {
+/** Strays from which on there must be eight sequences to each, or the rest is not looked at. */
+const straysAtFirst = 200;
+
+/** Bytes that are UTF-8 but for a few strays, which are read as windows-1252: publishers paste from it. Null when the strays are no accidents. */
+export function mendUtf8(bytes: Uint8Array): MendedUtf8 | null {
   const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
   const western = new TextDecoder("windows-1252");
   const pieces: string[] = [];
@@ -21,6 +22,7 @@ export function mendUtf8(bytes: Uint8Array): MendedUtf8 {
     if (length === 0) {
       pieces.push(utf8.decode(bytes.subarray(wellFormedFrom, at)), western.decode(bytes.subarray(at, at + 1)));
       strays++;
+      if (strays > straysAtFirst && sequences < 8 * strays) return null;
       at++;
       wellFormedFrom = at;
     } else {
@@ -29,7 +31,7 @@ export function mendUtf8(bytes: Uint8Array): MendedUtf8 {
     }
   }
   pieces.push(utf8.decode(bytes.subarray(wellFormedFrom)));
-  return { text: pieces.join(""), sequences, strays };
+  return sequences < 8 * strays ? null : { text: pieces.join(""), strays };
 }
 
 /** Bytes of the well-formed sequence at `at`, 0 when there is none. Unicode 16, table 3-7. */
