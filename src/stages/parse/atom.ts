@@ -42,7 +42,7 @@ export function atomEntry(entry: XmlElement): ParsedEntry {
     summary: firstOf(parts, names.summary, text),
     content: firstOf(parts, names.content, text),
     links: content && isPage(content) ? [...links, outOfLine(content)] : links,
-    enclosures: enclosuresOf(parts, links),
+    enclosures: enclosuresOf(parts),
     image: imageOf(parts),
     comments: firstOf(parts, ["comments"], reference),
     authors: authorsOf(parts),

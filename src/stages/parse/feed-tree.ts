@@ -1,4 +1,3 @@
-import type { FeedFormat } from "../../model/parsed-feed.ts";
 import { resolveReferences } from "./character-references.ts";
 import { baseLengthLimit, depthLimit, elementLimit, entryLimit } from "./limits.ts";
 import { outermostScope, type ResolvedName, resolveName, type Scope, uriKey } from "./namespaces.ts";
@@ -7,8 +6,7 @@ import { closesBefore, isVoid } from "./tag-omissions.ts";
 import type { RawAttributes } from "./tag-scanner.ts";
 import type { XmlElement } from "./xml-element.ts";
 import type { XmlListener } from "./xml-events.ts";
-
-export type XmlFormat = Exclude<FeedFormat, "json">;
+import { type XmlFormat, xmlFormat } from "./xml-format.ts";
 
 /** The outermost element of a feed, without its entries. */
 export interface FeedRoot {
@@ -39,6 +37,8 @@ export class FeedTree implements XmlListener {
   readonly #problems: ProblemLog;
   readonly #onEntry: (entry: XmlElement, format: XmlFormat) => void;
   readonly #open: OpenElement[] = [];
+  /** How many elements are open by each tag: a million end tags without a beginning must not search for it. */
+  readonly #openTags = new Map<string, number>();
   readonly #entities = new Map<string, string>();
   readonly #namespaces = new Set<string>();
   #rootUri: string | null = null;
@@ -81,14 +81,14 @@ export class FeedTree implements XmlListener {
       parent?.children.push(element);
     }
     this.#elements++;
-    this.#open.push({ element, tag: raw.toLowerCase(), scope });
+    this.#push({ element, tag: raw.toLowerCase(), scope });
     if (selfClosing || isVoid(name)) this.#close();
   }
 
   endTag(raw: string): void {
     const tag = raw.toLowerCase();
+    if (!this.#openTags.has(tag)) return;
     const at = this.#open.findLastIndex((open) => open.tag === tag);
-    if (at < 0) return;
     if (at < this.#open.length - 1) {
       const inner = this.#open[this.#open.length - 1]?.tag.slice(0, 60);
       this.#problems.add("malformedXml", `The element <${inner}> is not closed before </${tag.slice(0, 60)}>.`);
@@ -129,7 +129,7 @@ export class FeedTree implements XmlListener {
   }
 
   #openRoot(raw: string, resolved: ResolvedName, attributes: RawAttributes, scope: Scope): boolean {
-    const format = formatOf(raw, resolved, attributes);
+    const format = xmlFormat(raw, resolved, attributes);
     if (format === null) {
       // HTML instead of a feed; what else stands before a feed is what a broken server printed there.
       this.finished = resolved.local === "html";
@@ -141,7 +141,7 @@ export class FeedTree implements XmlListener {
       ? this.#element(resolved.local, resolved.local, attributes, scope, null)
       : this.#element("", "", [], outermostScope, null);
     this.#rootClosed = !isWhole;
-    this.#open.push({ element, tag: isWhole ? raw.toLowerCase() : "", scope });
+    this.#push({ element, tag: isWhole ? raw.toLowerCase() : "", scope });
     this.root = { format, element, namespaces: this.#namespaces };
     return !isWhole;
   }
@@ -213,9 +213,18 @@ export class FeedTree implements XmlListener {
     while (this.#open.length > depth) this.#close();
   }
 
+  #push(open: OpenElement): void {
+    this.#open.push(open);
+    this.#openTags.set(open.tag, (this.#openTags.get(open.tag) ?? 0) + 1);
+  }
+
   #close(): void {
     const closed = this.#open.pop();
-    if (closed === undefined || closed.element !== this.#entry || this.root === null) return;
+    if (closed === undefined) return;
+    const others = (this.#openTags.get(closed.tag) ?? 1) - 1;
+    if (others > 0) this.#openTags.set(closed.tag, others);
+    else this.#openTags.delete(closed.tag);
+    if (closed.element !== this.#entry || this.root === null) return;
     this.#entry = null;
     this.#elements = 0;
     if (this.#entries >= entryLimit) {
@@ -235,24 +244,6 @@ export class FeedTree implements XmlListener {
     } else if (!isBlank || this.#open.length > 2) {
       open.element.children.push({ text: literal ? raw : resolveReferences(raw, this.#entities), literal });
     }
-  }
-}
-
-function formatOf(raw: string, { local }: ResolvedName, attributes: RawAttributes): XmlFormat | null {
-  switch (local) {
-    case "rss":
-    case "item":
-      return "rss";
-    case "rdf":
-      return "rdf";
-    case "feed":
-    case "entry":
-      return "atom";
-    case "channel":
-      // Channel Definition Format spells its names in capitals and its addresses as attributes.
-      return raw === "CHANNEL" || attributes.some(([name]) => name.toLowerCase() === "href") ? "cdf" : "rss";
-    default:
-      return null;
   }
 }
 

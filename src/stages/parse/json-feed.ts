@@ -113,7 +113,8 @@ function entry(item: Members | null, base: string | null, feedLanguage: string |
 
 function authors(of: Members, base: string | null): readonly ParsedPerson[] {
   // Version 1.0 had a single author, which 1.1 still allows.
-  const several = array(of.authors).flatMap((author) => persons(author, base));
+  const authors = Array.isArray(of.authors) ? array(of.authors) : [of.authors];
+  const several = authors.flatMap((author) => persons(author, base));
   return several.length > 0 ? several : persons(of.author, base);
 }
 

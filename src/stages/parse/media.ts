@@ -1,4 +1,4 @@
-import type { ParsedEnclosure, ParsedLink, Reference } from "../../model/parsed-feed.ts";
+import type { ParsedEnclosure, Reference } from "../../model/parsed-feed.ts";
 import { valueLimit } from "./limits.ts";
 import { reference, referenceIn } from "./references.ts";
 import { attribute, firstOf, isElement, type Parts, partsOf, type XmlElement } from "./xml-element.ts";
@@ -14,24 +14,31 @@ export function partsWithMedia(entry: XmlElement): Parts {
   return Map.groupBy([...own, ...grouped, ...inner], ({ name }) => name);
 }
 
-/** Attached files: enclosure, Atom's links to enclosures, then media:content that is no picture; each address once. */
-export function enclosuresOf(parts: Parts, links: readonly ParsedLink[]): readonly ParsedEnclosure[] {
+/** Attached files: enclosure, Atom's links to enclosures, then media:content that is no picture and peers; each address once. */
+export function enclosuresOf(parts: Parts): readonly ParsedEnclosure[] {
+  const links = [...(parts.get("link") ?? []), ...(parts.get("atom:link") ?? [])];
   const written = [
-    ...(parts.get("enclosure") ?? []).map((part) => enclosure(part, "length")),
-    ...[...(parts.get("link") ?? []), ...(parts.get("atom:link") ?? [])]
-      .filter((part) => attribute(part, "rel")?.toLowerCase() === "enclosure")
-      .map((part) => enclosure(part, "length")),
-    ...(parts.get("media:content") ?? []).filter(isPlayable).map((part) => enclosure(part, "filesize")),
-  ].filter((found) => found !== null);
-  const known = new Set(links.filter((link) => link.rel !== "enclosure").map((link) => link.href));
-  const byHref = new Map(written.filter(({ href }) => !known.has(href)).map((found) => [found.href, found]));
-  for (const found of written.toReversed()) if (byHref.has(found.href)) byHref.set(found.href, found);
-  return [...byHref.values()].slice(0, valueLimit);
+    ...withOriginal(parts, parts.get("enclosure") ?? []),
+    ...links.filter((part) => attribute(part, "rel")?.toLowerCase() === "enclosure").map(enclosure),
+    ...(parts.get("media:content") ?? []).filter(isPlayable).map(enclosure),
+    ...(parts.get("media:peerlink") ?? []).map(enclosure),
+  ];
+  const byHref = new Map<string, ParsedEnclosure>();
+  for (const found of written) {
+    if (found !== null && !byHref.has(found.href) && byHref.size < valueLimit) byHref.set(found.href, found);
+  }
+  return [...byHref.values()];
 }
 
-function enclosure(element: XmlElement, lengthAttribute: string): ParsedEnclosure | null {
+/** FeedBurner puts its own address into the enclosure and says beside it where the file was. */
+function withOriginal(parts: Parts, enclosures: readonly XmlElement[]): readonly (ParsedEnclosure | null)[] {
+  const original = enclosures.length === 1 ? firstOf(parts, ["feedburner:origenclosurelink"], reference) : null;
+  return enclosures.map(enclosure).map((found) => found && { ...found, ...original });
+}
+
+function enclosure(element: XmlElement): ParsedEnclosure | null {
   const found = referenceIn(element, "url", "href") ?? (element.name === "enclosure" ? reference(element) : null);
-  return found && { ...found, type: attribute(element, "type"), length: attribute(element, lengthAttribute) };
+  return found && { ...found, type: attribute(element, "type"), length: attribute(element, "length", "filesize") };
 }
 
 function isPlayable(content: XmlElement): boolean {

@@ -3,11 +3,12 @@ import type { ParseOutcome } from "../../model/outcome.ts";
 import type { ParsedEntry, ParsedFeed } from "../../model/parsed-feed.ts";
 import { atomEntry, atomFeed } from "./atom.ts";
 import { cdfEntry, cdfFeed } from "./cdf.ts";
-import { type FeedRoot, FeedTree, type XmlFormat } from "./feed-tree.ts";
+import { type FeedRoot, FeedTree } from "./feed-tree.ts";
 import type { ProblemLog } from "./problem-log.ts";
 import { rssEntry, rssFeed } from "./rss.ts";
 import type { XmlElement } from "./xml-element.ts";
 import { readXml } from "./xml-events.ts";
+import type { XmlFormat } from "./xml-format.ts";
 
 interface Dialect {
   readonly entry: (element: XmlElement) => ParsedEntry;

@@ -5,10 +5,10 @@ interface Found {
 
 /** indexOf that remembers its last answer for each needle, so that asking again and again from ahead stays linear in the text. */
 export class TextSearch {
-  readonly #text: string;
+  readonly #text: Pick<string, "indexOf" | "length">;
   readonly #found = new Map<string, Found>();
 
-  constructor(text: string) {
+  constructor(text: Pick<string, "indexOf" | "length">) {
     this.#text = text;
   }
 

@@ -45,7 +45,12 @@ export function atomText(element: XmlElement): ParsedText | null {
   if (type === "xhtml" || /[/+]xml$/.test(type))
     return hasTags(element) ? xhtmlText(bodyOf(element)) : tagless(element);
   if (type.startsWith("text/")) return parsedText(element, "text", looseMarkupOf(element));
-  return null;
+  // RFC 4287 §4.1.3.3: any other type is base64, unless the publisher made the type up.
+  return base64Text(element, type) ?? (isMedia(type) ? null : parsedText(element, "text", looseMarkupOf(element)));
+}
+
+function isMedia(type: string): boolean {
+  return /^(?:audio|font|image|video)\//.test(type);
 }
 
 /** XHTML without a tag: text, unless the tags were hidden in CDATA. */
@@ -61,7 +66,7 @@ function bodyOf(element: XmlElement): XmlElement {
 }
 
 function base64Text(element: XmlElement, type: string): ParsedText | null {
-  if (/^(?:image|audio|video)\//.test(type)) return null;
+  if (isMedia(type)) return null;
   const text = decodedBase64(looseMarkupOf(element));
   if (text === null) return null;
   return parsedText(element, type === "text/plain" ? "text" : "html", text);
@@ -70,9 +75,11 @@ function base64Text(element: XmlElement, type: string): ParsedText | null {
 function decodedBase64(encoded: string): string | null {
   try {
     const binary = atob(encoded.replace(/\s+/g, ""));
-    return new TextDecoder().decode(Uint8Array.from(binary, (character) => character.charCodeAt(0)));
+    return new TextDecoder("utf-8", { fatal: true }).decode(
+      Uint8Array.from(binary, (character) => character.charCodeAt(0)),
+    );
   } catch {
-    // Not base64 after all.
+    // Not base64, or not text.
     return null;
   }
 }

@@ -1,0 +1,127 @@
+import { expect, test } from "vitest";
+import type { ParsedFeed } from "../../../src/model/parsed-feed.ts";
+import { feedOf, fixtureFeed, parsedText } from "../../parsed-fixture.ts";
+
+const outline = (feed: ParsedFeed) => ({
+  title: feed.title?.value,
+  entries: feed.entries.map(({ title, links }) => [title?.value, links[0]?.href]),
+  problems: feed.problems.map(({ code }) => code),
+});
+
+test.each([
+  [
+    "bare-markup-characters",
+    "R&D at <3 of us",
+    [
+      ["1 < 2 & 3 > 2, said <ann@lab.example>", "https://lab.example/1?x=1&y=2"],
+      ["a <b and c", "https://lab.example/2"],
+    ],
+    ["malformedXml"],
+  ],
+  [
+    "end-tags-forgotten",
+    "Hasty",
+    [
+      ["First", "https://hasty.example/1"],
+      ["Second", "https://hasty.example/2"],
+    ],
+    ["malformedXml"],
+  ],
+  [
+    "cdata-not-closed",
+    "Cut short",
+    [
+      ["One", "https://cut.example/1"],
+      ["Two", "https://cut.example/2"],
+    ],
+    ["malformedXml"],
+  ],
+  ["warnings-before-the-feed", "Still a feed", [["One", undefined]], ["junkBeforeFeed"]],
+  [
+    "ends-in-the-middle",
+    "Interrupted",
+    [
+      ["Whole", "https://stop.example/1"],
+      ["Half", "https://stop.example/2"],
+    ],
+    ["truncated"],
+  ],
+  ["capital-letters-and-bare-attributes", "Loud", [["One", "https://loud.example/1"]], ["malformedXml"]],
+  [
+    "items-outside-the-channel",
+    "Apart",
+    [
+      ["One", undefined],
+      ["Two", undefined],
+      ["Three", undefined],
+    ],
+    [],
+  ],
+])("%s", (name, title, entries, problems) => {
+  expect(outline(fixtureFeed(`rss/${name}.xml`))).toEqual({ title, entries, problems });
+});
+
+test("the summary that a document ends in is kept as far as it goes", () => {
+  expect(fixtureFeed("rss/ends-in-the-middle.xml").entries[1]?.summary?.value).toBe("The rest of this ne");
+});
+
+test("an enclosure without quotes or end keeps what follows out of itself", () => {
+  expect(fixtureFeed("rss/capital-letters-and-bare-attributes.xml").entries[0]?.enclosures).toEqual([
+    { href: "https://loud.example/1.mp3", base: null, type: "audio/mpeg", length: "9" },
+  ]);
+});
+
+test("known prefixes work without a declaration, which is reported", () => {
+  const feed = fixtureFeed("rss/prefixes-not-declared.xml");
+  expect(feed.entries[0]).toMatchObject({
+    authors: [{ name: "Ann Pier" }],
+    content: { as: "html", value: "<p>Words</p>" },
+  });
+  expect(feed.problems).toEqual([
+    { code: "undeclaredPrefix", detail: "The prefix of <dc:creator> is declared nowhere." },
+  ]);
+});
+
+test("HTML that was not escaped is kept as HTML", () => {
+  expect(fixtureFeed("rss/html-not-escaped.xml").entries.map(({ summary }) => [summary?.as, summary?.value])).toEqual([
+    ["html", '<p>Fish &amp; chips: 1 &lt; 2<br>and <img src="a.png" alt="a"> more</p>'],
+    ["html", "<p>Escaped,<br>mostly</p>"],
+  ]);
+});
+
+test("references of HTML and of the document's own are resolved once, and none expands within another", () => {
+  const title = "Café Harbour & Sons &house;&house; – – &lt; &unknown; \ufffdx";
+  expect(fixtureFeed("rss/entities-of-html-and-of-its-own.xml").title?.value).toBe(title);
+});
+
+test.each([
+  ["a comment that is not closed ends with its first tag", "<title>a</title><!-- oops ><link>b</link>", "a", "b"],
+  ["a quote that is not closed ends with its tag", '<title x="y>a</title><link>b</link>', "a", "b"],
+  ["a less-than sign in an attribute is a character", '<title x="1 < 2">a</title><link>b</link>', "a", "b"],
+  ["an end tag without a beginning is passed over", "</b><title>a</i></title></p><link>b</link>", "a", "b"],
+  ["an end tag without its end is one", "<title>a</title<link>b</link>", "a", "b"],
+  ["control characters are dropped", "<title>\u0000a\u0008</title><link>b&#12;</link>", "a", "b"],
+])("%s", (_, xml, title, link) => {
+  const [entry] = feedOf(`<rss version="2.0"><channel><item>${xml}</item></channel></rss>`).entries;
+  expect([entry?.title?.value, entry?.links[0]?.href]).toEqual([title, link]);
+});
+
+test("the line of the first defect is told", () => {
+  const { problems } = feedOf('<rss version="2.0">\n<channel>\n<title>1 < 2</title></channel></rss>');
+  expect(problems).toEqual([{ code: "malformedXml", detail: 'Line 3 has a "<" that begins no tag.' }]);
+});
+
+test("RSS without a version is reported", () => {
+  expect(feedOf("<rss><channel/></rss>").problems.map(({ code }) => code)).toEqual(["missingVersion"]);
+});
+
+test.each([
+  ["nothing", "", "empty"],
+  ["white space", " \ufeff\n\t", "empty"],
+  ["a web page", "<!DOCTYPE html><html><body><rss/></body></html>", "webPage"],
+  ["a web page without a head", "<script>location='/'</script>", "webPage"],
+  ["a list of feeds", '<?xml version="1.0"?><opml version="2.0"><body/></opml>', "unknownFormat"],
+  ["a sentence", "Service unavailable", "unparseable"],
+])("%s is no feed", (_, text, reason) =>
+  expect(parsedText(text)).toEqual({ kind: "rejected", reason, problems: expect.anything() }),
+);
