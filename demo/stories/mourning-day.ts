@@ -36,6 +36,7 @@ export const mourningDay: readonly DemoItem[] = [
     ...original,
     site: "harbourpost",
     id: "harbourpost-mourning-day",
+    title: "Kazakhstan mourns the dead of a week of violence | Harbour Post",
     contentHtml: `${original.contentHtml}\n<p>From our wire services.</p>`,
     url: "https://harbourpost.example/news/world/kazakhstan-mourns",
     publishedAt: "2022-01-10T14:30:00Z",

@@ -48,6 +48,7 @@ export const peacekeepersArrive: readonly DemoItem[] = [
     ...original,
     site: "harbourpost",
     id: "harbourpost-peacekeepers-arrive",
+    title: "First foreign peacekeepers land in Kazakhstan | Harbour Post",
     contentHtml: `${original.contentHtml}\n<p>From our wire services.</p>`,
     url: "https://harbourpost.example/news/world/first-foreign-peacekeepers-land",
     publishedAt: "2022-01-06T16:00:00Z",

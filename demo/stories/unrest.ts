@@ -65,7 +65,7 @@ const wireCopies: readonly DemoItem[] = [
     ...original,
     site: "harbourpost",
     id: "harbourpost-unrest",
-    title: "Almaty city hall in flames as Kazakhstan asks allies for peacekeepers",
+    title: "Almaty city hall in flames as Kazakhstan asks allies for peacekeepers | Harbour Post",
     contentHtml: paragraphs(...lead, "From our wire services."),
     url: "https://harbourpost.example/news/world/almaty-city-hall-in-flames",
     publishedAt: "2022-01-06T05:00:00Z",

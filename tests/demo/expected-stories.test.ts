@@ -16,8 +16,9 @@ function canonicalAddress(item: DemoItem): string {
   return `${url.hostname.replace(/^www\./, "")}${path}${url.search}`;
 }
 
+/** Without the name that Harbour Post puts behind its copies' headlines. */
 function title(item: DemoItem): string {
-  return item.title.toLowerCase();
+  return item.title.toLowerCase().replace(/ \| harbour post$/, "");
 }
 
 function nearInTime(a: DemoItem, b: DemoItem): boolean {
