@@ -2,56 +2,75 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Command, Option } from "commander";
 import { readConfigFolder } from "../src/adapters/node/config-folder.ts";
-import { pollAllSources } from "../src/app/poll-due-sources.ts";
+import { OperatorError } from "../src/adapters/node/operator-error.ts";
 import { checkedConfig } from "../src/checked-config.ts";
+import { portNumber } from "../src/commands/options.ts";
 import { openNodeHome, settingsFrom } from "../src/node-home.ts";
 import { databaseName, serve } from "../src/server.ts";
 import { demoFeedsFolder } from "./config.ts";
-import { demoDays, endOfDay } from "./demo-days.ts";
+import { editorialStories } from "./expected-stories.ts";
+import { demoItems } from "./items.ts";
 import { openInBrowser } from "./open-in-browser.ts";
+import { readDays } from "./read-days.ts";
 import { type DemoSites, startDemoSites } from "./sites.ts";
 
-const port = Number(process.env.PORT ?? 8788);
+const { port, open } = new Command("npm run demo --")
+  .description("shows the job without a network: ten invented news sites, five days, each story once")
+  .addOption(new Option("-p, --port <number>", "port to serve on").env("PORT").argParser(portNumber).default(8788))
+  .addOption(new Option("--no-open", "do not open the page in a browser"))
+  .parse()
+  .opts<{ readonly port: number; readonly open: boolean }>();
+
 const folder = mkdtempSync(join(tmpdir(), "tributary-demo-"));
 const [configFolder, dataFolder] = [join(folder, "feeds"), join(folder, "data")];
+process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+process.once("SIGINT", () => process.exit(0));
+process.once("SIGTERM", () => process.exit(0));
 
-const sites = await startDemoSites({ upTo: endOfDay(demoDays[0]) });
-for (const site of sites.sites) console.log(`${site.name} publishes at ${site.feedUrl}`);
-mkdirSync(configFolder);
-mkdirSync(dataFolder);
-for (const [name, text] of Object.entries(demoFeedsFolder(sites.sites))) writeFileSync(join(configFolder, name), text);
-
-await readDays(sites);
-const server = await serve({ port, hostname: "127.0.0.1", configFolder, dataFolder }, () => {});
-await server.firstRound;
-console.log(`\nEach story once: ${server.url}/kazakhstan and ${server.url}/everything. Ctrl-C stops.`);
-if (process.stdout.isTTY && !process.argv.includes("--no-open")) openInBrowser(`${server.url}/kazakhstan`);
-process.once("SIGINT", stop);
-process.once("SIGTERM", stop);
-
-/** Polls the sites at the end of each simulated day, as a server that ran through them would have. */
-async function readDays({ advanceTo }: DemoSites): Promise<void> {
-  const settings = await settingsFrom(checkedConfig(readConfigFolder(configFolder)), `http://localhost:${port}`);
-  let newEntries = 0;
-  const home = await openNodeHome(join(dataFolder, databaseName), settings, { record: () => {} }, (report) => {
-    newEntries += report.newEntries;
-  });
-  for (const day of demoDays) {
-    newEntries = 0;
-    advanceTo(endOfDay(day));
-    await pollAllSources(home.surroundings, home.queue);
-    await home.queue.idle();
-    await home.writer.settled();
-    const { stories } = await home.surroundings.stories.count();
-    console.log(`${day}: ${newEntries} new entries, ${stories} stories so far`);
-  }
-  await home.close();
+try {
+  const sites = await startDemoSites({ upTo: 0 });
+  console.log("These sites publish on this machine:");
+  for (const { name, feedUrl } of sites.sites) console.log(`  ${name.padEnd(18)}${feedUrl}`);
+  writeConfig(sites);
+  await readIntoDatabase(sites);
+  await servePages(sites);
+} catch (error) {
+  if (!(error instanceof OperatorError)) throw error;
+  console.error(error.message);
+  process.exit(2);
 }
 
-async function stop(): Promise<void> {
-  await server.close();
-  await sites.close();
-  rmSync(folder, { recursive: true, force: true });
-  process.exit(0);
+function writeConfig({ sites }: DemoSites): void {
+  mkdirSync(configFolder);
+  for (const [name, text] of Object.entries(demoFeedsFolder(sites))) writeFileSync(join(configFolder, name), text);
+}
+
+async function readIntoDatabase(sites: DemoSites): Promise<void> {
+  const settings = await settingsFrom(checkedConfig(readConfigFolder(configFolder)), `http://localhost:${port}`);
+  const home = await openNodeHome(join(dataFolder, databaseName), settings, { record: () => {} }, () => {});
+  console.log("\nTributary reads them at the end of each day:");
+  await readDays(home, sites, ({ day, newEntries, stories }) =>
+    console.log(`  ${day}  ${String(newEntries).padStart(2)} new items, ${stories} stories so far`),
+  );
+  await home.close();
+  console.log(
+    `An editor would make ${editorialStories.length} stories of the ${demoItems.length} items, and know retold copies by their text.`,
+  );
+}
+
+async function servePages(sites: DemoSites): Promise<void> {
+  const server = await serve({ port, hostname: "127.0.0.1", configFolder, dataFolder }, () => {});
+  const stop = async () => {
+    setTimeout(() => process.exit(0), 5000).unref();
+    await server.close();
+    await sites.close();
+    process.exit(0);
+  };
+  process.removeAllListeners("SIGINT").once("SIGINT", stop);
+  process.removeAllListeners("SIGTERM").once("SIGTERM", stop);
+  await server.firstRound;
+  console.log(`\nOpen ${server.url}/kazakhstan or ${server.url}/everything. Ctrl-C stops.`);
+  if (process.stdout.isTTY && open) openInBrowser(`${server.url}/kazakhstan`);
 }

@@ -1,0 +1,49 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, expect, test } from "vitest";
+
+let demo: ChildProcess | null = null;
+afterEach(() => {
+  demo?.kill("SIGKILL");
+});
+
+function startDemo(...options: readonly string[]) {
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "demo/demo.ts", ...options], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  demo = child;
+  return child;
+}
+
+/** All that the stream said until that pattern was in it; rejects at its end. */
+async function heardUntil(stream: NodeJS.ReadableStream, pattern: RegExp): Promise<string> {
+  let heard = "";
+  for await (const chunk of stream) {
+    heard += String(chunk);
+    if (pattern.test(heard)) return heard;
+  }
+  throw new Error(`ended without ${pattern}: ${heard}`);
+}
+
+test("npm run demo serves the merged page and stops at Ctrl-C", async () => {
+  const child = startDemo("--no-open", "--port", "0");
+  const said = await heardUntil(child.stdout, /Open (\S+) /);
+  const page = await fetch(/Open (\S+) /.exec(said)?.[1] ?? "", { headers: { accept: "text/html" } });
+  const html = await page.text();
+  child.kill("SIGINT");
+  const [exitCode] = await once(child, "exit");
+  expect([page.status, html.split("Almaty city hall in flames").length > 1, exitCode]).toEqual([200, true, 0]);
+});
+
+test("npm run demo says so when its port is taken", async () => {
+  const other = createServer().listen(0, "127.0.0.1");
+  await once(other, "listening");
+  const { port } = other.address() as AddressInfo;
+  const child = startDemo("--no-open", "--port", String(port));
+  child.stdout.resume();
+  const [said, [exitCode]] = await Promise.all([heardUntil(child.stderr, /\n/), once(child, "exit")]);
+  other.close();
+  expect([said, exitCode]).toEqual([`port ${port} is already in use; choose another with --port or PORT\n`, 2]);
+});
