@@ -113,7 +113,7 @@ export class FeedTree implements XmlListener {
   malformed(offset: number, what: string): void {
     if (this.root === null || this.#problems.has("malformedXml")) return;
     const line = this.#text.slice(0, offset).split("\n").length;
-    this.#problems.add("malformedXml", `Line ${line} has ${what}.`);
+    this.#problems.add("malformedXml", `Line ${line}: ${what}.`);
   }
 
   openName(): string | null {

@@ -108,7 +108,7 @@ test.each([
 
 test("the line of the first defect is told", () => {
   const { problems } = feedOf('<rss version="2.0">\n<channel>\n<title>1 < 2</title></channel></rss>');
-  expect(problems).toEqual([{ code: "malformedXml", detail: 'Line 3 has a "<" that begins no tag.' }]);
+  expect(problems).toEqual([{ code: "malformedXml", detail: 'Line 3: a "<" that begins no tag.' }]);
 });
 
 test("RSS without a version is reported", () => {
