@@ -1,5 +1,6 @@
 import type { Enclosure, Entry, Origin, Person, SourceFeed } from "../model/entry.ts";
 import type { RejectionReason } from "../model/outcome.ts";
+import type { ParsedEntry } from "../model/parsed-feed.ts";
 import type { Url } from "../model/scalars.ts";
 import { decode } from "../stages/decode/decode.ts";
 import { inflateIfGzipped } from "../stages/decode/inflate-if-gzipped.ts";
@@ -27,8 +28,12 @@ export async function parseLine(line: ParseRequest): Promise<ParseReply> {
   const url = line.url !== null && URL.canParse(line.url) ? (new URL(line.url).href as Url) : null;
   const outcome = parse(decode({ bytes, url, contentType: line.contentType }));
   if (outcome.kind === "rejected") return { id: line.id, error: rejections[outcome.reason] };
-  const entries = outcome.feed.entries.map((parsed) => normaliseEntry(parsed, outcome.feed).entry);
-  return { id: line.id, feed: printedFeed(normaliseFeed(outcome.feed), entries) };
+  const entries = outcome.feed.entries.map((parsed) => {
+    const { entry } = normaliseEntry(parsed, outcome.feed);
+    // Without a base, as for a file, a relative link is shown as it was written.
+    return printedEntry(entry, entry.url ?? (url === null ? writtenLink(parsed) : null));
+  });
+  return { id: line.id, feed: { ...printedFeed(normaliseFeed(outcome.feed)), entries } };
 }
 
 const rejections: Readonly<Record<RejectionReason, string>> = {
@@ -38,7 +43,11 @@ const rejections: Readonly<Record<RejectionReason, string>> = {
   unparseable: "The document is neither XML nor JSON.",
 };
 
-function printedFeed(feed: SourceFeed, entries: readonly Entry[]): object {
+function writtenLink({ links }: ParsedEntry): string | null {
+  return links.find(({ rel }) => rel === "alternate")?.href ?? null;
+}
+
+function printedFeed(feed: SourceFeed): object {
   return {
     title: feed.title,
     link: feed.homePage,
@@ -50,15 +59,14 @@ function printedFeed(feed: SourceFeed, entries: readonly Entry[]): object {
     updated: feed.updatedAt,
     authors: feed.authors.map(printedPerson),
     tags: feed.categories,
-    entries: entries.map(printedEntry),
   };
 }
 
-function printedEntry(entry: Entry): object {
+function printedEntry(entry: Entry, link: string | null): object {
   return {
     id: entry.guid,
     title: entry.title,
-    link: entry.url,
+    link,
     summary: entry.summary,
     content: entry.content,
     published: entry.publishedAt,

@@ -1,5 +1,5 @@
 import type { Enclosure, Entry, Origin } from "../../model/entry.ts";
-import type { ParsedEnclosure, ParsedEntry, ParsedFeed, ParsedOrigin } from "../../model/parsed-feed.ts";
+import type { ParsedEnclosure, ParsedEntry, ParsedFeed, ParsedOrigin, ParsedPerson } from "../../model/parsed-feed.ts";
 import type { FeedProblem } from "../../model/problem.ts";
 import type { Instant, SafeHtml, Url } from "../../model/scalars.ts";
 import { categoriesOf } from "./categories.ts";
@@ -26,7 +26,7 @@ export function normaliseEntry(
     title: plainText(parsed.title),
     summary: htmlOf(parsed.summary),
     content,
-    authors: peopleOf(parsed.authors),
+    authors: peopleOf(authorsOf(parsed, feed)),
     categories: categoriesOf(parsed.categories),
     publishedAt: dateOf(parsed.published, problems),
     updatedAt: dateOf(parsed.updated, problems),
@@ -38,6 +38,12 @@ export function normaliseEntry(
     rights: plainText(parsed.rights),
   };
   return { entry, problems };
+}
+
+/** RFC 4287 §4.2.1 and JSON Feed 1.1: the feed's authors wrote its entries, unless they came from elsewhere. RSS has no such rule. */
+function authorsOf(parsed: ParsedEntry, feed: ParsedFeed): readonly ParsedPerson[] {
+  const inherits = (feed.format === "atom" || feed.format === "json") && parsed.source === null;
+  return parsed.authors.length === 0 && inherits ? feed.authors : parsed.authors;
 }
 
 function pageOf({ links, guid, guidIsPermaLink }: ParsedEntry, problems: FeedProblem[]): Url | null {

@@ -1,0 +1,80 @@
+import { gzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { parseLine } from "../../src/app/parse-lines.ts";
+import { fixtureBytes } from "../parsed-fixture.ts";
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+test("a document is printed as we read it, with times in milliseconds", async () => {
+  const bytes = fixtureBytes("atom/entry-with-everything.xml");
+  const url = "https://feeds.example/werft";
+  expect(await parseLine({ id: "a", bytes, url, contentType: null })).toEqual({
+    id: "a",
+    feed: {
+      title: "Die Werft",
+      link: "https://werft.example/blog/",
+      description: "Schiffe &amp; Leute",
+      language: "de",
+      id: "tag:werft.example,2024:blog",
+      image: "https://werft.example/blog/logo.png",
+      published: null,
+      updated: Date.UTC(2024, 2, 5, 8),
+      authors: [{ name: "Ute Kiel", email: "ute@werft.example", url: "https://werft.example/ute" }],
+      tags: [],
+      entries: [
+        {
+          id: "tag:werft.example,2024:1",
+          title: "Launch of the Anna <today>",
+          link: "https://werft.example/blog/2024/anna.html",
+          summary: "Plain &lt;words&gt;",
+          content: expect.stringContaining('<a href="https://werft.example/blog/2024/march/anna.html"'),
+          published: Date.UTC(2024, 2, 4, 9, 30),
+          updated: Date.UTC(2024, 2, 5, 8),
+          authors: [],
+          tags: ["Ships"],
+          enclosures: [{ url: "https://werft.example/blog/2024/anna.mp4", type: "video/mp4", length: 99 }],
+          source: { title: "The Wire", link: "https://wire.example/", id: "tag:wire.example,2024:feed" },
+          language: "en",
+        },
+      ],
+    },
+  });
+});
+
+test("a gzipped document is inflated first", async () => {
+  const bytes = new Uint8Array(gzipSync("<rss version='2.0'><channel><title>Packed</title></channel></rss>"));
+  expect(await parseLine({ id: "a", bytes, url: null, contentType: null })).toMatchObject({
+    feed: { title: "Packed" },
+  });
+});
+
+test.each([
+  ["as it was written when nobody knows the base", null, "/1"],
+  ["absolute when the document has an address", "https://a.example/feed", "https://a.example/1"],
+])("a relative link is printed %s", async (_, url, link) => {
+  const bytes = bytesOf("<rss version='2.0'><channel><item><link>/1</link></item></channel></rss>");
+  expect(await parseLine({ id: "a", bytes, url, contentType: null })).toMatchObject({ feed: { entries: [{ link }] } });
+});
+
+test.each([
+  ["Atom", "<feed xmlns='http://www.w3.org/2005/Atom'><author><name>Ann</name></author><entry/></feed>", ["Ann"]],
+  [
+    "JSON Feed",
+    '{"version":"https://jsonfeed.org/version/1.1","authors":[{"name":"Ann"}],"items":[{"id":"1"}]}',
+    ["Ann"],
+  ],
+  ["RSS", "<rss version='2.0'><channel><managingEditor>Ann</managingEditor><item/></channel></rss>", []],
+])("an entry of %s without an author of its own", async (_, text, expected) => {
+  const reply = await parseLine({ id: "a", bytes: bytesOf(text), url: null, contentType: null });
+  const authors = expected.map((name) => ({ name, email: null, url: null }));
+  expect(reply).toMatchObject({ feed: { entries: [{ authors }] } });
+});
+
+test.each([
+  ["an empty document", "", "The document is empty."],
+  ["a web page", "<html></html>", "The document is a web page, not a feed."],
+  ["another format", "<opml/>", "The document is in no feed format that we know."],
+  ["no markup at all", "Sorry", "The document is neither XML nor JSON."],
+])("%s is an error in words", async (_, text, error) => {
+  expect(await parseLine({ id: "a", bytes: bytesOf(text), url: null, contentType: null })).toEqual({ id: "a", error });
+});
