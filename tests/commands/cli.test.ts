@@ -1,0 +1,136 @@
+import { spawn } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+
+const scratch = mkdtempSync(join(tmpdir(), "tributary-cli-"));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+function tributary(args: readonly string[], input = "", env: Readonly<Record<string, string>> = {}) {
+  return new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
+    const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "src/cli.ts", ...args], {
+      env: { ...process.env, ...env },
+    });
+    let [out, err] = ["", ""];
+    child.stdout.on("data", (data) => {
+      out += data;
+    });
+    child.stderr.on("data", (data) => {
+      err += data;
+    });
+    child.on("close", (code) => resolve({ code, out, err }));
+    child.stdin.end(input);
+  });
+}
+
+function feedsFolder(name: string, files: Readonly<Record<string, string>>): string {
+  const folder = join(scratch, name);
+  cpSync("feeds", folder, { recursive: true, filter: (path) => path === "feeds" });
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
+  return folder;
+}
+
+test("--help names every command and the exit codes, and is no failure", async () => {
+  const { code, out } = await tributary(["--help"]);
+  expect(code).toBe(0);
+  for (const word of ["serve", "poll", "config", "check", "parse", "cluster", "Exit codes"])
+    expect(out).toContain(word);
+});
+
+test("serve --help names PORT, --config and --data", async () => {
+  const { out } = await tributary(["serve", "--help"]);
+  for (const word of ["PORT", "--config", "--data", "--log-format"]) expect(out).toContain(word);
+});
+
+test("an unknown command is wrong use", async () => expect((await tributary(["pol"])).code).toBe(2));
+
+test("config check names every mistake with its file and line, and is wrong configuration", async () => {
+  const folder = feedsFolder("broken", {
+    "world.yaml": "title: World\nsorces:\n  - https://example.org/feed\n",
+    "sport.yaml": "title: Sport\nsources: [ftp://x]\n",
+  });
+  const { code, err } = await tributary(["config", "check", "--config", folder]);
+  expect(code).toBe(2);
+  expect(err).toContain("broken/world.yaml:2: unknown key sorces: did you mean sources?");
+  expect(err).toContain("broken/sport.yaml:2:");
+});
+
+test("config check is content with the feeds that we ship", async () => {
+  const { code, out } = await tributary(["config", "check"]);
+  expect([code, out]).toEqual([0, expect.stringContaining("no mistakes")]);
+});
+
+test("a folder that is not there is told of in one line", async () => {
+  const { code, err } = await tributary(["config", "check", "--config", join(scratch, "nowhere")]);
+  expect([code, err.trim().split("\n").length]).toEqual([2, 1]);
+});
+
+test("poll --once says what failed, and that something did", async () => {
+  const folder = feedsFolder("unreachable", { "one.yaml": "title: One\nsources: [http://127.0.0.1/feed]\n" });
+  const { code, out } = await tributary([
+    "poll",
+    "--once",
+    "--json",
+    "--config",
+    folder,
+    "--data",
+    join(scratch, "data"),
+  ]);
+  expect(code).toBe(1);
+  expect(JSON.parse(out)).toEqual({
+    polled: 1,
+    fresh: 0,
+    notModified: 0,
+    failed: 1,
+    newEntries: 0,
+    newStories: 0,
+    failures: [{ url: "http://127.0.0.1/feed", sentence: expect.stringContaining("private network") }],
+  });
+});
+
+test("parse --jsonl answers each line, also for files that are no feed or not there", async () => {
+  const file = join(scratch, "feed.xml");
+  writeFileSync(file, "<rss version='2.0'><channel><title>News</title><item><title>One</title></item></channel></rss>");
+  const asked = [
+    { id: "feed", file },
+    { id: "gone", file: join(scratch, "none.xml") },
+  ].map((line) => JSON.stringify(line));
+  const { code, out } = await tributary(["parse", "--jsonl"], `${asked.join("\n")}\nnonsense\n`);
+  const answers = out
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(code).toBe(0);
+  expect(answers.map(({ id, feed, error }) => [id, feed?.entries[0].title, typeof error])).toEqual([
+    ["feed", "One", "undefined"],
+    ["gone", undefined, "string"],
+    [null, undefined, "string"],
+  ]);
+});
+
+test("cluster puts items of one title into one story and says why", async () => {
+  const item = (id: string, source: string, title: string) =>
+    JSON.stringify({ id, source, title, published: "2022-01-05T10:00:00Z" });
+  const items = [
+    item("a", "wire", "Unrest spreads across Almaty"),
+    item("b", "herald", "Unrest spreads across Almaty"),
+    item("c", "post", "Snow closes the mountain road"),
+  ];
+  const { code, out } = await tributary(["cluster"], items.join("\n"));
+  const [a, b, c] = out
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(code).toBe(0);
+  expect([a.story === b.story, a.story === c.story, b.because]).toEqual([
+    true,
+    false,
+    expect.stringContaining("same title"),
+  ]);
+});
+
+test("cluster names the line that is no item", async () => {
+  const { code, err } = await tributary(["cluster"], '{"id":"a","title":"A"}\n{"id":1}\n');
+  expect([code, err]).toEqual([2, expect.stringContaining("line 2")]);
+});

@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+
+const readme = readFileSync("README.md", "utf8");
+const sources = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => readFileSync(`${folder}/${file}`, "utf8"))
+    .join("\n");
+const found = (text: string, pattern: RegExp) => [
+  ...new Set([...text.matchAll(pattern)].map(([, name]) => name ?? "")),
+];
+
+test.each(found(sources("src/commands"), /new Command\("([a-z]+)"\)/g))("the README names the command %s", (command) =>
+  expect(readme).toMatch(new RegExp(`tributary (?:config )?${command}\\b`)),
+);
+
+test.each(found(sources("src/commands"), /\.env\("([A-Z_]+)"\)/g))(
+  "the README names the environment variable %s",
+  (name) => expect(readme).toContain(`\`${name}\``),
+);
+
+test.each(found(sources("src/web"), /app\.get\("(\/[a-z.]+)"/g).filter((route) => !/robots|favicon/.test(route)))(
+  "the README names the route %s",
+  (route) => expect(readme).toContain(`\`${route}\``),
+);
+
+test("the README names every page of the manual", () => {
+  for (const page of readdirSync("docs").filter((file) => file.endsWith(".md")))
+    expect(readme).toContain(`docs/${page}`);
+});
