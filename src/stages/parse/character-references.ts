@@ -1,4 +1,5 @@
 import { decodeHTMLStrict } from "entities";
+import { entityTextLimit } from "./limits.ts";
 
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 const allForbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
@@ -13,14 +14,36 @@ export function legalCharacters(text: string): string {
  * Text with its references resolved once: "&amp;lt;" gives "&lt;". HTML's named entities count too, which XML does not know and feeds
  * use; a bare "&" stays.
  */
-export function resolveReferences(raw: string, entities: ReadonlyMap<string, string>): string {
+export function resolveReferences(raw: string, entities: DocumentEntities | null): string {
   if (!raw.includes("&")) return raw;
-  const resolved =
-    entities.size === 0
-      ? decodeHTMLStrict(raw)
-      : raw.replace(
-          /&[#\w][\w.-]{0,100};/g,
-          (reference) => entities.get(reference.slice(1, -1)) ?? decodeHTMLStrict(reference),
-        );
+  const resolved = entities?.declaresAny
+    ? raw.replace(
+        /&[#\w][\w.-]{0,100};/g,
+        (reference) => entities.value(reference.slice(1, -1)) ?? decodeHTMLStrict(reference),
+      )
+    : decodeHTMLStrict(raw);
   return legalCharacters(resolved);
+}
+
+/** The entities that a document type declares; together they give no more text than the limit, or a small document could fill the memory. */
+export class DocumentEntities {
+  readonly #values = new Map<string, string>();
+  #charactersLeft = entityTextLimit;
+
+  get declaresAny(): boolean {
+    return this.#values.size > 0;
+  }
+
+  /** The first declaration counts (XML 1.0 §4.2); references in its value to other entities are not followed. */
+  declare(name: string, value: string): void {
+    if (!this.#values.has(name)) this.#values.set(name, resolveReferences(value, null));
+  }
+
+  /** What a reference to that name stands for; null when it is not declared or the limit is used up. */
+  value(name: string): string | null {
+    const value = this.#values.get(name);
+    if (value === undefined || value.length > this.#charactersLeft) return null;
+    this.#charactersLeft -= value.length;
+    return value;
+  }
 }

@@ -1,4 +1,4 @@
-import { resolveReferences } from "./character-references.ts";
+import { DocumentEntities, resolveReferences } from "./character-references.ts";
 import { baseLengthLimit, depthLimit, elementLimit, entryLimit } from "./limits.ts";
 import { outermostScope, type ResolvedName, resolveName, type Scope, uriKey } from "./namespaces.ts";
 import type { ProblemLog } from "./problem-log.ts";
@@ -39,7 +39,7 @@ export class FeedTree implements XmlListener {
   readonly #open: OpenElement[] = [];
   /** How many elements are open by each tag: a million end tags without a beginning must not search for it. */
   readonly #openTags = new Map<string, number>();
-  readonly #entities = new Map<string, string>();
+  readonly #entities = new DocumentEntities();
   readonly #namespaces = new Set<string>();
   #rootUri: string | null = null;
   #rootClosed = false;
@@ -107,7 +107,7 @@ export class FeedTree implements XmlListener {
   }
 
   entity(name: string, value: string): void {
-    if (!this.#entities.has(name)) this.#entities.set(name, resolveReferences(value, new Map()));
+    this.#entities.declare(name, value);
   }
 
   malformed(offset: number, what: string): void {

@@ -14,3 +14,5 @@ export const baseLengthLimit = 4_096;
 export const valueLimit = 500;
 /** Entities that a document type may declare. */
 export const entityLimit = 200;
+/** Characters that all references to a document's own entities may give together. */
+export const entityTextLimit = 1_000_000;

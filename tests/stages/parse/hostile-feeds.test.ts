@@ -51,6 +51,12 @@ test("an entity's value is not expanded again", () => {
   );
 });
 
+test("entities give no more text than the limit", () => {
+  const doctype = `<!DOCTYPE rss [<!ENTITY a "${"x".repeat(4_000)}">]>`;
+  const feed = feedOf(`${doctype}<rss version="2.0"><channel><title>${"&a;".repeat(10_000)}</title></channel></rss>`);
+  expect(feed.title?.value.match(/x{4000}/g)?.length).toBe(250);
+});
+
 test.each([
   ["tags that never end", "a<p"],
   ["tags that never end, with white space", "<p "],
