@@ -100,7 +100,17 @@ function plainHeaders(headers: Dispatcher.ResponseData["headers"]): Record<strin
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) plain[name.toLowerCase()] = Array.isArray(value) ? value.join(", ") : value;
   }
+  if (plain.location !== undefined) plain.location = fromUtf8(plain.location);
   return plain;
+}
+
+// undici reads and writes headers as Latin-1, which keeps an ETag's bytes; but addresses are sent raw in UTF-8.
+function fromUtf8(latin1: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.from(latin1, "latin1"));
+  } catch {
+    return latin1;
+  }
 }
 
 function failed(failure: FetchFailure): HttpReply {
