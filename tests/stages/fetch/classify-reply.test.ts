@@ -1,0 +1,108 @@
+import { expect, test } from "vitest";
+import type { Url } from "../../../src/model/scalars.ts";
+import { classifyReply } from "../../../src/stages/fetch/classify-reply.ts";
+import { instant } from "../../fakes/fixed-clock.ts";
+import { failing, replying } from "../../fakes/scripted-http-client.ts";
+
+const now = instant("2026-10-21T07:27:00Z");
+const url = "https://example.org/feed" as Url;
+const unconditional = { url, headers: {}, timeoutSeconds: 20, limitBytes: 1000 };
+const conditional = { ...unconditional, headers: { "if-none-match": '"a"' } };
+
+test("F2 a 200 is a document with its bytes, hash, validators and freshness", async () => {
+  const headers = {
+    "content-type": "application/rss+xml",
+    etag: 'W/"a"',
+    "last-modified": "Sun, 06 Nov 1994 08:49:37 GMT",
+    "cache-control": "max-age=300",
+  };
+  expect(await classifyReply(replying(200, headers, "abc"), unconditional, now)).toEqual({
+    kind: "fresh",
+    document: {
+      url,
+      bytes: new TextEncoder().encode("abc"),
+      contentType: "application/rss+xml",
+      validators: { etag: 'W/"a"', lastModified: "Sun, 06 Nov 1994 08:49:37 GMT" },
+      bodyHash: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+      freshForSeconds: 300,
+      fetchedAt: now,
+    },
+    movedTo: null,
+  });
+});
+
+test("F2 a 304 carries only the validators that came with it", async () => {
+  expect(await classifyReply(replying(304, { etag: '"b"' }), conditional, now)).toEqual({
+    kind: "notModified",
+    validators: { etag: '"b"', lastModified: null },
+    freshForSeconds: null,
+    movedTo: null,
+  });
+});
+
+test("F3 an empty ETag is none", async () => {
+  expect(await classifyReply(replying(304, { etag: "", "last-modified": "" }), conditional, now)).toMatchObject({
+    validators: { etag: null, lastModified: null },
+  });
+});
+
+test.each([
+  [
+    "F4 a 304 that nobody asked for is a failure",
+    304,
+    {},
+    { kind: "failed", failure: { code: "unexpectedNotModified" } },
+  ],
+  ["F13 a 410 is gone", 410, {}, { kind: "gone" }],
+  ["F9 a 429 with seconds", 429, { "retry-after": "120" }, { kind: "throttled", status: 429, retryAfterSeconds: 120 }],
+  [
+    "F9 a 503 with a date",
+    503,
+    { "retry-after": "Wed, 21 Oct 2026 07:28:00 GMT" },
+    { kind: "throttled", status: 503, retryAfterSeconds: 60 },
+  ],
+  ["F9 a 429 without a delay", 429, {}, { kind: "throttled", status: 429, retryAfterSeconds: null }],
+  [
+    "F11 a 301 is permanent",
+    301,
+    { location: "/new" },
+    { kind: "redirect", to: "https://example.org/new", permanent: true },
+  ],
+  [
+    "F11 a 308 is permanent",
+    308,
+    { location: "/n" },
+    { kind: "redirect", to: "https://example.org/n", permanent: true },
+  ],
+  ["F11 a 302 is not", 302, { location: "/n" }, { kind: "redirect", to: "https://example.org/n", permanent: false }],
+  ["F11 a 303 is not", 303, { location: "/n" }, { kind: "redirect", to: "https://example.org/n", permanent: false }],
+  ["F11 a 307 is not", 307, { location: "/n" }, { kind: "redirect", to: "https://example.org/n", permanent: false }],
+  [
+    "F21 a 226 is unexpected, as we ask for no delta",
+    226,
+    {},
+    { kind: "failed", failure: { code: "httpStatus", status: 226 } },
+  ],
+  ["a 204 carries no feed", 204, {}, { kind: "failed", failure: { code: "httpStatus", status: 204 } }],
+  ["a 206 carries half a feed", 206, {}, { kind: "failed", failure: { code: "httpStatus", status: 206 } }],
+  [
+    "a 300 leaves the choice to nobody",
+    300,
+    { location: "/n" },
+    { kind: "failed", failure: { code: "httpStatus", status: 300 } },
+  ],
+  ["F13 a 401", 401, {}, { kind: "failed", failure: { code: "httpStatus", status: 401 } }],
+  ["F13 a 403", 403, {}, { kind: "failed", failure: { code: "httpStatus", status: 403 } }],
+  ["F13 a 404", 404, {}, { kind: "failed", failure: { code: "httpStatus", status: 404 } }],
+  ["a 500", 500, { "retry-after": "5" }, { kind: "failed", failure: { code: "httpStatus", status: 500 } }],
+])("%s", async (_, status, headers, outcome) => {
+  expect(await classifyReply(replying(status, headers), unconditional, now)).toEqual(outcome);
+});
+
+test("F17 a request that failed stays what it is", async () => {
+  const reply = failing({ code: "timeout", afterSeconds: 20 });
+  expect(await classifyReply(reply, unconditional, now)).toEqual({
+    kind: "failed",
+    failure: { code: "timeout", afterSeconds: 20 },
+  });
+});
