@@ -1,26 +1,18 @@
 import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 
-/** What the operator allows beyond public addresses on ports 80 and 443. */
-export interface AllowedHosts {
-  allows(host: string, port: number, address: string): boolean;
-}
+/** Whether the operator allows what is beyond public addresses on ports 80 and 443, for that host or its address. */
+export type AllowedHosts = (host: string, address: string) => boolean;
 
-/**
- * Reads allowPrivateHosts: names ("localhost"), addresses ("10.0.0.5", "::1") and networks ("127.0.0.0/8"), each for
- * every port, or for one: "feeds.internal:8080", "[::1]:8080". Entries that are none of these allow nothing.
- */
+/** Reads allow-private-hosts: names ("localhost"), addresses ("10.0.0.5", "::1") and networks ("127.0.0.0/8"), on every port. */
 export function allowedHosts(entries: readonly string[]): AllowedHosts {
   const rules = entries.map(readEntry);
-  return {
-    allows: (host, port, address) =>
-      rules.some((rule) => (rule.port === null || rule.port === port) && rule.matches(plainName(host), address)),
-  };
+  return (host, address) => rules.some((allows) => allows(host, address));
 }
 
 /** Whether a connection to that address, as that host and port lead to it, must not be made (F18). */
 export function forbiddenAddress(host: string, port: number, address: string, allowed: AllowedHosts): boolean {
-  if (allowed.allows(host, port, address)) return false;
+  if (allowed(host, address)) return false;
   return (port !== 80 && port !== 443) || !isPublicAddress(address);
 }
 
@@ -52,23 +44,15 @@ function isIsatap(address: ipaddr.IPv6): boolean {
   return address.parts[5] === 0x5efe && (address.parts[4] === 0 || address.parts[4] === 0x200);
 }
 
-interface AllowRule {
-  readonly port: number | null;
-  matches(host: string, address: string): boolean;
+function readEntry(entry: string): AllowedHosts {
+  if (ipaddr.isValidCIDR(entry)) return inNetwork(...ipaddr.parseCIDR(entry));
+  const name = plainName(entry);
+  if (isIP(name) === 0) return (host) => plainName(host) === name;
+  const literal = ipaddr.process(name);
+  return inNetwork(literal, literal.kind() === "ipv4" ? 32 : 128);
 }
 
-function readEntry(entry: string): AllowRule {
-  const text = entry.trim();
-  if (ipaddr.isValidCIDR(text)) return { port: null, matches: inNetwork(...ipaddr.parseCIDR(text)) };
-  const withPort = /^(?<host>\[[^\]]+\]|[^:]+):(?<port>\d{1,5})$/.exec(text)?.groups;
-  const port = withPort === undefined ? null : Number(withPort.port);
-  const host = plainName(withPort?.host ?? text);
-  if (isIP(host) === 0) return { port, matches: (name) => name === host };
-  const literal = ipaddr.process(host);
-  return { port, matches: inNetwork(literal, literal.kind() === "ipv4" ? 32 : 128) };
-}
-
-function inNetwork(network: ipaddr.IPv4 | ipaddr.IPv6, bits: number): AllowRule["matches"] {
+function inNetwork(network: ipaddr.IPv4 | ipaddr.IPv6, bits: number): AllowedHosts {
   return (_, address) => {
     if (isIP(address) === 0) return false;
     // An IPv4-mapped address reaches the IPv4 one, so it is allowed or not as that.
@@ -78,8 +62,5 @@ function inNetwork(network: ipaddr.IPv4 | ipaddr.IPv6, bits: number): AllowRule[
 }
 
 function plainName(host: string): string {
-  return host
-    .toLowerCase()
-    .replace(/^\[|\]$/g, "")
-    .replace(/\.$/, "");
+  return host.toLowerCase().replace(/\.$/, "");
 }

@@ -8,8 +8,9 @@ import { guardedConnector, type Resolve, resolveBySystem } from "./guarded-conne
 import { acceptEncoding, unpack } from "./unpack.ts";
 
 export interface NodeHttpClientOptions {
-  /** Names, addresses and networks, each perhaps with a port, as allowedHosts reads them. */
+  /** Names, addresses and networks, as allowedHosts reads them. */
   readonly allowPrivateHosts: readonly string[];
+  /** The system's own when left out. */
   readonly resolve?: Resolve;
 }
 

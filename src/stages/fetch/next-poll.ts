@@ -32,7 +32,8 @@ export function nextPoll(input: NextPollInput): NextPoll {
   const asked = longest(askedWishes(input));
   const chosen = longest([own, asked]);
   const configuredSeconds = (input.source.pollMinutes ?? 0) * 60;
-  const ceiling = Math.max(daySeconds, configuredSeconds, retryAfter(input.outcome) ?? 0);
+  const retryAfterWithJitter = (retryAfter(input.outcome) ?? 0) * (1 + jitterShare);
+  const ceiling = Math.max(daySeconds, configuredSeconds, retryAfterWithJitter);
   const seconds = Math.min(chosen.seconds, ceiling);
   const capped = seconds < chosen.seconds ? ", but we look once a day" : "";
   const spread = jittered(seconds, Math.min(asked.seconds, ceiling), ceiling, shareOf(input.state.id));
@@ -118,7 +119,8 @@ function shareOf(id: string): number {
   for (let index = 0; index < id.length; index++) {
     hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193) >>> 0;
   }
-  return (hash / 0xffffffff) * 2 * jitterShare - jitterShare;
+  // The last letters of an id stir the low bits most.
+  return ((hash % 10_007) / 10_006) * 2 * jitterShare - jitterShare;
 }
 
 // Whole hours are added, so that sources keep their own minute and do not all come at the hour's start.

@@ -1,0 +1,228 @@
+import { expect, test } from "vitest";
+import type { PublisherSchedule } from "../../../src/model/entry.ts";
+import type { FetchOutcome } from "../../../src/model/outcome.ts";
+import type { Instant, Sha256, SourceId, Url } from "../../../src/model/scalars.ts";
+import { type NextPollInput, nextPoll } from "../../../src/stages/fetch/next-poll.ts";
+import { instant } from "../../fakes/fixed-clock.ts";
+
+// A Wednesday.
+const now = instant("2026-10-21T07:27:00Z");
+const validators = { url: "https://a.example/" as Url, headersHash: "h", etag: '"a"', lastModified: null };
+const read = { validators, lastBodyHash: "00" as Sha256, consecutiveFailures: 0 };
+const ids = Array.from({ length: 200 }, (_, index) => `source-${index}` as SourceId);
+
+interface Case {
+  readonly outcome?: FetchOutcome;
+  readonly state?: Partial<NextPollInput["state"]>;
+  readonly pollMinutes?: number;
+  readonly schedule?: Partial<PublisherSchedule>;
+  readonly at?: Instant;
+}
+
+function poll(given: Case, id: SourceId = "source" as SourceId) {
+  const schedule = { intervalMinutes: null, skipHours: [], skipDays: [], ...given.schedule };
+  return nextPoll({
+    outcome: given.outcome ?? notModified(null),
+    state: { id, ...read, ...given.state },
+    source: { pollMinutes: given.pollMinutes ?? null },
+    polling: { minimumMinutes: 60 },
+    schedule,
+    now: given.at ?? now,
+  });
+}
+
+function notModified(freshForSeconds: number | null): FetchOutcome {
+  return { kind: "notModified", validators: { etag: null, lastModified: null }, freshForSeconds, movedTo: null };
+}
+
+function throttled(retryAfterSeconds: number | null): FetchOutcome {
+  return { kind: "throttled", status: 429, retryAfterSeconds };
+}
+
+function status(code: number): FetchOutcome {
+  return { kind: "failed", failure: { code: "httpStatus", status: code } };
+}
+
+/** The soonest and the latest of many sources in the same state, in minutes, and the reason they share. */
+function spread(given: Case) {
+  const polls = ids.map((id) => poll(given, id));
+  const minutes = polls.map(({ at }) => ((at ?? Number.NaN) - (given.at ?? now)) / 60_000);
+  return {
+    soonest: Math.round(Math.min(...minutes)),
+    latest: Math.round(Math.max(...minutes)),
+    because: [...new Set(polls.map(({ because }) => because))].join(" | "),
+  };
+}
+
+test.each<[string, Case, number, number, string]>([
+  ["F7 hourly by default", {}, 54, 66, "every 60 min by default"],
+  [
+    "F7 every four hours when the server gives no validators",
+    { state: { validators: null } },
+    216,
+    264,
+    "every 240 min, since the server can't tell us whether the feed has changed",
+  ],
+  [
+    "F7 hourly while a source has never been read",
+    { state: { validators: null, lastBodyHash: null } },
+    54,
+    66,
+    "every 60 min by default",
+  ],
+  ["F7 as configured", { pollMinutes: 10 }, 9, 11, "every 10 min as configured"],
+  [
+    "F7 as configured, also without validators",
+    { pollMinutes: 10, state: { validators: null } },
+    9,
+    11,
+    "every 10 min as configured",
+  ],
+  ["F7 once a week when so configured", { pollMinutes: 10_080 }, 9072, 10_080, "every 10080 min as configured"],
+  [
+    "F8 not while the reply is fresh",
+    { outcome: notModified(7200) },
+    120,
+    132,
+    "the server asked for 7200 s (caching)",
+  ],
+  ["F8 not sooner for a short freshness", { outcome: notModified(60) }, 54, 66, "every 60 min by default"],
+  [
+    "F8 freshness holds for a configured interval too",
+    { outcome: notModified(7200), pollMinutes: 10 },
+    120,
+    132,
+    "the server asked for 7200 s (caching)",
+  ],
+  ["F8 as the feed's ttl asks", { schedule: { intervalMinutes: 120 } }, 120, 132, "the feed asks for 120 min (ttl)"],
+  [
+    "F8 the longest of all counts",
+    { schedule: { intervalMinutes: 120 }, outcome: notModified(10_800) },
+    180,
+    198,
+    "the server asked for 10800 s (caching)",
+  ],
+  [
+    "F8 daily at least, whatever the feed asks",
+    { schedule: { intervalMinutes: 10_080 } },
+    1296,
+    1440,
+    "the feed asks for 10080 min (ttl), but we look once a day",
+  ],
+  [
+    "F8 daily at least, whatever the server asks",
+    { outcome: notModified(31_536_000) },
+    1296,
+    1440,
+    "the server asked for 31536000 s (caching), but we look once a day",
+  ],
+  [
+    "F9 Retry-After is heeded",
+    { outcome: throttled(7200), state: { consecutiveFailures: 1 } },
+    120,
+    132,
+    "the server asked for 7200 s (Retry-After)",
+  ],
+  [
+    "F9 Retry-After is heeded beyond a day, and by a tenth at most beyond it",
+    { outcome: throttled(172_800), state: { consecutiveFailures: 1 } },
+    2880,
+    3168,
+    "the server asked for 172800 s (Retry-After)",
+  ],
+  [
+    "F9 a short Retry-After does not shorten the interval",
+    { outcome: throttled(5), state: { consecutiveFailures: 1 } },
+    54,
+    66,
+    "every 60 min by default",
+  ],
+  [
+    "F9 throttled without a delay, a third time",
+    { outcome: throttled(null), state: { consecutiveFailures: 3 } },
+    216,
+    264,
+    "waiting longer after 3 failures",
+  ],
+  [
+    "F9 a first failure costs nothing",
+    { outcome: status(500), state: { consecutiveFailures: 1 } },
+    54,
+    66,
+    "every 60 min by default",
+  ],
+  [
+    "F9 a second failure doubles",
+    { outcome: status(500), state: { consecutiveFailures: 2 } },
+    108,
+    132,
+    "waiting longer after 2 failures",
+  ],
+  [
+    "F9 a hundredth failure waits a day",
+    { outcome: status(500), state: { consecutiveFailures: 100 } },
+    1296,
+    1440,
+    "waiting longer after 100 failures",
+  ],
+  [
+    "F13 a first 404 slows down at once",
+    { outcome: status(404), state: { consecutiveFailures: 1 } },
+    216,
+    264,
+    "waiting longer after 1 failure",
+  ],
+  [
+    "F13 a first 403 slows down at once",
+    { outcome: status(403), state: { consecutiveFailures: 1 } },
+    216,
+    264,
+    "waiting longer after 1 failure",
+  ],
+  [
+    "F13 a first 401 slows down at once",
+    { outcome: status(401), state: { consecutiveFailures: 1 } },
+    216,
+    264,
+    "waiting longer after 1 failure",
+  ],
+])("%s", (_, given, soonest, latest, because) => {
+  const { soonest: least, latest: most, ...rest } = spread(given);
+  expect(rest).toEqual({ because });
+  expect(least).toBeGreaterThanOrEqual(soonest);
+  expect(least).toBeLessThan(soonest + (latest - soonest) / 4);
+  expect(most).toBeLessThanOrEqual(latest);
+  expect(most).toBeGreaterThan(latest - (latest - soonest) / 4);
+});
+
+test("F13 a feed that is gone is not asked again", () => {
+  expect(poll({ outcome: { kind: "gone" } })).toEqual({ at: null, because: "the feed is gone for good (HTTP 410)" });
+});
+
+test("F10 a source's jitter is its own, the same each time", () => {
+  const once = ids.map((id) => poll({}, id).at);
+  expect(ids.map((id) => poll({}, id).at)).toEqual(once);
+  expect(new Set(once).size).toBe(ids.length);
+});
+
+test.each<[string, Partial<PublisherSchedule>, string]>([
+  ["the next hour that is not skipped", { skipHours: [8, 9, 10] }, "2026-10-21T11"],
+  ["past midnight", { skipHours: Array.from({ length: 16 }, (_, index) => index + 8) }, "2026-10-22T00"],
+  ["the next day that is not skipped", { skipDays: [3, 4] }, "2026-10-23T00"],
+  ["a day and an hour that are not skipped", { skipDays: [3], skipHours: [0, 1] }, "2026-10-22T02"],
+  ["the hour it would be anyway", { skipHours: [7], skipDays: [0] }, "2026-10-21T08"],
+  [
+    "the hour it would be anyway, if every hour is skipped",
+    { skipHours: Array.from({ length: 24 }, (_, i) => i) },
+    "2026-10-21T08",
+  ],
+  ["the hour it would be anyway, if every day is skipped", { skipDays: [0, 1, 2, 3, 4, 5, 6] }, "2026-10-21T08"],
+])("F8 skipHours and skipDays put the poll off to %s", (_, schedule, hour) => {
+  expect(new Date(poll({ schedule }).at ?? 0).toISOString().slice(0, 13)).toBe(hour);
+});
+
+test("F8 a poll put off for skipHours says so", () => {
+  expect(poll({ schedule: { skipHours: [8] } }).because).toBe(
+    "every 60 min by default, and not to be polled in between (skipHours, skipDays)",
+  );
+});
