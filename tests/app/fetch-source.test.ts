@@ -1,0 +1,154 @@
+import { expect, test } from "vitest";
+import { fetchSource, headersHash } from "../../src/app/fetch-source.ts";
+import { hostTurns } from "../../src/app/host-turns.ts";
+import type { SiteConfig, SourceConfig } from "../../src/model/config.ts";
+import type { Instant, Url } from "../../src/model/scalars.ts";
+import type { StoredValidators } from "../../src/model/source-state.ts";
+import { fixedClock } from "../fakes/fixed-clock.ts";
+import { failing, replying, type Script, scriptedHttpClient } from "../fakes/scripted-http-client.ts";
+
+const site: SiteConfig = {
+  title: "Site",
+  publicUrl: null,
+  contact: "https://example.org/about",
+  tagAuthority: "example.org,2026",
+  storyWindowHours: 14,
+  polling: { minimumMinutes: 60, timeoutSeconds: 20, limitBytes: 1000, concurrency: 8, hostGapSeconds: 2 },
+  allowPrivateHosts: [],
+  hub: null,
+};
+
+const secretValue = "s3cr3t-t0ken";
+const secrets = { get: (name: string) => (name === "TOKEN" ? secretValue : null) };
+
+function source(url: string, headers: Record<string, string> = {}): SourceConfig {
+  const templates = Object.entries(headers).map(([name, value]) => ({ name, value }));
+  return { url: url as Url, language: null, pollMinutes: null, identity: "auto", headers: templates };
+}
+
+function world(scripts: Readonly<Record<string, Script>>) {
+  const clock = fixedClock("2026-10-21T07:27:00Z");
+  const http = scriptedHttpClient(scripts);
+  const turns = hostTurns({ clock, gapMs: 2000 });
+  const fetch = (from: SourceConfig, validators: StoredValidators | null = null) =>
+    fetchSource({ validators }, from, site, { http, clock, secrets, turns });
+  return { clock, http, turns, fetch };
+}
+
+const to = (location: string) => replying(301, { location });
+
+test("F14 a source is asked once, by our name", async () => {
+  const { fetch, http } = world({ "https://a.example/feed": [replying(200, {}, "abc")] });
+  expect(await fetch(source("https://a.example/feed"))).toMatchObject({
+    kind: "fresh",
+    document: { url: "https://a.example/feed" },
+    movedTo: null,
+  });
+  expect(http.requests.map(({ url, headers }) => [url, headers["user-agent"]])).toEqual([
+    ["https://a.example/feed", "Tributary/1.0 (+https://example.org/about)"],
+  ]);
+});
+
+test("F5 validators go to the hop that they came from, and to no other", async () => {
+  const { fetch, http } = world({
+    "https://a.example/feed": [to("https://b.example/feed")],
+    "https://b.example/feed": [replying(304)],
+  });
+  const asked = source("https://a.example/feed");
+  const hash = (await headersHash(asked, secrets)) ?? "";
+  const validators = { url: "https://b.example/feed" as Url, headersHash: hash, etag: '"a"', lastModified: null };
+  expect(await fetch(asked, validators)).toMatchObject({ kind: "notModified", movedTo: "https://b.example/feed" });
+  expect(http.requests.map(({ headers }) => headers["if-none-match"])).toEqual([undefined, '"a"']);
+});
+
+test("F5 the headers' hash changes with a header and with a secret", async () => {
+  const hashes = await Promise.all([
+    headersHash(source("https://a.example/"), secrets),
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: what an operator writes in a feed's file.
+    headersHash(source("https://a.example/", { "X-Key": "${secret:TOKEN}" }), secrets),
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: what an operator writes in a feed's file.
+    headersHash(source("https://a.example/", { "X-Key": "${secret:TOKEN}" }), { get: () => "another" }),
+  ]);
+  expect(new Set(hashes).size).toBe(3);
+});
+
+test("F12 secrets are filled in, and not sent to another origin", async () => {
+  const { fetch, http } = world({
+    "https://a.example/feed": [to("/moved")],
+    "https://a.example/moved": [to("https://b.example/feed")],
+    "https://b.example/feed": [replying(200)],
+  });
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: what an operator writes in a feed's file.
+  await fetch(source("https://a.example/feed", { Authorization: "Bearer ${secret:TOKEN}, really" }));
+  expect(http.requests.map(({ headers }) => headers.authorization)).toEqual([
+    `Bearer ${secretValue}, really`,
+    `Bearer ${secretValue}, really`,
+    undefined,
+  ]);
+});
+
+test("a secret that is not set is named, and nobody is asked", async () => {
+  const { fetch, http } = world({});
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: what an operator writes in a feed's file.
+  const outcome = await fetch(source("https://a.example/", { "X-Key": "${secret:OTHER}" }));
+  expect([outcome, http.requests]).toEqual([{ kind: "failed", failure: { code: "missingSecret", name: "OTHER" } }, []]);
+});
+
+test.each<[string, Script]>([
+  ["redirects to it", [to(`https://b.example/?key=${secretValue}`)]],
+  ["redirects to what is no address", [to(`https://${secretValue}:x:y/`)]],
+  ["lets the client fail with it", [failing({ code: "unreachable", detail: `bad header ${secretValue}` })]],
+])("no outcome holds a secret, though the server %s", async (_, script) => {
+  const { fetch } = world({ "https://a.example/": script });
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: what an operator writes in a feed's file.
+  const outcome = await fetch(source("https://a.example/", { "X-Key": "${secret:TOKEN}" }));
+  expect(outcome.kind).toBe("failed");
+  expect(JSON.stringify(outcome)).not.toContain(secretValue);
+});
+
+test("F12 a loop ends as a failure that names it", async () => {
+  const { fetch } = world({
+    "https://a.example/": [to("https://b.example/")],
+    "https://b.example/": [to("https://a.example/")],
+  });
+  expect(await fetch(source("https://a.example/"))).toEqual({
+    kind: "failed",
+    failure: { code: "badRedirect", detail: "it leads back to https://a.example/, in a loop" },
+  });
+});
+
+test("F10 each hop waits for its own host's turn", async () => {
+  const { fetch, clock } = world({
+    "https://a.example/": [to("https://a.example/feed")],
+    "https://a.example/feed": [to("https://b.example/")],
+    "https://b.example/": [replying(200)],
+  });
+  await fetch(source("https://a.example/"));
+  expect(clock.waits).toEqual([2000]);
+});
+
+test("F9 a Retry-After pauses every source of its host, and no other host", async () => {
+  const { fetch, http, turns, clock } = world({
+    "https://a.example/1": [replying(429, { "retry-after": "3600" })],
+    "https://a.example/2": [replying(200)],
+    "https://b.example/": [replying(200)],
+  });
+  const outcomes = await Promise.all(
+    ["https://a.example/1", "https://a.example/2", "https://b.example/"].map((url) => fetch(source(url))),
+  );
+  expect(outcomes).toMatchObject([
+    { kind: "throttled", status: 429, retryAfterSeconds: 3600 },
+    { kind: "throttled", status: 429, retryAfterSeconds: 3600 },
+    { kind: "fresh" },
+  ]);
+  expect(http.requests.map(({ url }) => url)).toEqual(["https://a.example/1", "https://b.example/"]);
+  expect(turns.pausedUntil("a.example")).toBe((clock.now() + 3_600_000) as Instant);
+});
+
+test("F13 a source that is gone, or fails, is told as it is", async () => {
+  const { fetch } = world({ "https://a.example/gone": [replying(410)] });
+  expect([await fetch(source("https://a.example/gone")), await fetch(source("https://nowhere.example/"))]).toEqual([
+    { kind: "gone" },
+    { kind: "failed", failure: { code: "dns", host: "nowhere.example" } },
+  ]);
+});
