@@ -133,9 +133,10 @@ test("F9 a Retry-After pauses every source of its host, and no other host", asyn
     "https://a.example/2": [replying(200)],
     "https://b.example/": [replying(200)],
   });
-  const outcomes = await Promise.all(
-    ["https://a.example/1", "https://a.example/2", "https://b.example/"].map((url) => fetch(source(url))),
-  );
+  const outcomes = [];
+  for (const url of ["https://a.example/1", "https://a.example/2", "https://b.example/"]) {
+    outcomes.push(await fetch(source(url)));
+  }
   expect(outcomes).toMatchObject([
     { kind: "throttled", status: 429, retryAfterSeconds: 3600 },
     { kind: "throttled", status: 429, retryAfterSeconds: 3600 },
