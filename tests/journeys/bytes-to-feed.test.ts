@@ -1,0 +1,199 @@
+import RssParser from "rss-parser";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
+import { sqlDocumentStore } from "../../src/adapters/sqlite/sql-document-store.ts";
+import { sqlEntryStore } from "../../src/adapters/sqlite/sql-entry-store.ts";
+import { sqlSourceStore } from "../../src/adapters/sqlite/sql-source-store.ts";
+import { sqlStoryStore } from "../../src/adapters/sqlite/sql-story-store.ts";
+import { decideStories } from "../../src/app/decide-stories.ts";
+import { hostTurns } from "../../src/app/host-turns.ts";
+import { pollSource } from "../../src/app/poll-source.ts";
+import { publishStaleFeeds } from "../../src/app/publish-feeds.ts";
+import type { Surroundings } from "../../src/app/surroundings.ts";
+import { loadConfig } from "../../src/config/load-config.ts";
+import type { Instant } from "../../src/model/scalars.ts";
+import type { HttpReply, HttpRequest } from "../../src/ports/http-client.ts";
+
+const wire = "https://wire.example/feed.xml";
+const herald = "https://herald.example/feed.json";
+const yaml = `title: Unrest\nsources:\n  - ${wire}\n  - ${herald}\n`;
+const wireItem =
+  "<item><guid>w1</guid><title>Unrest spreads across Almaty</title><link>https://wire.example/unrest?utm_source=rss</link><pubDate>Wed, 05 Jan 2022 08:00:00 GMT</pubDate><description>&lt;p&gt;Crowds &lt;script&gt;alert(1)&lt;/script&gt;gathered.&lt;/p&gt;</description></item>";
+const wireFeed = (items: string) =>
+  `<rss version="2.0"><channel><title>The Wire</title><link>https://wire.example/</link>${items}</channel></rss>`;
+const heraldFeed = JSON.stringify({
+  version: "https://jsonfeed.org/version/1.1",
+  title: "The Herald",
+  items: [
+    {
+      id: "h1",
+      url: "https://www.wire.example/unrest",
+      title: "What the wire says",
+      date_published: "2022-01-05T09:00:00Z",
+      content_text: "See there.",
+    },
+    {
+      id: "h2",
+      url: "https://herald.example/snow",
+      title: "Snow closes the mountain road",
+      date_published: "2022-01-05T09:30:00Z",
+      content_text: "Snow.",
+    },
+  ],
+});
+
+let replies: Map<string, HttpReply>;
+let requests: HttpRequest[];
+let now: number;
+const wait = async (milliseconds: number): Promise<void> => {
+  now += milliseconds;
+};
+let database: ReturnType<typeof openDatabase>;
+let line: Surroundings;
+
+const ok = (body: string, headers: Readonly<Record<string, string>> = {}): HttpReply => ({
+  kind: "replied",
+  status: 200,
+  headers,
+  bytes: new TextEncoder().encode(body),
+});
+
+beforeEach(async () => {
+  now = Date.UTC(2022, 0, 5, 10);
+  requests = [];
+  replies = new Map([
+    [wire, ok(wireFeed(wireItem), { etag: '"1"' })],
+    [herald, ok(heraldFeed)],
+  ]);
+  const outcome = loadConfig([{ path: "feeds/unrest.yaml", text: yaml }]);
+  if (outcome.kind === "refused") throw new Error("the journey's configuration is refused");
+  database = openDatabase(":memory:");
+  const clock = { now: () => now as Instant, wait };
+  const settings = {
+    config: outcome.config,
+    publicUrl: "https://feeds.example",
+    feedHashes: new Map([["unrest", "1"]]),
+  };
+  line = {
+    settings: () => settings,
+    clock,
+    http: {
+      async get(request) {
+        requests.push(request);
+        return (
+          replies.get(request.url) ?? { kind: "failed", failure: { code: "dns", host: new URL(request.url).hostname } }
+        );
+      },
+    },
+    secrets: { get: () => null },
+    turns: hostTurns({ clock, gapMs: 2000 }),
+    sources: sqlSourceStore(database.driver),
+    entries: sqlEntryStore(database.driver),
+    stories: sqlStoryStore(database.driver),
+    documents: sqlDocumentStore(database.driver),
+    journal: { record: () => {} },
+  };
+  await line.sources.configure([...outcome.config.sources.keys()], line.clock.now());
+});
+afterEach(() => database.close());
+
+async function round() {
+  const reports = [];
+  for (const { id } of await line.sources.all()) reports.push(await pollSource(id, line));
+  await decideStories(line);
+  await publishStaleFeeds(line);
+  return reports.map((report) => [report?.url, report?.result, report?.newEntries, report?.editedEntries]);
+}
+
+const published = async (format: string) => (await line.documents.read(`unrest.${format}`))?.body ?? "";
+
+test("two sources' bytes become one merged feed in which the shared story stands once", async () => {
+  expect(await round()).toEqual([
+    [herald, "fresh", 2, 0],
+    [wire, "fresh", 1, 0],
+  ]);
+  expect(await line.stories.count()).toEqual({ entries: 3, stories: 2 });
+
+  const { items } = JSON.parse(await published("json"));
+  expect(items.map((item: { title: string }) => item.title)).toEqual([
+    "Snow closes the mountain road",
+    "Unrest spreads across Almaty",
+  ]);
+  expect(items[1]._tributary.sources).toMatchObject([{ title: "What the wire says", source: { title: "The Herald" } }]);
+  expect(items[1].content_html).not.toContain("script");
+  expect(items[1].content_html).toContain("Also reported by");
+
+  const rss = await new RssParser().parseString(await published("rss"));
+  expect(rss.items.map(({ guid }) => guid)).toEqual(items.map((item: { id: string }) => item.id));
+});
+
+test("a round with nothing new stores nothing and changes no byte (P2)", async () => {
+  await round();
+  const [before, changes] = [await line.documents.read("unrest.atom"), await line.stories.cursor()];
+  now += 4 * 3_600_000;
+  replies.set(wire, { kind: "replied", status: 304, headers: {}, bytes: new Uint8Array() });
+  expect(await round()).toEqual([
+    [herald, "notModified", 0, 0],
+    [wire, "notModified", 0, 0],
+  ]);
+  expect(requests.find(({ url, headers }) => url === wire && headers["if-none-match"] === '"1"')).toBeDefined();
+  expect(await line.documents.read("unrest.atom")).toEqual(before);
+  expect(await line.stories.cursor()).toBe(changes);
+});
+
+test("an edited entry keeps its story and its id, and shows its new title (P3)", async () => {
+  await round();
+  const before = JSON.parse(await published("json")).items[1];
+  now += 3_600_000;
+  replies.set(wire, ok(wireFeed(wireItem.replace("spreads across Almaty", "reaches Atyrau"))));
+  expect(await round()).toContainEqual([wire, "fresh", 0, 1]);
+  const after = JSON.parse(await published("json")).items[1];
+  expect([after.id, after.title]).toEqual([before.id, "Unrest reaches Atyrau"]);
+  expect(after.date_modified > before.date_modified).toBe(true);
+});
+
+test("an entry that leaves its source's feed stays published (F19)", async () => {
+  await round();
+  replies.set(wire, ok(wireFeed("")));
+  await round();
+  expect(await published("rss")).toContain("Unrest spreads across Almaty");
+});
+
+test.each([
+  ["a web page", ok("<!doctype html><html><body>Please enable cookies</body></html>"), "web page"],
+  ["nothing", ok(""), "empty"],
+  ["HTTP 500", { kind: "replied", status: 500, headers: {}, bytes: new Uint8Array() } as HttpReply, "500"],
+  [
+    "a name that does not resolve",
+    { kind: "failed", failure: { code: "dns", host: "wire.example" } } as HttpReply,
+    "wire.example",
+  ],
+])("%s from one source is its own failure, told in words, and the others go on (P19)", async (_, reply, words) => {
+  replies.set(wire, reply);
+  expect(await round()).toEqual([
+    [herald, "fresh", 2, 0],
+    [wire, "failed", 0, 0],
+  ]);
+  const state = (await line.sources.all()).find(({ url }) => url === wire);
+  expect(state?.lastPoll?.sentence).toContain(words);
+  expect([state?.consecutiveFailures, (state?.nextPollAt ?? 0) > now]).toEqual([1, true]);
+  expect(JSON.parse(await published("json")).items).toHaveLength(2);
+});
+
+test("410 ends the polling of that source (F13)", async () => {
+  replies.set(wire, { kind: "replied", status: 410, headers: {}, bytes: new Uint8Array() });
+  await round();
+  now += 365 * 24 * 3_600_000;
+  expect((await line.sources.due(line.clock.now(), 10)).map(({ url }) => url)).toEqual([herald]);
+});
+
+test("killed between the commit and the decision, the next run takes it up and comes to the same documents (F22)", async () => {
+  for (const { id } of await line.sources.all()) await pollSource(id, line);
+  await decideStories(line);
+  await decideStories(line);
+  await publishStaleFeeds(line);
+  const late = await published("json");
+  expect(JSON.parse(late).items).toHaveLength(2);
+  await round();
+  expect(await published("json")).toBe(late);
+});
