@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync, watch } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, resolve, sep } from "node:path";
 import { OperatorError } from "./operator-error.ts";
 
 /** A file of the operator's, with the path that messages name. */
@@ -13,27 +13,30 @@ const configFile = /\.(?:ya?ml|opml|xml)$/i;
 const mostFiles = 2000;
 const settleMs = 300;
 
-/** Every file of the folder that configuration is made of, by name; throws an OperatorError when there is no such folder. */
+/** Every file below the folder that configuration is made of, by name; throws an OperatorError when there is no such folder. */
 export function readConfigFolder(folder: string): readonly TextFile[] {
   if (!existsSync(folder) || !statSync(folder).isDirectory())
     throw new OperatorError(
       `${folder}: there is no such folder; give the one that holds your *.yaml files with --config`,
     );
-  const names = readdirSync(folder, { withFileTypes: true })
-    .filter((file) => file.isFile() && configFile.test(file.name))
-    .map((file) => file.name)
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => configFile.test(name) && statSync(join(folder, name)).isFile())
+    .map((name) => name.replaceAll(sep, "/"))
     .sort();
   if (names.length > mostFiles)
     throw new OperatorError(
       `${folder}: ${names.length} configuration files are more than ${mostFiles}; is this the right folder?`,
     );
-  return names.map((name) => ({ path: `${basename(folder)}/${name}`, text: readFileSync(join(folder, name), "utf8") }));
+  return names.map((name) => ({
+    path: `${basename(resolve(folder))}/${name}`,
+    text: readFileSync(join(folder, name), "utf8"),
+  }));
 }
 
 /** Calls back once a burst of changes in the folder is over; returns how to stop. */
 export function watchConfigFolder(folder: string, changed: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
-  const watcher = watch(folder, () => {
+  const watcher = watch(folder, { recursive: true }, () => {
     clearTimeout(timer);
     timer = setTimeout(changed, settleMs);
   });

@@ -1,0 +1,90 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type RunningServer, serve } from "../../src/server.ts";
+
+let folder: string;
+let server: RunningServer | null;
+let events: { readonly event: string }[];
+let waiting: { readonly event: string; readonly resolve: (event: object) => void }[];
+
+const write = (file: string, text: string) => writeFileSync(join(folder, "feeds", file), text);
+const options = () => ({
+  port: 0,
+  hostname: "127.0.0.1",
+  configFolder: join(folder, "feeds"),
+  dataFolder: join(folder, "data"),
+});
+/** Resolves with the next event of that name, without a clock. */
+const next = (event: string) => new Promise<object>((resolve) => waiting.push({ event, resolve }));
+
+async function started(): Promise<RunningServer> {
+  server = await serve(options(), (news) => {
+    if (news.kind !== "event") return;
+    events.push(news.event);
+    for (const one of waiting.filter(({ event }) => event === news.event.event)) one.resolve(news.event);
+    waiting = waiting.filter(({ event }) => event !== news.event.event);
+  });
+  await server.firstRound;
+  return server;
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "tributary-serve-"));
+  mkdirSync(join(folder, "feeds"));
+  // Port 9 of this machine: refused before any connection, so that no test waits for a network.
+  write("one.yaml", "title: One\nsources: [http://127.0.0.1:9/feed]\n");
+  [server, events, waiting] = [null, [], []];
+});
+afterEach(async () => {
+  await server?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test("a source that cannot be reached is shown as such, and its feed is served empty", async () => {
+  const { url } = await started();
+  const status = (await (await fetch(`${url}/status.json`)).json()) as { sources: object[] };
+  expect(status.sources).toMatchObject([{ url: "http://127.0.0.1:9/feed", result: "failed", failures: 1 }]);
+  expect((await fetch(`${url}/one.rss`)).status).toBe(200);
+});
+
+test("a changed configuration is taken up whole, and a removed feed is gone", async () => {
+  const { url } = await started();
+  const published = next("published");
+  write("two.yaml", "title: Two\nsources: [http://127.0.0.1:9/feed]\n");
+  await published;
+  expect((await fetch(`${url}/two.atom`)).status).toBe(200);
+  const configured = next("configured");
+  rmSync(join(folder, "feeds", "one.yaml"));
+  await configured;
+  expect((await fetch(`${url}/one.rss`)).status).toBe(410);
+});
+
+test("a configuration with a mistake is not taken up, and is told of with its line", async () => {
+  const { url } = await started();
+  const refused = next("configRefused");
+  write("one.yaml", "title: Uno\nsorces: []\n");
+  expect(await refused).toEqual({
+    event: "configRefused",
+    problems: expect.arrayContaining([expect.stringContaining("feeds/one.yaml:2: unknown key sorces")]),
+  });
+  expect(await (await fetch(`${url}/`)).text()).toContain("One");
+});
+
+test("a second start finds what the first one stored", async () => {
+  const first = await started();
+  const etag = (await fetch(`${first.url}/one.json`)).headers.get("etag");
+  await first.close();
+  write("_site.yaml", `public-url: ${first.url}\n`);
+  const second = await started();
+  expect((await fetch(`${second.url}/one.json`)).headers.get("etag")).toBe(etag);
+});
+
+test("a port that is taken is told of, with what to do", async () => {
+  const { url } = await started();
+  const taken = Number(new URL(url).port);
+  await expect(serve({ ...options(), port: taken }, () => {})).rejects.toThrow(
+    `port ${taken} is already in use; choose another with --port or PORT`,
+  );
+});
