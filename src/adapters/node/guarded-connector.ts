@@ -27,13 +27,12 @@ export function guardedConnector(
   resolve: Resolve,
 ): buildConnector.connector {
   return (options, callback) => {
-    permittedAddresses(options, allowed, resolve).then(
-      (addresses) => {
+    permittedAddresses(options, allowed, resolve)
+      .then((addresses) => {
         const connect = buildConnector({ timeout: connectTimeoutMs, lookup: pinnedTo(addresses), port: 0 });
         connect(options, callback);
-      },
-      (error: Error) => callback(error, null),
-    );
+      })
+      .catch((error: Error) => callback(error, null));
   };
 }
 

@@ -1,0 +1,7 @@
+import { nodeHttpClient } from "../../src/adapters/node/http-client.ts";
+import { httpClientContract } from "./http-client.contract.ts";
+
+httpClientContract((allowPrivateHosts) => {
+  const client = nodeHttpClient({ allowPrivateHosts });
+  return { client, close: () => client.close() };
+});
