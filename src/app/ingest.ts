@@ -5,6 +5,7 @@ import type { ParseOutcome } from "../model/outcome.ts";
 import type { SourceState } from "../model/source-state.ts";
 import type { EntryStore, ResolvedEntry } from "../ports/entry-store.ts";
 import { decode } from "../stages/decode/decode.ts";
+import { inflateIfGzipped } from "../stages/decode/inflate-if-gzipped.ts";
 import { identify } from "../stages/identify/identify.ts";
 import { rawEntryHash } from "../stages/identify/raw-entry-hash.ts";
 import { resolveIdentities } from "../stages/identify/resolve-identities.ts";
@@ -30,8 +31,11 @@ export async function ingest(
   source: SourceConfig,
   state: SourceState,
   store: Pick<EntryStore, "known">,
+  limitBytes: number,
 ): Promise<Ingested> {
-  const parsed = parse(decode(document));
+  // Some servers send a .gz file without saying so in a header.
+  const bytes = await inflateIfGzipped(document.bytes, limitBytes);
+  const parsed = parse(decode({ ...document, bytes }));
   if (parsed.kind === "rejected") return parsed;
 
   const feed = normaliseFeed(parsed.feed);

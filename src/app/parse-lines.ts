@@ -1,5 +1,4 @@
 import type { Enclosure, Entry, Origin, Person, SourceFeed } from "../model/entry.ts";
-import type { RejectionReason } from "../model/outcome.ts";
 import type { ParsedEntry } from "../model/parsed-feed.ts";
 import type { Url } from "../model/scalars.ts";
 import { decode } from "../stages/decode/decode.ts";
@@ -7,6 +6,7 @@ import { inflateIfGzipped } from "../stages/decode/inflate-if-gzipped.ts";
 import { normaliseEntry } from "../stages/normalise/normalise-entry.ts";
 import { normaliseFeed } from "../stages/normalise/normalise-feed.ts";
 import { parse } from "../stages/parse/parse.ts";
+import { rejectionInWords } from "./rejection-in-words.ts";
 
 /** One line of `tributary parse --jsonl`, its file read. */
 export interface ParseRequest {
@@ -27,7 +27,7 @@ export async function parseLine(line: ParseRequest): Promise<ParseReply> {
   const bytes = await inflateIfGzipped(line.bytes, limitBytes);
   const url = line.url !== null && URL.canParse(line.url) ? (new URL(line.url).href as Url) : null;
   const outcome = parse(decode({ bytes, url, contentType: line.contentType }));
-  if (outcome.kind === "rejected") return { id: line.id, error: rejections[outcome.reason] };
+  if (outcome.kind === "rejected") return { id: line.id, error: rejectionInWords(outcome.reason) };
   const entries = outcome.feed.entries.map((parsed) => {
     const { entry } = normaliseEntry(parsed, outcome.feed);
     // Without a base, as for a file, a relative link is shown as it was written.
@@ -35,13 +35,6 @@ export async function parseLine(line: ParseRequest): Promise<ParseReply> {
   });
   return { id: line.id, feed: { ...printedFeed(normaliseFeed(outcome.feed)), entries } };
 }
-
-const rejections: Readonly<Record<RejectionReason, string>> = {
-  empty: "The document is empty.",
-  webPage: "The document is a web page, not a feed.",
-  unknownFormat: "The document is in no feed format that we know.",
-  unparseable: "The document is neither XML nor JSON.",
-};
 
 function writtenLink({ links }: ParsedEntry): string | null {
   return links.find(({ rel }) => rel === "alternate")?.href ?? null;

@@ -27,7 +27,9 @@ export async function pollSource(id: SourceId, surroundings: Surroundings): Prom
   const startedAt = clock.now();
   const outcome = await fetchSource(before, source, config.site, surroundings);
   const seenAt = clock.now();
-  const ingested = await ingestedFrom(outcome, before, (document) => ingest(document, source, before, entries));
+  const ingested = await ingestedFrom(outcome, before, (document) =>
+    ingest(document, source, before, entries, config.site.polling.limitBytes),
+  );
   const found = ingested?.kind === "read" ? ingested.entries : [];
   const [newEntries, editedEntries] = [countOf(found, "new"), countOf(found, "edited")];
   const hash = (await headersHash(source, surroundings.secrets)) ?? "";

@@ -3,15 +3,15 @@ import type { FetchedDocument } from "../model/document.ts";
 import type { Entry, SourceFeed } from "../model/entry.ts";
 import type { ParseOutcome } from "../model/outcome.ts";
 import type { FeedProblem } from "../model/problem.ts";
-import type { Instant, SourceId, Url } from "../model/scalars.ts";
-import type { SourceState } from "../model/source-state.ts";
+import type { Url } from "../model/scalars.ts";
 import { decode } from "../stages/decode/decode.ts";
+import { inflateIfGzipped } from "../stages/decode/inflate-if-gzipped.ts";
 import { outcomeSentence } from "../stages/fetch/outcome-sentence.ts";
 import { normaliseEntry } from "../stages/normalise/normalise-entry.ts";
 import { normaliseFeed } from "../stages/normalise/normalise-feed.ts";
 import { parse } from "../stages/parse/parse.ts";
 import { fetchSource } from "./fetch-source.ts";
-import { rejectionInWords } from "./state-after-poll.ts";
+import { rejectionInWords } from "./rejection-in-words.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 export type ReadFeed =
@@ -38,10 +38,10 @@ export async function readFeed(
     identity: "auto",
     headers: [],
   };
-  const outcome = await fetchSource(neverPolled(url, surroundings.clock.now()), source, site, surroundings);
+  const outcome = await fetchSource({ validators: null }, source, site, surroundings);
   if (outcome.kind !== "fresh") return { kind: "unread", sentence: outcomeSentence(outcome), document: null };
   const { document } = outcome;
-  const decoded = decode(document);
+  const decoded = decode({ ...document, bytes: await inflateIfGzipped(document.bytes, site.polling.limitBytes) });
   const parsed: ParseOutcome = parse(decoded);
   if (parsed.kind === "rejected") return { kind: "unread", sentence: rejectionInWords(parsed.reason), document };
   const feed = normaliseFeed(parsed.feed);
@@ -54,23 +54,5 @@ export async function readFeed(
     feed,
     entries: entries.map(({ entry }) => entry),
     problems,
-  };
-}
-
-function neverPolled(url: Url, now: Instant): SourceState {
-  return {
-    id: "" as SourceId,
-    url,
-    nextPollAt: now,
-    nextPollBecause: "",
-    validators: null,
-    lastBodyHash: null,
-    listed: [],
-    consecutiveFailures: 0,
-    lastPoll: null,
-    lastSuccessAt: null,
-    movedTo: null,
-    about: null,
-    entriesSeen: 0,
   };
 }

@@ -1,11 +1,12 @@
 import type { SiteConfig, SourceConfig } from "../model/config.ts";
-import type { FetchOutcome, RejectionReason } from "../model/outcome.ts";
+import type { FetchOutcome } from "../model/outcome.ts";
 import type { Instant } from "../model/scalars.ts";
 import type { PollResult, SourceSelfDescription, SourceState, StoredValidators } from "../model/source-state.ts";
 import { nextPoll } from "../stages/fetch/next-poll.ts";
 import { outcomeSentence } from "../stages/fetch/outcome-sentence.ts";
 import { validatorsToKeep } from "../stages/fetch/validators-to-keep.ts";
 import type { Ingested } from "./ingest.ts";
+import { rejectionInWords } from "./rejection-in-words.ts";
 
 export interface Poll {
   readonly before: SourceState;
@@ -70,18 +71,4 @@ function validatorsAfter({ before, outcome, ingested, headersHash }: Poll): Stor
 function selfDescription({ feed }: Extract<Ingested, { kind: "read" }>): SourceSelfDescription {
   const { format, title, homePage, language, rights, schedule, problems } = feed;
   return { format, title, homePage, language, rights, schedule, problems: problems.slice(0, 20) };
-}
-
-/** For people: why a document that arrived could not be read as a feed. */
-export function rejectionInWords(reason: RejectionReason): string {
-  switch (reason) {
-    case "empty":
-      return "the server sent an empty document";
-    case "webPage":
-      return "the address answers with a web page, not a feed: it is blocked to us or has moved";
-    case "unknownFormat":
-      return "the document is of no feed format we know";
-    case "unparseable":
-      return "the document is too broken to find a feed in it";
-  }
 }

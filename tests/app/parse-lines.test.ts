@@ -71,10 +71,10 @@ test.each([
 });
 
 test.each([
-  ["an empty document", "", "The document is empty."],
-  ["a web page", "<html></html>", "The document is a web page, not a feed."],
-  ["another format", "<opml/>", "The document is in no feed format that we know."],
-  ["no markup at all", "Sorry", "The document is neither XML nor JSON."],
+  ["an empty document", "", "the server sent an empty document"],
+  ["a web page", "<html></html>", "the address answers with a web page, not a feed: it is blocked to us or has moved"],
+  ["another format", "<opml/>", "the document is of no feed format we know"],
+  ["no markup at all", "Sorry", "the document is too broken to find a feed in it"],
 ])("%s is an error in words", async (_, text, error) => {
   expect(await parseLine({ id: "a", bytes: bytesOf(text), url: null, contentType: null })).toEqual({ id: "a", error });
 });

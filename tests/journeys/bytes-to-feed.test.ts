@@ -180,6 +180,13 @@ test.each([
   expect(JSON.parse(await published("json")).items).toHaveLength(2);
 });
 
+test("gzip that no header declares is read all the same", async () => {
+  const zipped = new Blob([wireFeed(wireItem)]).stream().pipeThrough(new CompressionStream("gzip"));
+  const bytes = new Uint8Array(await new Response(zipped).arrayBuffer());
+  replies.set(wire, { kind: "replied", status: 200, headers: {}, bytes });
+  expect(await round()).toContainEqual([wire, "fresh", 1, 0]);
+});
+
 test("410 ends the polling of that source (F13)", async () => {
   replies.set(wire, { kind: "replied", status: 410, headers: {}, bytes: new Uint8Array() });
   await round();
