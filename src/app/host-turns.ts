@@ -8,7 +8,7 @@ export interface HostTurns {
    * then the result is what `whenPaused` makes of the seconds that remain.
    */
   run<T>(host: string, job: () => Promise<T>, whenPaused: (seconds: number) => T): Promise<T>;
-  /** Nobody asks this host before then (F9), and from now on its gap is twice as long (F10). */
+  /** Nobody asks this host before then (F9), and its gap doubles, to halve again with each request that goes well (F10). */
   pause(host: string, until: Instant): void;
   /** Null: it is not paused. */
   pausedUntil(host: string): Instant | null;
@@ -19,6 +19,8 @@ interface Host {
   lastTurn: Promise<void>;
   waiting: number;
   gapMs: number;
+  /** Whether it was paused since its last turn began. */
+  slowedDown: boolean;
   freeAt: Instant;
   pausedUntil: Instant;
 }
@@ -38,7 +40,14 @@ export function hostTurns({ clock, gapMs }: { readonly clock: Clock; readonly ga
     if (known !== undefined) return known;
     if (hosts.size >= tidyAt) forgetIdle();
     const longAgo = 0 as Instant;
-    const host: Host = { lastTurn: Promise.resolve(), waiting: 0, gapMs, freeAt: longAgo, pausedUntil: longAgo };
+    const host: Host = {
+      lastTurn: Promise.resolve(),
+      waiting: 0,
+      gapMs,
+      slowedDown: false,
+      freeAt: longAgo,
+      pausedUntil: longAgo,
+    };
     hosts.set(name, host);
     return host;
   }
@@ -56,9 +65,11 @@ export function hostTurns({ clock, gapMs }: { readonly clock: Clock; readonly ga
     if (pauseMs > patienceMs) return whenPaused(Math.ceil(pauseMs / 1000));
     const waitMs = Math.max(host.pausedUntil, host.freeAt) - clock.now();
     if (waitMs > 0) await clock.wait(waitMs);
+    host.slowedDown = false;
     try {
       return await job();
     } finally {
+      if (!host.slowedDown) host.gapMs = Math.max(gapMs, host.gapMs / 2);
       host.freeAt = (clock.now() + host.gapMs) as Instant;
     }
   }
@@ -81,6 +92,7 @@ export function hostTurns({ clock, gapMs }: { readonly clock: Clock; readonly ga
     pause(name, until) {
       const host = hostOf(name);
       host.pausedUntil = Math.max(host.pausedUntil, until) as Instant;
+      host.slowedDown = true;
       host.gapMs = Math.min(Math.max(host.gapMs * 2, 1), longestGapMs);
       host.freeAt = Math.max(host.freeAt, clock.now() + host.gapMs) as Instant;
     },

@@ -100,13 +100,20 @@ test("F9 a pause is over when its time has come", async () => {
   expect(turns.pausedUntil("a.example")).toBeNull();
 });
 
-test("F10 the gap doubles each time a host asks us to slow down", async () => {
+test("F10 the gap doubles each time a host asks us to slow down, and halves each time it does not", async () => {
   const { ask, turns, log } = watched(0);
   turns.pause("a.example", start);
   turns.pause("a.example", start);
   await ask("a.example", "first");
   await ask("a.example", "second");
-  expect(log.filter((line) => line.includes("starts"))).toEqual(["first starts at 8", "second starts at 16"]);
+  await ask("a.example", "third");
+  await ask("a.example", "fourth");
+  expect(log.filter((line) => line.includes("starts"))).toEqual([
+    "first starts at 8",
+    "second starts at 12",
+    "third starts at 14",
+    "fourth starts at 16",
+  ]);
 });
 
 test("a pause outlives any number of other hosts", async () => {
