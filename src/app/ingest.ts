@@ -1,7 +1,7 @@
 import type { SourceConfig } from "../model/config.ts";
 import type { FetchedDocument } from "../model/document.ts";
 import type { SourceFeed } from "../model/entry.ts";
-import type { ParseOutcome } from "../model/outcome.ts";
+import type { Rejection } from "../model/outcome.ts";
 import type { SourceState } from "../model/source-state.ts";
 import type { EntryStore, ResolvedEntry } from "../ports/entry-store.ts";
 import { decode } from "../stages/decode/decode.ts";
@@ -23,7 +23,7 @@ export type Ingested =
       /** Hashes of all raw entries, for the next document. */
       readonly listed: readonly string[];
     }
-  | Extract<ParseOutcome, { kind: "rejected" }>;
+  | Rejection;
 
 /** One document on its way to the store: decode → parse → normalise → identify. Writes nothing. */
 export async function ingest(

@@ -27,7 +27,7 @@ export async function parseLine(line: ParseRequest): Promise<ParseReply> {
   const bytes = await inflateIfGzipped(line.bytes, limitBytes);
   const url = line.url !== null && URL.canParse(line.url) ? (new URL(line.url).href as Url) : null;
   const outcome = parse(decode({ bytes, url, contentType: line.contentType }));
-  if (outcome.kind === "rejected") return { id: line.id, error: rejectionInWords(outcome.reason) };
+  if (outcome.kind === "rejected") return { id: line.id, error: rejectionInWords(outcome) };
   const entries = outcome.feed.entries.map((parsed) => {
     const { entry } = normaliseEntry(parsed, outcome.feed);
     // Without a base, as for a file, a relative link is shown as it was written.

@@ -43,7 +43,7 @@ export async function readFeed(
   const { document } = outcome;
   const decoded = decode({ ...document, bytes: await inflateIfGzipped(document.bytes, site.polling.limitBytes) });
   const parsed: ParseOutcome = parse(decoded);
-  if (parsed.kind === "rejected") return { kind: "unread", sentence: rejectionInWords(parsed.reason), document };
+  if (parsed.kind === "rejected") return { kind: "unread", sentence: rejectionInWords(parsed), document };
   const feed = normaliseFeed(parsed.feed);
   const entries = parsed.feed.entries.map((raw) => normaliseEntry(raw, parsed.feed));
   const problems = [...decoded.problems, ...feed.problems, ...entries.flatMap((entry) => entry.problems)];

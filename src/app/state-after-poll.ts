@@ -57,7 +57,7 @@ function resultOf({ outcome, ingested }: Poll): PollResult {
 }
 
 function sentenceOf({ outcome, ingested, newEntries }: Poll): string {
-  if (ingested?.kind === "rejected") return rejectionInWords(ingested.reason);
+  if (ingested?.kind === "rejected") return rejectionInWords(ingested);
   if (outcome.kind !== "fresh") return outcomeSentence(outcome);
   if (ingested === null) return "the same document as the last time";
   return newEntries === 0 ? "nothing new" : `${newEntries} new ${newEntries === 1 ? "entry" : "entries"}`;

@@ -1,5 +1,5 @@
 import type { FetchedDocument, HttpValidators } from "./document.ts";
-import type { ParsedFeed } from "./parsed-feed.ts";
+import type { ParsedFeed, ParsedLink } from "./parsed-feed.ts";
 import type { FeedProblem } from "./problem.ts";
 import type { Url } from "./scalars.ts";
 
@@ -34,9 +34,15 @@ export type FetchFailure =
   | { readonly code: "unexpectedNotModified" }
   | { readonly code: "missingSecret"; readonly name: string };
 
-export type ParseOutcome =
-  | { readonly kind: "parsed"; readonly feed: ParsedFeed }
-  | { readonly kind: "rejected"; readonly reason: RejectionReason; readonly problems: readonly FeedProblem[] };
+export type ParseOutcome = { readonly kind: "parsed"; readonly feed: ParsedFeed } | Rejection;
 
-/** webPage: HTML with 200, so blocked or moved, never an empty feed (F13). */
-export type RejectionReason = "empty" | "webPage" | "unknownFormat" | "unparseable";
+export interface Rejection {
+  readonly kind: "rejected";
+  readonly reason: RejectionReason;
+  /** The feeds that the document names instead of being one, as a web page or a feed list does. */
+  readonly feeds: readonly ParsedLink[];
+  readonly problems: readonly FeedProblem[];
+}
+
+/** webPage: HTML with 200, so blocked or moved, never an empty feed (F13). feedList: OPML. siteMap: for search engines. */
+export type RejectionReason = "empty" | "webPage" | "feedList" | "siteMap" | "unknownFormat" | "unparseable";

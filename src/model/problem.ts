@@ -3,20 +3,48 @@ export interface FeedProblem {
   readonly code: FeedProblemCode;
   /** One sentence for the publisher. */
   readonly detail: string;
+  /** Where it was first met, in the decoded document; missing when it has no one place. */
+  readonly place?: Place;
+}
+
+export interface Place {
+  /** From 1. */
+  readonly line: number;
+  /** From 1, in UTF-16 code units. */
+  readonly column: number;
 }
 
 export type FeedProblemCode =
+  // The bytes.
   | "encodingMismatch"
   | "undecodableBytes"
+  | "controlCharacters"
+  // The document as a whole.
   | "junkBeforeFeed"
-  | "malformedXml"
-  | "malformedJson"
+  | "junkAfterFeed"
+  | "severalRoots"
   | "truncated"
-  | "undeclaredPrefix"
+  | "missingVersion"
+  | "malformedJson"
+  // Our limits.
   | "tooDeep"
   | "tooManyEntries"
   | "tooLong"
-  | "missingVersion"
+  // Markup that is not well-formed.
+  | "bareLessThan"
+  | "bareAmpersand"
+  | "unknownEntity"
+  | "brokenTag"
+  | "elementNotClosed"
+  | "strayEndTag"
+  | "cdataNotClosed"
+  | "commentNotClosed"
+  | "undeclaredPrefix"
+  // A feed's own grammar.
+  | "unescapedHtml"
+  | "namesInCapitals"
+  | "itemsOutsideChannel"
+  // What it says.
   | "unreadableDate"
   | "relativeUrl"
   | "unreadableUrl"

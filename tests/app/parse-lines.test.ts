@@ -73,7 +73,18 @@ test.each([
 test.each([
   ["an empty document", "", "the server sent an empty document"],
   ["a web page", "<html></html>", "the address answers with a web page, not a feed: it is blocked to us or has moved"],
-  ["another format", "<opml/>", "the document is of no feed format we know"],
+  [
+    "a web page with feeds",
+    "<html><link rel=alternate type=application/rss+xml href=https://a.example/1><link rel=alternate type=text/xml href=/2></html>",
+    "the address answers with a web page, not a feed; its feeds are https://a.example/1, /2",
+  ],
+  ["an empty list of feeds", "<opml/>", "the document is a list of feeds (OPML), and an empty one"],
+  [
+    "a list of feeds",
+    `<opml>${[1, 2, 3, 4, 5, 6, 7].map((n) => `<outline xmlUrl="https://a.example/${n}"/>`).join("")}</opml>`,
+    "the document is a list of feeds (OPML), not a feed; its feeds are https://a.example/1, https://a.example/2, https://a.example/3, https://a.example/4, https://a.example/5 and 2 more",
+  ],
+  ["another format", "<svg/>", "the document is of no feed format we know"],
   ["no markup at all", "Sorry", "the document is too broken to find a feed in it"],
 ])("%s is an error in words", async (_, text, error) => {
   expect(await parseLine({ id: "a", bytes: bytesOf(text), url: null, contentType: null })).toEqual({ id: "a", error });

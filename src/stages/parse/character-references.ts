@@ -4,6 +4,12 @@ import { entityTextLimit } from "./limits.ts";
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 const allForbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
+/** Where the first character stands that XML 1.0 §2.2 forbids; null when there is none. */
+export function forbiddenCharacter(text: string): number | null {
+  const at = text.search(forbidden);
+  return at < 0 ? null : at;
+}
+
 /** Text without the characters that XML 1.0 §2.2 forbids, and with line feeds alone between its lines (§2.11). */
 export function legalCharacters(text: string): string {
   const legal = forbidden.test(text) ? text.replace(allForbidden, "") : text;
@@ -37,6 +43,10 @@ export class DocumentEntities {
   /** The first declaration counts (XML 1.0 §4.2); references in its value to other entities are not followed. */
   declare(name: string, value: string): void {
     if (!this.#values.has(name)) this.#values.set(name, resolveReferences(value, null));
+  }
+
+  declares(name: string): boolean {
+    return this.#values.has(name);
   }
 
   /** What a reference to that name stands for; null when it is not declared or the limit is used up. */

@@ -1,12 +1,15 @@
+import type { FeedProblemCode } from "../../model/problem.ts";
 import { DocumentEntities, resolveReferences } from "./character-references.ts";
+import { grammarDefect } from "./grammar-defect.ts";
 import { baseLengthLimit, depthLimit, elementLimit, entryLimit } from "./limits.ts";
 import { outermostScope, type ResolvedName, resolveName, type Scope, uriKey } from "./namespaces.ts";
 import type { ProblemLog } from "./problem-log.ts";
+import { referenceDefect } from "./reference-defect.ts";
 import { closesBefore, isVoid } from "./tag-omissions.ts";
 import type { RawAttributes } from "./tag-scanner.ts";
 import type { XmlElement } from "./xml-element.ts";
 import type { XmlListener } from "./xml-events.ts";
-import { type XmlFormat, xmlFormat } from "./xml-format.ts";
+import { isWholeFeed, type XmlFormat, xmlFormat } from "./xml-format.ts";
 
 /** The outermost element of a feed, without its entries. */
 export interface FeedRoot {
@@ -29,10 +32,10 @@ interface OpenElement {
  */
 export class FeedTree implements XmlListener {
   finished = false;
+  offset = 0;
   root: FeedRoot | null = null;
   /** Null: no tag was met at all. */
   firstTag: string | null = null;
-  readonly #text: string;
   readonly #url: string | null;
   readonly #problems: ProblemLog;
   readonly #onEntry: (entry: XmlElement, format: XmlFormat) => void;
@@ -43,17 +46,12 @@ export class FeedTree implements XmlListener {
   readonly #namespaces = new Set<string>();
   #rootUri: string | null = null;
   #rootClosed = false;
+  #withinPage = false;
   #entry: XmlElement | null = null;
   #entries = 0;
   #elements = 0;
 
-  constructor(
-    text: string,
-    url: string | null,
-    problems: ProblemLog,
-    onEntry: (entry: XmlElement, format: XmlFormat) => void,
-  ) {
-    this.#text = text;
+  constructor(url: string | null, problems: ProblemLog, onEntry: (entry: XmlElement, format: XmlFormat) => void) {
     this.#url = url;
     this.#problems = problems;
     this.#onEntry = onEntry;
@@ -66,12 +64,13 @@ export class FeedTree implements XmlListener {
     if (this.root === null && !this.#openRoot(raw, resolved, attributes, scope)) return;
     if (this.#open.length === 0) return;
     if (resolved.undeclared) {
-      this.#problems.add("undeclaredPrefix", `The prefix of <${raw.slice(0, 60)}> is declared nowhere.`);
+      this.#problem("undeclaredPrefix", `The prefix of <${raw.slice(0, 60)}> is declared nowhere.`);
     }
     const name = this.#ownName(resolved);
     this.#closeOmitted(name);
     if (!this.#hasRoom()) return;
     const parent = this.#open[this.#open.length - 1]?.element ?? null;
+    this.#checkGrammar(raw, name, parent);
     const element = this.#element(name, resolved.local, attributes, scope, parent);
     const isEntry = this.#entry === null && (name === "item" || name === "entry");
     if (isEntry) {
@@ -87,11 +86,17 @@ export class FeedTree implements XmlListener {
 
   endTag(raw: string): void {
     const tag = raw.toLowerCase();
-    if (!this.#openTags.has(tag)) return;
+    if (tag === "html") this.#withinPage = false;
+    if (!this.#openTags.has(tag)) {
+      if (this.root !== null && !isVoid(tag)) {
+        this.#problem("strayEndTag", `</${tag.slice(0, 60)}> closes nothing that is open.`);
+      }
+      return;
+    }
     const at = this.#open.findLastIndex((open) => open.tag === tag);
     if (at < this.#open.length - 1) {
       const inner = this.#open[this.#open.length - 1]?.tag.slice(0, 60);
-      this.#problems.add("malformedXml", `The element <${inner}> is not closed before </${tag.slice(0, 60)}>.`);
+      this.#problem("elementNotClosed", `The element <${inner}> is not closed before </${tag.slice(0, 60)}>.`);
     }
     this.#closeDownTo(Math.max(at, 1));
     // The root stays open: what follows it belongs to the feed still.
@@ -110,10 +115,8 @@ export class FeedTree implements XmlListener {
     this.#entities.declare(name, value);
   }
 
-  malformed(offset: number, what: string): void {
-    if (this.root === null || this.#problems.has("malformedXml")) return;
-    const line = this.#text.slice(0, offset).split("\n").length;
-    this.#problems.add("malformedXml", `Line ${line}: ${what}.`);
+  malformed(code: FeedProblemCode, detail: string): void {
+    if (this.root !== null) this.#problem(code, detail);
   }
 
   openName(): string | null {
@@ -123,18 +126,31 @@ export class FeedTree implements XmlListener {
   /** Hands over what is still open at the end of the document. */
   end(): void {
     if (this.root !== null && !this.#rootClosed && !this.finished) {
-      this.#problems.add("truncated", `The document ends within <${this.openName()}>.`);
+      this.#problem("truncated", `The document ends within <${this.openName()}>.`);
     }
     this.#closeDownTo(1);
   }
 
+  #checkGrammar(raw: string, name: string, parent: XmlElement | null): void {
+    if (this.root === null) return;
+    if (this.#rootClosed && this.#open.length === 1) {
+      const isRoot = name === "rss" || name === "feed" || name === "rdf:rdf";
+      const code = isRoot ? "severalRoots" : "junkAfterFeed";
+      this.#problem(code, `Behind the end of the feed stands <${raw.slice(0, 60)}>.`);
+    }
+    const defect = grammarDefect(raw, name, parent?.name ?? "", this.root.format);
+    if (defect !== null) this.#problem(defect.code, defect.detail);
+  }
+
+  #problem(code: FeedProblemCode, detail: string): void {
+    this.#problems.add(code, detail, this.offset);
+  }
+
   #openRoot(raw: string, resolved: ResolvedName, attributes: RawAttributes, scope: Scope): boolean {
     const format = xmlFormat(raw, resolved, attributes);
-    if (format === null) {
-      // HTML instead of a feed; what else stands before a feed is what a broken server printed there.
-      this.finished = resolved.local === "html";
-      return false;
-    }
+    this.#withinPage ||= resolved.local === "html";
+    // What stands before a feed is what a broken server printed there; within a page only a whole feed is one.
+    if (format === null || (this.#withinPage && !isWholeFeed(resolved, attributes))) return false;
     if (format !== "rdf") this.#rootUri = resolved.uri;
     const isWhole = resolved.local !== "item" && resolved.local !== "entry";
     const element = isWhole
@@ -171,7 +187,7 @@ export class FeedTree implements XmlListener {
     for (const [raw, value] of attributes) {
       if (/^xmlns(?:$|:)/i.test(raw)) continue;
       const attribute = raw.includes(":") ? resolveName(raw, scope).name : raw.toLowerCase();
-      if (!values.has(attribute)) values.set(attribute, resolveReferences(value, this.#entities));
+      if (!values.has(attribute)) values.set(attribute, this.#resolved(value));
     }
     const base = parent === null ? this.#url : parent.base;
     const ownBase = values.get("xml:base");
@@ -188,14 +204,11 @@ export class FeedTree implements XmlListener {
 
   #hasRoom(): boolean {
     if (this.#open.length >= depthLimit) {
-      this.#problems.add("tooDeep", `Elements nest deeper than ${depthLimit}; what lies deeper was read as text.`);
+      this.#problem("tooDeep", `Elements nest deeper than ${depthLimit}; what lies deeper was read as text.`);
       return false;
     }
     if (this.#elements >= elementLimit) {
-      this.#problems.add(
-        "tooLong",
-        `One entry holds more than ${elementLimit} elements; further ones were read as text.`,
-      );
+      this.#problem("tooLong", `One entry holds more than ${elementLimit} elements; further ones were read as text.`);
       return false;
     }
     return true;
@@ -205,7 +218,7 @@ export class FeedTree implements XmlListener {
     const at = closesBefore(name, this.#open);
     if (at === null) return;
     const tag = this.#open[at]?.tag.slice(0, 60);
-    this.#problems.add("malformedXml", `The element <${tag}> is not closed before <${name.slice(0, 60)}>.`);
+    this.#problem("elementNotClosed", `The element <${tag}> is not closed before <${name.slice(0, 60)}>.`);
     this.#closeDownTo(at);
   }
 
@@ -228,7 +241,7 @@ export class FeedTree implements XmlListener {
     this.#entry = null;
     this.#elements = 0;
     if (this.#entries >= entryLimit) {
-      this.#problems.add("tooManyEntries", `Only the first ${entryLimit} entries were read.`);
+      this.#problem("tooManyEntries", `Only the first ${entryLimit} entries were read.`);
       this.finished = true;
       return;
     }
@@ -240,10 +253,20 @@ export class FeedTree implements XmlListener {
     const open = this.#open[this.#open.length - 1];
     const isBlank = raw.trim() === "";
     if (open === undefined) {
-      if (!isBlank) this.#problems.add("junkBeforeFeed", `Before the feed stands "${raw.trim().slice(0, 60)}".`);
+      if (!isBlank) this.#problem("junkBeforeFeed", `Before the feed stands "${raw.trim().slice(0, 60)}".`);
     } else if (!isBlank || this.#open.length > 2) {
-      open.element.children.push({ text: literal ? raw : resolveReferences(raw, this.#entities), literal });
+      if (this.#rootClosed && this.#open.length === 1 && !isBlank) {
+        this.#problem("junkAfterFeed", `Behind the end of the feed stands "${raw.trim().slice(0, 60)}".`);
+      }
+      open.element.children.push({ text: literal ? raw : this.#resolved(raw), literal });
     }
+  }
+
+  #resolved(raw: string): string {
+    if (!raw.includes("&")) return raw;
+    const defect = referenceDefect(raw, this.#entities);
+    if (defect !== null) this.#problems.add(defect.code, defect.detail, this.offset + defect.at);
+    return resolveReferences(raw, this.#entities);
   }
 }
 

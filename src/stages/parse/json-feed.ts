@@ -17,9 +17,10 @@ type Members = Readonly<Record<string, unknown>>;
 /** A JSON Feed, version 1.0 or 1.1. jsonfeed.org/version/1.1 */
 export function parseJsonFeed(document: DecodedDocument, text: string, problems: ProblemLog): ParseOutcome {
   const feed = membersOf(readJson(text, problems));
-  if (feed === null) return { kind: "rejected", reason: "unparseable", problems: problems.all() };
+  if (feed === null) return { kind: "rejected", reason: "unparseable", feeds: [], problems: problems.all() };
   const version = string(feed.version);
-  if (!isJsonFeed(feed, version)) return { kind: "rejected", reason: "unknownFormat", problems: problems.all() };
+  if (!isJsonFeed(feed, version))
+    return { kind: "rejected", reason: "unknownFormat", feeds: [], problems: problems.all() };
   if (version === null) problems.add("missingVersion", "The feed names no version.");
   const items = array(feed.items);
   if (items.length > entryLimit) problems.add("tooManyEntries", `Only the first ${entryLimit} entries were read.`);

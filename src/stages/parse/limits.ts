@@ -12,6 +12,8 @@ export const attributeLengthLimit = 32_768;
 export const baseLengthLimit = 4_096;
 /** Values kept of one kind in one entry: authors, categories, links, enclosures. */
 export const valueLimit = 500;
+/** Feeds named of a web page that is none. */
+export const feedLinkLimit = 20;
 /** Entities that a document type may declare. */
 export const entityLimit = 200;
 /** Characters that all references to a document's own entities may give together. */

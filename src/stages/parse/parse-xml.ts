@@ -1,8 +1,9 @@
 import type { DecodedDocument } from "../../model/document.ts";
-import type { ParseOutcome } from "../../model/outcome.ts";
+import type { ParseOutcome, RejectionReason } from "../../model/outcome.ts";
 import type { ParsedEntry, ParsedFeed } from "../../model/parsed-feed.ts";
 import { atomEntry, atomFeed } from "./atom.ts";
 import { cdfEntry, cdfFeed } from "./cdf.ts";
+import { feedLinksIn } from "./feed-links.ts";
 import { type FeedRoot, FeedTree } from "./feed-tree.ts";
 import type { ProblemLog } from "./problem-log.ts";
 import { rssEntry, rssFeed } from "./rss.ts";
@@ -25,13 +26,17 @@ const dialects: Readonly<Record<XmlFormat, Dialect>> = {
 /** A feed in XML, whatever its dialect and however broken: all that can be read is read. */
 export function parseXml(document: DecodedDocument, text: string, problems: ProblemLog): ParseOutcome {
   const entries: ParsedEntry[] = [];
-  const tree = new FeedTree(text, document.url, problems, (element, format) => {
+  const tree = new FeedTree(document.url, problems, (element, format) => {
     entries.push(dialects[format].entry(element));
   });
   readXml(text, tree);
   tree.end();
   const { root } = tree;
-  if (root === null) return { kind: "rejected", reason: rejection(tree.firstTag, text), problems: problems.all() };
+  if (root === null) {
+    const reason = rejection(tree.firstTag, text);
+    const feeds = reason === "webPage" || reason === "feedList" ? feedLinksIn(text, document.url) : [];
+    return { kind: "rejected", reason, feeds, problems: problems.all() };
+  }
   const about = dialects[root.format].feed(root);
   if (root.format === "rss" && about.version === null) {
     problems.add("missingVersion", "The <rss> element has no version.");
@@ -39,7 +44,9 @@ export function parseXml(document: DecodedDocument, text: string, problems: Prob
   return { kind: "parsed", feed: { ...about, entries, problems: problems.all() } };
 }
 
-function rejection(firstTag: string | null, text: string) {
+function rejection(firstTag: string | null, text: string): RejectionReason {
+  if (firstTag === "opml") return "feedList";
+  if (firstTag === "urlset" || firstTag === "sitemapindex") return "siteMap";
   if (/^\s*<!doctype\s+html/i.test(text.slice(0, 1000)) || firstTag === "html") return "webPage";
   if (firstTag === null) return "unparseable";
   return pageTags.has(firstTag) ? "webPage" : "unknownFormat";

@@ -1,16 +1,22 @@
 import type { DecodedDocument } from "../../model/document.ts";
 import type { ParseOutcome } from "../../model/outcome.ts";
-import { legalCharacters } from "./character-references.ts";
+import { forbiddenCharacter, legalCharacters } from "./character-references.ts";
 import { parseJsonFeed } from "./json-feed.ts";
 import { parseXml } from "./parse-xml.ts";
+import { placeAt } from "./place-at.ts";
 import { ProblemLog } from "./problem-log.ts";
 
 /** What the publisher wrote, in RSS, RDF, Atom, CDF or JSON Feed; broken feeds are read as far as they go, with the defects listed. */
 export function parse(document: DecodedDocument): ParseOutcome {
-  const problems = new ProblemLog();
-  for (const { code, detail } of document.problems) problems.add(code, detail);
   const text = legalCharacters(document.text).replace(/^\ufeff+/, "");
-  if (text.trim() === "") return { kind: "rejected", reason: "empty", problems: problems.all() };
+  const problems = new ProblemLog(text);
+  for (const problem of document.problems) problems.take(problem);
+  const control = text.length === document.text.length ? null : forbiddenCharacter(document.text);
+  if (control !== null) {
+    const detail = "It holds control characters, which XML forbids; they were left out.";
+    problems.take({ code: "controlCharacters", detail, place: placeAt(document.text, control) });
+  }
+  if (text.trim() === "") return { kind: "rejected", reason: "empty", feeds: [], problems: problems.all() };
   return isJson(text, document.contentType)
     ? parseJsonFeed(document, text, problems)
     : parseXml(document, text, problems);

@@ -1,9 +1,12 @@
+import type { FeedProblemCode } from "../../model/problem.ts";
 import { entityLimit } from "./limits.ts";
 import { type RawAttributes, TagScanner } from "./tag-scanner.ts";
 import { TextSearch } from "./text-search.ts";
 
 /** What a reader of markup is told, in document order. Names as written; text undecoded. */
 export interface XmlListener {
+  /** Where in the text the event begins that is being told. */
+  offset: number;
   startTag(name: string, attributes: RawAttributes, selfClosing: boolean): void;
   endTag(name: string): void;
   text(raw: string): void;
@@ -11,7 +14,8 @@ export interface XmlListener {
   characterData(text: string): void;
   /** An internal entity of the document type, its value undecoded. */
   entity(name: string, value: string): void;
-  malformed(offset: number, what: string): void;
+  /** What is not well-formed, in a sentence. */
+  malformed(code: FeedProblemCode, detail: string): void;
   /** The name of the innermost open element, as written; null outside all. */
   openName(): string | null;
   /** True once nothing more is wanted. */
@@ -29,7 +33,7 @@ export function readXml(text: string, listener: XmlListener): void {
     at = search.next("<", end ?? at + 1);
     if (end !== null) textFrom = end;
   }
-  if (!listener.finished && textFrom < text.length) listener.text(text.slice(textFrom));
+  if (!listener.finished) flush(text.length);
 
   /** Reports the markup at a "<" and returns where it ends; null when the "<" is text. */
   function markupEnd(start: number): number | null {
@@ -51,11 +55,17 @@ export function readXml(text: string, listener: XmlListener): void {
       default: {
         const tag = tags.startTag(start);
         if (tag === null) {
-          listener.malformed(start, 'a "<" that begins no tag');
+          listener.offset = start;
+          listener.malformed("bareLessThan", 'A "<" begins no tag; in a text it is written "&lt;".');
           return null;
         }
         flush(start);
-        if (tag.flawed) listener.malformed(start, `the tag <${tag.name.slice(0, 40)}> has broken attributes`);
+        if (tag.flawed) {
+          listener.malformed(
+            "brokenTag",
+            `The tag <${tag.name.slice(0, 40)}> has attributes without quotes or values.`,
+          );
+        }
         listener.startTag(tag.name, tag.attributes, tag.selfClosing);
         return tag.end;
       }
@@ -68,7 +78,7 @@ export function readXml(text: string, listener: XmlListener): void {
     flush(start);
     const close = search.next(">", start);
     const next = search.next("<", start + 1);
-    if (next < close) listener.malformed(start, `the tag </${name.slice(0, 40)} is not closed`);
+    if (next < close) listener.malformed("brokenTag", `The tag </${name.slice(0, 40)} lacks its ">".`);
     listener.endTag(name);
     return Math.min(close + 1, next);
   }
@@ -78,7 +88,7 @@ export function readXml(text: string, listener: XmlListener): void {
     if (text.startsWith("<!--", start)) {
       const close = search.next("-->", start + 4);
       if (close < text.length) return close + 3;
-      listener.malformed(start, "a comment is not closed");
+      listener.malformed("commentNotClosed", 'A comment is not closed with "-->".');
       return afterNext(">", start);
     }
     if (text.startsWith("<![CDATA[", start)) return characterDataEnd(start);
@@ -106,7 +116,7 @@ export function readXml(text: string, listener: XmlListener): void {
       listener.characterData(text.slice(from, close));
       return close + 3;
     }
-    listener.malformed(start, "a CDATA section is not closed");
+    listener.malformed("cdataNotClosed", 'A CDATA section is not closed with "]]>".');
     const end = elementEnd < 0 ? text.length : from + elementEnd;
     listener.characterData(text.slice(from, end));
     return end;
@@ -121,9 +131,12 @@ export function readXml(text: string, listener: XmlListener): void {
     );
   }
 
+  /** Tells the text before `end`, where the next event begins. */
   function flush(end: number): void {
+    listener.offset = textFrom;
     if (textFrom < end) listener.text(text.slice(textFrom, end));
     textFrom = end;
+    listener.offset = end;
   }
 
   function afterNext(needle: string, from: number): number {

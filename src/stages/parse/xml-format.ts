@@ -22,3 +22,9 @@ export function xmlFormat(raw: string, { local }: ResolvedName, attributes: RawA
       return null;
   }
 }
+
+/** Whether this tag begins a feed as its specification has it, and not only something of that name. */
+export function isWholeFeed({ local }: ResolvedName, attributes: RawAttributes): boolean {
+  const has = (pattern: RegExp) => attributes.some(([name]) => pattern.test(name));
+  return local === "rss" ? has(/^version$/i) : (local === "feed" || local === "rdf") && has(/^xmlns(?::|$)/i);
+}

@@ -16,7 +16,7 @@ test.each([
       ["1 < 2 & 3 > 2, said <ann@lab.example>", "https://lab.example/1?x=1&y=2"],
       ["a <b and c", "https://lab.example/2"],
     ],
-    ["malformedXml"],
+    ["bareLessThan", "bareAmpersand"],
   ],
   [
     "end-tags-forgotten",
@@ -25,7 +25,7 @@ test.each([
       ["First", "https://hasty.example/1"],
       ["Second", "https://hasty.example/2"],
     ],
-    ["malformedXml"],
+    ["elementNotClosed", "unescapedHtml"],
   ],
   [
     "cdata-not-closed",
@@ -34,7 +34,7 @@ test.each([
       ["One", "https://cut.example/1"],
       ["Two", "https://cut.example/2"],
     ],
-    ["malformedXml"],
+    ["cdataNotClosed"],
   ],
   ["warnings-before-the-feed", "Still a feed", [["One", undefined]], ["junkBeforeFeed"]],
   [
@@ -46,7 +46,12 @@ test.each([
     ],
     ["truncated"],
   ],
-  ["capital-letters-and-bare-attributes", "Loud", [["One", "https://loud.example/1"]], ["malformedXml"]],
+  [
+    "capital-letters-and-bare-attributes",
+    "Loud",
+    [["One", "https://loud.example/1"]],
+    ["namesInCapitals", "brokenTag"],
+  ],
   [
     "items-outside-the-channel",
     "Apart",
@@ -55,7 +60,7 @@ test.each([
       ["Two", undefined],
       ["Three", undefined],
     ],
-    [],
+    ["itemsOutsideChannel", "severalRoots"],
   ],
 ])("%s", (name, title, entries, problems) => {
   expect(outline(fixtureFeed(`rss/${name}.xml`))).toEqual({ title, entries, problems });
@@ -78,7 +83,11 @@ test("known prefixes work without a declaration, which is reported", () => {
     content: { as: "html", value: "<p>Words</p>" },
   });
   expect(feed.problems).toEqual([
-    { code: "undeclaredPrefix", detail: "The prefix of <dc:creator> is declared nowhere." },
+    {
+      code: "undeclaredPrefix",
+      detail: "The prefix of <dc:creator> is declared nowhere.",
+      place: { line: 2, column: 25 },
+    },
   ]);
 });
 
@@ -106,9 +115,15 @@ test.each([
   expect([entry?.title?.value, entry?.links[0]?.href]).toEqual([title, link]);
 });
 
-test("the line of the first defect is told", () => {
+test("the line and column of the first defect are told", () => {
   const { problems } = feedOf('<rss version="2.0">\n<channel>\n<title>1 < 2</title></channel></rss>');
-  expect(problems).toEqual([{ code: "malformedXml", detail: 'Line 3: a "<" that begins no tag.' }]);
+  expect(problems).toEqual([
+    {
+      code: "bareLessThan",
+      detail: 'A "<" begins no tag; in a text it is written "&lt;".',
+      place: { line: 3, column: 10 },
+    },
+  ]);
 });
 
 test("RSS without a version is reported", () => {
@@ -120,8 +135,43 @@ test.each([
   ["white space", " \ufeff\n\t", "empty"],
   ["a web page", "<!DOCTYPE html><html><body><rss/></body></html>", "webPage"],
   ["a web page without a head", "<script>location='/'</script>", "webPage"],
-  ["a list of feeds", '<?xml version="1.0"?><opml version="2.0"><body/></opml>', "unknownFormat"],
+  ["a list of feeds", '<?xml version="1.0"?><opml version="2.0"><body/></opml>', "feedList"],
+  ["a site map", '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"/>', "siteMap"],
+  ["another vocabulary", "<svg/>", "unknownFormat"],
   ["a sentence", "Service unavailable", "unparseable"],
 ])("%s is no feed", (_, text, reason) =>
-  expect(parsedText(text)).toEqual({ kind: "rejected", reason, problems: expect.anything() }),
+  expect(parsedText(text)).toEqual({ kind: "rejected", reason, feeds: [], problems: expect.anything() }),
 );
+
+test("a web page names its feeds, by its own base", () => {
+  const page = `<!doctype html><html><head><base href="/en/">
+    <link rel="alternate" type="application/rss+xml" title="News &amp; notes" href="feed.xml">
+    <link rel="alternate" type="application/json" href="/wp-json/1"><link rel=alternate hreflang=de href="/de/">
+    <LINK REL="feed alternate" TYPE="application/atom+xml" HREF="/atom"><link rel="alternate" type="text/xml" href="/atom">
+    </head><body><a href="/x.rss">x</a></body></html>`;
+  const base = "https://page.example/en/";
+  expect(parsedText(page, "https://page.example/about")).toMatchObject({
+    reason: "webPage",
+    feeds: [
+      { href: "feed.xml", base, rel: "alternate", type: "application/rss+xml", title: "News & notes" },
+      { href: "/atom", base, rel: "alternate", type: "application/atom+xml", title: null },
+    ],
+  });
+});
+
+test("a list of feeds names them", () => {
+  const list = `<opml version="2.0"><body><outline text="All"><outline text="A" type="rss" xmlUrl="https://a.example/"/>
+    <outline title="B" text="b" xmlUrl="https://b.example/"/></outline></body></opml>`;
+  expect(parsedText(list)).toMatchObject({
+    reason: "feedList",
+    feeds: [
+      { href: "https://a.example/", base: null, rel: "alternate", type: "rss", title: "A" },
+      { href: "https://b.example/", base: null, rel: "alternate", type: null, title: "B" },
+    ],
+  });
+});
+
+test.each([
+  ["behind a page", "<html><body>Oops</body></html><rss version='2.0'><channel><title>t</title></channel></rss>"],
+  ["in a page", "<html><body><div><rss version='2.0'><channel><title>t</title></channel></rss></div></body></html>"],
+])("a feed that stands %s is read", (_, text) => expect(feedOf(text).title?.value).toBe("t"));

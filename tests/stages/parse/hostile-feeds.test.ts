@@ -14,7 +14,7 @@ test("what lies deeper than the limit is text", () => {
   const html = feed.entries[0]?.summary?.value ?? "";
   expect(html.match(/<b>/g)?.length).toBe(196);
   expect(html).toContain("deep");
-  expect(feed.problems[0]?.code).toBe("tooDeep");
+  expect(feed.problems.map(({ code }) => code)).toContain("tooDeep");
 });
 
 test("a million end tags close nothing that is not open", () => {
