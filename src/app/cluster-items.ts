@@ -75,6 +75,8 @@ const emptyFeed: ParsedFeed = {
   published: null,
   updated: null,
   authors: [],
+  entryAuthors: [],
+  entryOffsets: [],
   categories: [],
   schedule: { ttl: null, skipHours: [], skipDays: [], updatePeriod: null, updateFrequency: null },
   entries: [],

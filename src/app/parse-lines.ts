@@ -36,8 +36,8 @@ export async function parseLine(line: ParseRequest): Promise<ParseReply> {
   return { id: line.id, feed: { ...printedFeed(normaliseFeed(outcome.feed)), entries } };
 }
 
-function writtenLink({ links }: ParsedEntry): string | null {
-  return links.find(({ rel }) => rel === "alternate")?.href ?? null;
+function writtenLink({ links, guid, guidIsPermaLink }: ParsedEntry): string | null {
+  return links.find(({ rel }) => rel === "alternate")?.href ?? (guidIsPermaLink ? guid : null);
 }
 
 function printedFeed(feed: SourceFeed): object {

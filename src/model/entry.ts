@@ -64,6 +64,7 @@ export interface Enclosure {
   readonly url: Url;
   readonly type: string | null;
   readonly lengthBytes: number | null;
+  readonly durationSeconds: number | null;
 }
 
 /** Where the publisher says it took the entry from. */

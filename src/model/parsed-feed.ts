@@ -17,9 +17,13 @@ export interface ParsedFeed {
   readonly published: string | null;
   readonly updated: string | null;
   readonly authors: readonly ParsedPerson[];
+  /** Who wrote the entries that name nobody: the feed's authors in Atom and JSON Feed, in RSS only a podcast's or Dublin Core's. */
+  readonly entryAuthors: readonly ParsedPerson[];
   readonly categories: readonly ParsedCategory[];
   readonly schedule: ParsedSchedule;
   readonly entries: readonly ParsedEntry[];
+  /** Where each entry begins in the text, for placeOfEntry; empty for JSON. */
+  readonly entryOffsets: readonly number[];
   readonly problems: readonly FeedProblem[];
 }
 
@@ -70,6 +74,8 @@ export interface ParsedEnclosure extends Reference {
   readonly type: string | null;
   /** As written; meant to be bytes. */
   readonly length: string | null;
+  /** As written: seconds, or "1:02:03". */
+  readonly duration: string | null;
 }
 
 /** RSS spells a person in one string, "mail@example.org (Name)": that is `name` with the rest null, and normalise takes it apart. */

@@ -23,6 +23,7 @@ export type FeedProblemCode =
   | "junkBeforeFeed"
   | "junkAfterFeed"
   | "severalRoots"
+  | "missingRoot"
   | "truncated"
   | "missingVersion"
   | "malformedJson"

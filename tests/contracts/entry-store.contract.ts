@@ -39,7 +39,7 @@ export function entryStoreContract(open: OpenStores): void {
         title: "Quotes \" ' \\ and 😀, half of one \ud83d, null \u0000 and a line\u2028break",
         content: "<p>&lt;]]&gt;</p>" as SafeHtml,
         authors: [{ name: "Ann", email: null, url: null }],
-        enclosures: [{ url: state.url, type: "audio/mpeg", lengthBytes: 2 ** 40 }],
+        enclosures: [{ url: state.url, type: "audio/mpeg", lengthBytes: 2 ** 40, durationSeconds: 90 }],
       };
       await stores.entries.commit(state, [{ id: entryId("a"), kind: "new", identified: { ...sample, entry } }], noon);
       expect(await elsewhere.stories.undecided(10)).toEqual([

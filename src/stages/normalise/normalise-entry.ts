@@ -4,7 +4,9 @@ import type { FeedProblem } from "../../model/problem.ts";
 import type { Instant, SafeHtml, Url } from "../../model/scalars.ts";
 import { categoriesOf } from "./categories.ts";
 import { instantFrom } from "./dates.ts";
+import { durationSeconds } from "./duration.ts";
 import { languageTag } from "./language.ts";
+import { pageUrl } from "./page-link.ts";
 import { peopleOf } from "./people.ts";
 import { plainText, tidy } from "./plain-text.ts";
 import { htmlOf } from "./sanitise.ts";
@@ -40,18 +42,14 @@ export function normaliseEntry(
   return { entry, problems };
 }
 
-/** RFC 4287 §4.2.1 and JSON Feed 1.1: the feed's authors wrote its entries, unless they came from elsewhere. RSS has no such rule. */
+/** RFC 4287 §4.2.1: an entry without authors has its feed's, unless it was taken from elsewhere. */
 function authorsOf(parsed: ParsedEntry, feed: ParsedFeed): readonly ParsedPerson[] {
-  const inherits = (feed.format === "atom" || feed.format === "json") && parsed.source === null;
-  return parsed.authors.length === 0 && inherits ? feed.authors : parsed.authors;
+  return parsed.authors.length === 0 && parsed.source === null ? feed.entryAuthors : parsed.authors;
 }
 
 function pageOf({ links, guid, guidIsPermaLink }: ParsedEntry, problems: FeedProblem[]): Url | null {
-  for (const rel of ["canonical", "alternate"])
-    for (const link of links) {
-      const url = link.rel === rel ? absoluteUrl(link) : null;
-      if (url !== null) return url;
-    }
+  const url = pageUrl(links);
+  if (url !== null) return url;
   const written = links.find(({ rel, href }) => rel === "alternate" && href.trim() !== "");
   if (written !== undefined)
     problems.push({ code: "unreadableUrl", detail: `"${written.href.slice(0, 100)}" is no web address.` });
@@ -69,9 +67,11 @@ function dateOf(written: string | null, problems: FeedProblem[]): Instant | null
 function enclosuresOf(parsed: readonly ParsedEnclosure[]): readonly Enclosure[] {
   return parsed.slice(0, mostEnclosures).flatMap((enclosure) => {
     const url = absoluteUrl(enclosure);
-    const length = Number(enclosure.length ?? Number.NaN);
+    // Some write "1,234,567".
+    const length = Number(enclosure.length?.replaceAll(",", "") ?? Number.NaN);
     const lengthBytes = Number.isSafeInteger(length) && length > 0 ? length : null;
-    return url === null ? [] : [{ url, type: tidy(enclosure.type), lengthBytes }];
+    if (url === null) return [];
+    return [{ url, type: tidy(enclosure.type), lengthBytes, durationSeconds: durationSeconds(enclosure.duration) }];
   });
 }
 

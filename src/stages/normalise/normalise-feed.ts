@@ -5,6 +5,7 @@ import type { Url } from "../../model/scalars.ts";
 import { categoriesOf } from "./categories.ts";
 import { instantFrom } from "./dates.ts";
 import { languageTag } from "./language.ts";
+import { pageUrl } from "./page-link.ts";
 import { peopleOf } from "./people.ts";
 import { plainText, tidy } from "./plain-text.ts";
 import { htmlOf } from "./sanitise.ts";
@@ -18,7 +19,7 @@ export function normaliseFeed(parsed: ParsedFeed): SourceFeed {
     id: tidy(parsed.id),
     title: plainText(parsed.title),
     description: htmlOf(parsed.description),
-    homePage: linkWithRel(parsed.links, "alternate"),
+    homePage: pageUrl(parsed.links.filter(({ rel }) => rel === "alternate")),
     language: languageTag(parsed.language),
     image: parsed.image === null ? null : absoluteUrl(parsed.image),
     rights: plainText(parsed.rights),

@@ -1,6 +1,5 @@
 import type {
   ParsedEntry,
-  ParsedFeed,
   ParsedLink,
   ParsedOrigin,
   ParsedPerson,
@@ -8,11 +7,13 @@ import type {
   Reference,
 } from "../../model/parsed-feed.ts";
 import { categoriesOf } from "./categories.ts";
+import type { FeedHead } from "./feed-head.ts";
 import type { FeedRoot } from "./feed-tree.ts";
 import { valueLimit } from "./limits.ts";
+import { commentsOf, licenceOf, linksOf } from "./links.ts";
 import { enclosuresOf, imageOf, partsWithMedia, picture } from "./media.ts";
 import { person } from "./persons.ts";
-import { link, reference, referenceIn } from "./references.ts";
+import { link, referenceIn } from "./references.ts";
 import { atomText, htmlText, looseText, mediaText } from "./texts.ts";
 import { allOf, attribute, firstOf, type Parts, partsOf, plainText, type XmlElement } from "./xml-element.ts";
 
@@ -34,7 +35,7 @@ const names = {
 export function atomEntry(entry: XmlElement): ParsedEntry {
   const parts = partsWithMedia(entry);
   const content = parts.get("content")?.find((part) => attribute(part, "src") !== null);
-  const links = linksOf(parts);
+  const links = linksOf(parts.get("link") ?? [], parts);
   return {
     guid: firstOf(parts, ["id", "guid"], plainText),
     guidIsPermaLink: false,
@@ -44,33 +45,35 @@ export function atomEntry(entry: XmlElement): ParsedEntry {
     links: content && isPage(content) ? [...links, outOfLine(content)] : links,
     enclosures: enclosuresOf(parts),
     image: imageOf(parts),
-    comments: firstOf(parts, ["comments"], reference),
+    comments: commentsOf(parts),
     authors: authorsOf(parts),
     categories: categoriesOf(parts),
     published: firstOf(parts, names.published, plainText),
     updated: firstOf(parts, names.updated, plainText),
     source: firstOf(parts, ["source"], origin),
-    rights: firstOf(parts, names.rights, text),
+    rights: firstOf(parts, names.rights, text) ?? licenceOf(parts),
     language: firstOf(parts, names.language, plainText) ?? entry.language,
   };
 }
 
 /** What an Atom feed says of itself. */
-export function atomFeed({ element, namespaces }: FeedRoot): Omit<ParsedFeed, "entries" | "problems"> {
+export function atomFeed({ element, namespaces }: FeedRoot): FeedHead {
   const parts = partsOf(element);
+  const authors = authorsOf(parts);
   return {
     format: "atom",
     version: attribute(element, "version") ?? (namespaces.has("http://www.w3.org/2005/atom") ? "1.0" : null),
     id: firstOf(parts, ["id"], plainText),
     title: firstOf(parts, names.title, text),
     description: firstOf(parts, names.description, text),
-    links: linksOf(parts),
+    links: linksOf(parts.get("link") ?? [], parts),
     language: firstOf(parts, names.language, plainText) ?? element.language,
     image: firstOf(parts, names.image, picture),
-    rights: firstOf(parts, names.rights, text),
+    rights: firstOf(parts, names.rights, text) ?? licenceOf(parts),
     published: firstOf(parts, names.published, plainText),
     updated: firstOf(parts, names.updated, plainText),
-    authors: authorsOf(parts),
+    authors,
+    entryAuthors: authors,
     categories: categoriesOf(parts),
     schedule: {
       ttl: null,
@@ -86,15 +89,6 @@ function text(element: XmlElement): ParsedText | null {
   if (element.name.startsWith("media:")) return mediaText(element);
   if (element.name === "content:encoded") return htmlText(element);
   return element.name.includes(":") ? looseText(element) : atomText(element);
-}
-
-function linksOf(parts: Parts): readonly ParsedLink[] {
-  const original = (parts.get("feedburner:origlink") ?? []).map((part) => {
-    const found = link(part);
-    return found && { ...found, rel: "canonical" };
-  });
-  const links = [...(parts.get("link") ?? []).map(link), ...original].filter((found) => found !== null);
-  return links.slice(0, valueLimit);
 }
 
 function authorsOf(parts: Parts): readonly ParsedPerson[] {

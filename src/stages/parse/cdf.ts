@@ -1,4 +1,5 @@
-import type { ParsedEntry, ParsedFeed, ParsedLink } from "../../model/parsed-feed.ts";
+import type { ParsedEntry, ParsedLink } from "../../model/parsed-feed.ts";
+import type { FeedHead } from "./feed-head.ts";
 import type { FeedRoot } from "./feed-tree.ts";
 import { referenceIn } from "./references.ts";
 import { rssEntry, rssFeed } from "./rss.ts";
@@ -11,7 +12,7 @@ export function cdfEntry(item: XmlElement): ParsedEntry {
 }
 
 /** What a CDF channel says of itself. */
-export function cdfFeed(root: FeedRoot): Omit<ParsedFeed, "entries" | "problems"> {
+export function cdfFeed(root: FeedRoot): FeedHead {
   const feed = rssFeed(root);
   const updated = attribute(root.element, "lastmod") ?? feed.updated;
   return { ...feed, links: [...ownLink(root.element), ...feed.links], updated };

@@ -1,13 +1,14 @@
 import type { FeedProblemCode } from "../../model/problem.ts";
-import { DocumentEntities, resolveReferences } from "./character-references.ts";
+import { ElementMaker } from "./element-maker.ts";
 import { grammarDefect } from "./grammar-defect.ts";
-import { baseLengthLimit, depthLimit, elementLimit, entryLimit } from "./limits.ts";
-import { outermostScope, type ResolvedName, resolveName, type Scope, uriKey } from "./namespaces.ts";
+import { depthLimit, elementLimit, entryLimit } from "./limits.ts";
+import { outermostScope, type ResolvedName, resolveName, type Scope, scopeWithin } from "./namespaces.ts";
+import { OpenElements } from "./open-elements.ts";
 import type { ProblemLog } from "./problem-log.ts";
-import { referenceDefect } from "./reference-defect.ts";
+import { isElsewhere } from "./site-base.ts";
 import { closesBefore, isVoid } from "./tag-omissions.ts";
 import type { RawAttributes } from "./tag-scanner.ts";
-import type { XmlElement } from "./xml-element.ts";
+import { plainText, type XmlElement } from "./xml-element.ts";
 import type { XmlListener } from "./xml-events.ts";
 import { isWholeFeed, type XmlFormat, xmlFormat } from "./xml-format.ts";
 
@@ -19,17 +20,10 @@ export interface FeedRoot {
   readonly namespaces: ReadonlySet<string>;
 }
 
-interface OpenElement {
-  readonly element: XmlElement;
-  /** The tag as written, in lower case. */
-  readonly tag: string;
-  readonly scope: Scope;
-}
+/** What becomes of an entry as soon as it ends; the offset is where it began. */
+export type OnEntry = (entry: XmlElement, format: XmlFormat, offset: number) => void;
 
-/**
- * Builds the elements of a feed from the events of its text. Each entry is handed over as soon as it ends and forgotten, so memory
- * holds one entry and what stands outside of entries.
- */
+/** Builds the elements of a feed from the events of its text. Memory holds one entry and what stands outside of entries. */
 export class FeedTree implements XmlListener {
   finished = false;
   offset = 0;
@@ -38,69 +32,69 @@ export class FeedTree implements XmlListener {
   firstTag: string | null = null;
   readonly #url: string | null;
   readonly #problems: ProblemLog;
-  readonly #onEntry: (entry: XmlElement, format: XmlFormat) => void;
-  readonly #open: OpenElement[] = [];
-  /** How many elements are open by each tag: a million end tags without a beginning must not search for it. */
-  readonly #openTags = new Map<string, number>();
-  readonly #entities = new DocumentEntities();
+  readonly #onEntry: OnEntry;
+  readonly #maker: ElementMaker;
+  readonly #open = new OpenElements();
   readonly #namespaces = new Set<string>();
   #rootUri: string | null = null;
-  #rootClosed = false;
+  #rootState: "open" | "closed" | "missing" = "open";
   #withinPage = false;
-  #entry: XmlElement | null = null;
+  /** Where the channel says that its site is; relative addresses of entries count from there. */
+  #siteBase: string | null = null;
+  #entry: { readonly element: XmlElement; readonly offset: number } | null = null;
   #entries = 0;
   #elements = 0;
 
-  constructor(url: string | null, problems: ProblemLog, onEntry: (entry: XmlElement, format: XmlFormat) => void) {
+  constructor(url: string | null, problems: ProblemLog, onEntry: OnEntry) {
     this.#url = url;
     this.#problems = problems;
     this.#onEntry = onEntry;
+    this.#maker = new ElementMaker(problems);
   }
 
   startTag(raw: string, attributes: RawAttributes, selfClosing: boolean): void {
     this.firstTag ??= raw.toLowerCase();
-    const scope = this.#scope(attributes);
+    const scope = scopeWithin(this.#open.innermost?.scope ?? outermostScope, attributes, this.#namespaces);
     const resolved = resolveName(raw, scope);
     if (this.root === null && !this.#openRoot(raw, resolved, attributes, scope)) return;
-    if (this.#open.length === 0) return;
+    if (this.root === null) return;
     if (resolved.undeclared) {
       this.#problem("undeclaredPrefix", `The prefix of <${raw.slice(0, 60)}> is declared nowhere.`);
     }
-    const name = this.#ownName(resolved);
+    const name = this.#ownName(resolved, this.root.format);
     this.#closeOmitted(name);
-    if (!this.#hasRoom()) return;
-    const parent = this.#open[this.#open.length - 1]?.element ?? null;
-    this.#checkGrammar(raw, name, parent);
-    const element = this.#element(name, resolved.local, attributes, scope, parent);
+    const parent = this.#open.innermost?.element;
+    if (parent === undefined || !this.#hasRoom()) return;
+    this.#checkGrammar(raw, name, parent.name, this.root.format);
     const isEntry = this.#entry === null && (name === "item" || name === "entry");
+    const around =
+      isEntry && this.#siteBase !== null && parent.base === this.#url ? { ...parent, base: this.#siteBase } : parent;
+    const element = this.#maker.make({ name, local: resolved.local }, attributes, scope, around, this.offset);
     if (isEntry) {
-      this.#entry = element;
+      this.#entry = { element, offset: this.offset };
       this.#elements = 0;
     } else {
-      parent?.children.push(element);
+      parent.children.push(element);
     }
     this.#elements++;
-    this.#push({ element, tag: raw.toLowerCase(), scope });
+    this.#open.push({ element, tag: raw.toLowerCase(), scope });
     if (selfClosing || isVoid(name)) this.#close();
   }
 
   endTag(raw: string): void {
     const tag = raw.toLowerCase();
     if (tag === "html") this.#withinPage = false;
-    if (!this.#openTags.has(tag)) {
+    const depth = this.#open.depthOf(tag);
+    if (depth === null) {
       if (this.root !== null && !isVoid(tag)) {
         this.#problem("strayEndTag", `</${tag.slice(0, 60)}> closes nothing that is open.`);
       }
       return;
     }
-    const at = this.#open.findLastIndex((open) => open.tag === tag);
-    if (at < this.#open.length - 1) {
-      const inner = this.#open[this.#open.length - 1]?.tag.slice(0, 60);
-      this.#problem("elementNotClosed", `The element <${inner}> is not closed before </${tag.slice(0, 60)}>.`);
-    }
-    this.#closeDownTo(Math.max(at, 1));
+    if (depth < this.#open.depth - 1) this.#notClosed(this.#open.innermost?.tag ?? "", `/${tag}`);
+    this.#closeDownTo(Math.max(depth, 1));
     // The root stays open: what follows it belongs to the feed still.
-    if (at === 0) this.#rootClosed = true;
+    if (depth === 0) this.#rootState = "closed";
   }
 
   text(raw: string): void {
@@ -112,7 +106,7 @@ export class FeedTree implements XmlListener {
   }
 
   entity(name: string, value: string): void {
-    this.#entities.declare(name, value);
+    this.#maker.declare(name, value);
   }
 
   malformed(code: FeedProblemCode, detail: string): void {
@@ -120,30 +114,15 @@ export class FeedTree implements XmlListener {
   }
 
   openName(): string | null {
-    return this.#open[this.#open.length - 1]?.tag ?? null;
+    return this.#open.innermost?.tag ?? null;
   }
 
   /** Hands over what is still open at the end of the document. */
   end(): void {
-    if (this.root !== null && !this.#rootClosed && !this.finished) {
+    if (this.root !== null && this.#rootState === "open" && !this.finished) {
       this.#problem("truncated", `The document ends within <${this.openName()}>.`);
     }
     this.#closeDownTo(1);
-  }
-
-  #checkGrammar(raw: string, name: string, parent: XmlElement | null): void {
-    if (this.root === null) return;
-    if (this.#rootClosed && this.#open.length === 1) {
-      const isRoot = name === "rss" || name === "feed" || name === "rdf:rdf";
-      const code = isRoot ? "severalRoots" : "junkAfterFeed";
-      this.#problem(code, `Behind the end of the feed stands <${raw.slice(0, 60)}>.`);
-    }
-    const defect = grammarDefect(raw, name, parent?.name ?? "", this.root.format);
-    if (defect !== null) this.#problem(defect.code, defect.detail);
-  }
-
-  #problem(code: FeedProblemCode, detail: string): void {
-    this.#problems.add(code, detail, this.offset);
   }
 
   #openRoot(raw: string, resolved: ResolvedName, attributes: RawAttributes, scope: Scope): boolean {
@@ -153,57 +132,46 @@ export class FeedTree implements XmlListener {
     if (format === null || (this.#withinPage && !isWholeFeed(resolved, attributes))) return false;
     if (format !== "rdf") this.#rootUri = resolved.uri;
     const isWhole = resolved.local !== "item" && resolved.local !== "entry";
-    const element = isWhole
-      ? this.#element(resolved.local, resolved.local, attributes, scope, null)
-      : this.#element("", "", [], outermostScope, null);
-    this.#rootClosed = !isWhole;
-    this.#push({ element, tag: isWhole ? raw.toLowerCase() : "", scope });
+    const { local } = isWhole ? resolved : { local: "" };
+    const around = { base: this.#url, language: null };
+    const element = this.#maker.make({ name: local, local }, isWhole ? attributes : [], scope, around, this.offset);
+    this.#open.push({ element, tag: isWhole ? raw.toLowerCase() : "", scope });
     this.root = { format, element, namespaces: this.#namespaces };
+    if (!isWhole) {
+      this.#rootState = "missing";
+      this.#problem("missingRoot", `<${raw.slice(0, 60)}> stands alone, without a feed around it.`);
+    }
     return !isWhole;
   }
 
-  #scope(attributes: RawAttributes): Scope {
-    const parent = this.#open[this.#open.length - 1]?.scope ?? outermostScope;
-    const declared = attributes.filter(([name]) => /^xmlns(?:$|:)/i.test(name));
-    if (declared.length === 0) return parent;
-    const uris = new Map(declared.map(([name, uri]) => [name.slice(6).toLowerCase(), uriKey(uri)]));
-    for (const uri of uris.values()) if (this.#namespaces.size < 1000) this.#namespaces.add(uri);
-    return { parent, uris, resolved: new Map() };
-  }
-
-  #ownName({ name, prefix, local, uri }: ResolvedName): string {
-    const isOwn = (uri !== null && uri === this.#rootUri) || (prefix === "atom" && this.root?.format === "atom");
+  #ownName({ name, prefix, local, uri }: ResolvedName, format: XmlFormat): string {
+    const isOwn = (uri !== null && uri === this.#rootUri) || (prefix === "atom" && format === "atom");
     return isOwn ? local : name;
   }
 
-  #element(
-    name: string,
-    local: string,
-    attributes: RawAttributes,
-    scope: Scope,
-    parent: XmlElement | null,
-  ): XmlElement {
-    const values = new Map<string, string>();
-    for (const [raw, value] of attributes) {
-      if (/^xmlns(?:$|:)/i.test(raw)) continue;
-      const attribute = raw.includes(":") ? resolveName(raw, scope).name : raw.toLowerCase();
-      if (!values.has(attribute)) values.set(attribute, this.#resolved(value));
+  #checkGrammar(raw: string, name: string, parent: string, format: XmlFormat): void {
+    if (this.#rootState === "closed" && this.#open.depth === 1) {
+      const isRoot = name === "rss" || name === "feed" || name === "rdf:rdf";
+      const code = isRoot ? "severalRoots" : "junkAfterFeed";
+      this.#problem(code, `Behind the end of the feed stands <${raw.slice(0, 60)}>.`);
     }
-    const base = parent === null ? this.#url : parent.base;
-    const ownBase = values.get("xml:base");
-    const language = values.get("xml:lang")?.trim();
-    return {
-      name,
-      local,
-      attributes: values,
-      base: ownBase === undefined ? base : resolvedBase(ownBase, base),
-      language: language === undefined ? (parent?.language ?? null) : language === "" ? null : language,
-      children: [],
-    };
+    const defect = grammarDefect(raw, name, parent, format);
+    if (defect !== null) this.#problem(defect.code, defect.detail);
+  }
+
+  #problem(code: FeedProblemCode, detail: string): void {
+    this.#problems.add(code, detail, this.offset);
+  }
+
+  #notClosed(tag: string, before: string): void {
+    this.#problem(
+      "elementNotClosed",
+      `The element <${tag.slice(0, 60)}> is not closed before <${before.slice(0, 60)}>.`,
+    );
   }
 
   #hasRoom(): boolean {
-    if (this.#open.length >= depthLimit) {
+    if (this.#open.depth >= depthLimit) {
       this.#problem("tooDeep", `Elements nest deeper than ${depthLimit}; what lies deeper was read as text.`);
       return false;
     }
@@ -215,29 +183,22 @@ export class FeedTree implements XmlListener {
   }
 
   #closeOmitted(name: string): void {
-    const at = closesBefore(name, this.#open);
-    if (at === null) return;
-    const tag = this.#open[at]?.tag.slice(0, 60);
-    this.#problem("elementNotClosed", `The element <${tag}> is not closed before <${name.slice(0, 60)}>.`);
-    this.#closeDownTo(at);
+    const depth = closesBefore(name, this.#open.all);
+    if (depth === null) return;
+    this.#notClosed(this.#open.all[depth]?.tag ?? "", name);
+    this.#closeDownTo(depth);
   }
 
   #closeDownTo(depth: number): void {
-    while (this.#open.length > depth) this.#close();
-  }
-
-  #push(open: OpenElement): void {
-    this.#open.push(open);
-    this.#openTags.set(open.tag, (this.#openTags.get(open.tag) ?? 0) + 1);
+    while (this.#open.depth > depth) this.#close();
   }
 
   #close(): void {
-    const closed = this.#open.pop();
-    if (closed === undefined) return;
-    const others = (this.#openTags.get(closed.tag) ?? 1) - 1;
-    if (others > 0) this.#openTags.set(closed.tag, others);
-    else this.#openTags.delete(closed.tag);
-    if (closed.element !== this.#entry || this.root === null) return;
+    const closed = this.#open.pop()?.element;
+    if (closed === undefined || this.root === null) return;
+    if (this.#entry === null) this.#noteSite(closed, this.root.format);
+    if (closed !== this.#entry?.element) return;
+    const { offset } = this.#entry;
     this.#entry = null;
     this.#elements = 0;
     if (this.#entries >= entryLimit) {
@@ -246,32 +207,25 @@ export class FeedTree implements XmlListener {
       return;
     }
     this.#entries++;
-    this.#onEntry(closed.element, this.root.format);
+    this.#onEntry(closed, this.root.format, offset);
+  }
+
+  #noteSite(element: XmlElement, format: XmlFormat): void {
+    if (element.name !== "link" || this.#open.innermost?.element.name !== "channel" || format === "cdf") return;
+    const site = plainText(element);
+    if (site !== null && isElsewhere(site, this.#url)) this.#siteBase = site;
   }
 
   #append(raw: string, literal: boolean): void {
-    const open = this.#open[this.#open.length - 1];
+    const open = this.#open.innermost;
     const isBlank = raw.trim() === "";
     if (open === undefined) {
       if (!isBlank) this.#problem("junkBeforeFeed", `Before the feed stands "${raw.trim().slice(0, 60)}".`);
-    } else if (!isBlank || this.#open.length > 2) {
-      if (this.#rootClosed && this.#open.length === 1 && !isBlank) {
+    } else if (!isBlank || this.#open.depth > 2) {
+      if (this.#rootState === "closed" && this.#open.depth === 1 && !isBlank) {
         this.#problem("junkAfterFeed", `Behind the end of the feed stands "${raw.trim().slice(0, 60)}".`);
       }
-      open.element.children.push({ text: literal ? raw : this.#resolved(raw), literal });
+      open.element.children.push({ text: literal ? raw : this.#maker.text(raw, this.offset), literal });
     }
   }
-
-  #resolved(raw: string): string {
-    if (!raw.includes("&")) return raw;
-    const defect = referenceDefect(raw, this.#entities);
-    if (defect !== null) this.#problems.add(defect.code, defect.detail, this.offset + defect.at);
-    return resolveReferences(raw, this.#entities);
-  }
-}
-
-function resolvedBase(own: string, parent: string | null): string | null {
-  if (own.length > baseLengthLimit || !URL.canParse(own.trim(), parent ?? undefined)) return parent;
-  const { href } = new URL(own.trim(), parent ?? undefined);
-  return href.length > baseLengthLimit ? parent : href;
 }

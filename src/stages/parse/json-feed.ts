@@ -47,9 +47,11 @@ export function parseJsonFeed(document: DecodedDocument, text: string, problems:
       published: null,
       updated: null,
       authors: authors(feed, base),
+      entryAuthors: authors(feed, base),
       categories: [],
       schedule: { ttl: null, skipHours: [], skipDays: [], updatePeriod: null, updateFrequency: null },
       entries: items.slice(0, entryLimit).flatMap((item) => entry(membersOf(item), base, language)),
+      entryOffsets: [],
       problems: problems.all(),
     },
   };
@@ -135,7 +137,15 @@ function categories(tag: unknown): readonly ParsedCategory[] {
 function enclosures(attachment: Members | null, base: string | null): readonly ParsedEnclosure[] {
   const href = string(attachment?.url);
   if (attachment === null || href === null) return [];
-  return [{ href, base, type: string(attachment.mime_type), length: string(attachment.size_in_bytes) }];
+  return [
+    {
+      href,
+      base,
+      type: string(attachment.mime_type),
+      length: string(attachment.size_in_bytes),
+      duration: string(attachment.duration_in_seconds),
+    },
+  ];
 }
 
 function links(written: unknown, rel: string, base: string | null): readonly ParsedLink[] {

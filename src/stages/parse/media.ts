@@ -1,7 +1,7 @@
 import type { ParsedEnclosure, Reference } from "../../model/parsed-feed.ts";
 import { valueLimit } from "./limits.ts";
 import { reference, referenceIn } from "./references.ts";
-import { attribute, firstOf, isElement, type Parts, partsOf, type XmlElement } from "./xml-element.ts";
+import { attribute, firstOf, isElement, type Parts, partsOf, plainText, type XmlElement } from "./xml-element.ts";
 
 /** The parts of an entry; what stands in its media:group and media:content comes after what it says itself. */
 export function partsWithMedia(entry: XmlElement): Parts {
@@ -9,18 +9,26 @@ export function partsWithMedia(entry: XmlElement): Parts {
   const grouped = own
     .filter(({ name }) => name === "media:group")
     .flatMap(({ children }) => children.filter(isElement));
-  const contents = [...own, ...grouped].filter(({ name }) => name === "media:content");
+  const contents = [...own, ...grouped].filter((part) => part.name === "media:content" && !isPortrait(part));
   const inner = contents.flatMap(({ children }) => children.filter(isElement));
-  return Map.groupBy([...own, ...grouped, ...inner], ({ name }) => name);
+  return Map.groupBy(
+    [...own, ...grouped, ...inner].filter((part) => !isPortrait(part)),
+    ({ name }) => name,
+  );
 }
 
-/** Attached files: enclosure, Atom's links to enclosures, then media:content that is no picture and peers; each address once. */
+// WordPress.com puts its authors' pictures into each entry, with their names as titles.
+function isPortrait(element: XmlElement): boolean {
+  return element.name === "media:content" && /^https?:\/\/[\w.]*gravatar\.com\//i.test(attribute(element, "url") ?? "");
+}
+
+/** Attached files: enclosure, Atom's links to enclosures, then media:content and its peers; each address once. */
 export function enclosuresOf(parts: Parts): readonly ParsedEnclosure[] {
   const links = [...(parts.get("link") ?? []), ...(parts.get("atom:link") ?? [])];
   const written = [
-    ...withOriginal(parts, parts.get("enclosure") ?? []),
+    ...withEpisode(parts, parts.get("enclosure") ?? []),
     ...links.filter((part) => attribute(part, "rel")?.toLowerCase() === "enclosure").map(enclosure),
-    ...(parts.get("media:content") ?? []).filter(isPlayable).map(enclosure),
+    ...(parts.get("media:content") ?? []).filter(isFile).map(enclosure),
     ...(parts.get("media:peerlink") ?? []).map(enclosure),
   ];
   const byHref = new Map<string, ParsedEnclosure>();
@@ -30,20 +38,33 @@ export function enclosuresOf(parts: Parts): readonly ParsedEnclosure[] {
   return [...byHref.values()];
 }
 
-/** FeedBurner puts its own address into the enclosure and says beside it where the file was. */
-function withOriginal(parts: Parts, enclosures: readonly XmlElement[]): readonly (ParsedEnclosure | null)[] {
-  const original = enclosures.length === 1 ? firstOf(parts, ["feedburner:origenclosurelink"], reference) : null;
-  return enclosures.map(enclosure).map((found) => found && { ...found, ...original });
+/** What a podcast says of its only file beside it: how long it plays, and where it was before FeedBurner counted downloads. */
+function withEpisode(parts: Parts, enclosures: readonly XmlElement[]): readonly (ParsedEnclosure | null)[] {
+  if (enclosures.length !== 1) return enclosures.map(enclosure);
+  const original = firstOf(parts, ["feedburner:origenclosurelink"], reference);
+  const duration = firstOf(parts, ["itunes:duration"], plainText);
+  return enclosures
+    .map(enclosure)
+    .map((found) => found && { ...found, duration: duration ?? found.duration, ...original });
 }
 
 function enclosure(element: XmlElement): ParsedEnclosure | null {
   const found = referenceIn(element, "url", "href") ?? (element.name === "enclosure" ? reference(element) : null);
-  return found && { ...found, type: attribute(element, "type"), length: attribute(element, "length", "filesize") };
+  return (
+    found && {
+      ...found,
+      type: attribute(element, "type"),
+      length: attribute(element, "length", "filesize"),
+      duration: attribute(element, "duration"),
+    }
+  );
 }
 
-function isPlayable(content: XmlElement): boolean {
-  const kind = attribute(content, "medium") ?? attribute(content, "type") ?? "";
-  return /^(?:audio|video|application)\b/i.test(kind);
+/** A picture that says its own type is a file of the entry, any other one an illustration, often given in several sizes. */
+function isFile(content: XmlElement): boolean {
+  const type = attribute(content, "type") ?? "";
+  const kind = attribute(content, "medium") ?? type;
+  return /^(?:audio|video|application)\b/i.test(kind) || /^image\//i.test(type);
 }
 
 /** The picture of an entry, in the order in which publishers mean them to be shown; null when there is none. */

@@ -1,3 +1,5 @@
+import type { RawAttributes } from "./tag-scanner.ts";
+
 // Canonical prefix for each namespace that feeds use; "" is the vocabulary of RSS itself.
 const vocabularies: readonly (readonly [prefix: string, uris: readonly string[]])[] = [
   [
@@ -39,6 +41,21 @@ const vocabularies: readonly (readonly [prefix: string, uris: readonly string[]]
     ["http://search.yahoo.com/mrss", "http://tools.search.yahoo.com/mrss", "http://video.search.yahoo.com/mrss"],
   ],
   ["feedburner", ["http://rssnamespace.org/feedburner/ext/1.0"]],
+  [
+    "podcast",
+    [
+      "http://podcastindex.org/namespace/1.0",
+      "http://github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md",
+    ],
+  ],
+  ["cc", ["http://web.resource.org/cc", "http://creativecommons.org/ns"]],
+  [
+    "creativecommons",
+    [
+      "http://backend.userland.com/creativecommonsrssmodule",
+      "http://cyber.law.harvard.edu/rss/creativecommonsrssmodule.html",
+    ],
+  ],
   ["xhtml", ["http://www.w3.org/1999/xhtml", "http://www.w3.org/tr/xhtml1"]],
   ["svg", ["http://www.w3.org/2000/svg"]],
   ["mathml", ["http://www.w3.org/1998/math/mathml"]],
@@ -81,6 +98,17 @@ export interface ResolvedName {
 }
 
 export const outermostScope: Scope = { parent: null, uris: new Map(), resolved: new Map() };
+
+const declaredLimit = 1000;
+
+/** The scope within a tag of those attributes; the namespaces that it declares are added to those met before. */
+export function scopeWithin(parent: Scope, attributes: RawAttributes, met: Set<string>): Scope {
+  const declared = attributes.filter(([name]) => /^xmlns(?:$|:)/i.test(name));
+  if (declared.length === 0) return parent;
+  const uris = new Map(declared.map(([name, uri]) => [name.slice(6).toLowerCase(), uriKey(uri)]));
+  for (const uri of uris.values()) if (met.size < declaredLimit) met.add(uri);
+  return { parent, uris, resolved: new Map() };
+}
 
 /** Namespace names, for comparison: publishers vary the case, the scheme and what stands at the end. */
 export function uriKey(uri: string): string {

@@ -1,8 +1,9 @@
 import type { DecodedDocument } from "../../model/document.ts";
 import type { ParseOutcome, RejectionReason } from "../../model/outcome.ts";
-import type { ParsedEntry, ParsedFeed } from "../../model/parsed-feed.ts";
+import type { ParsedEntry } from "../../model/parsed-feed.ts";
 import { atomEntry, atomFeed } from "./atom.ts";
 import { cdfEntry, cdfFeed } from "./cdf.ts";
+import type { FeedHead } from "./feed-head.ts";
 import { feedLinksIn } from "./feed-links.ts";
 import { type FeedRoot, FeedTree } from "./feed-tree.ts";
 import type { ProblemLog } from "./problem-log.ts";
@@ -13,7 +14,7 @@ import type { XmlFormat } from "./xml-format.ts";
 
 interface Dialect {
   readonly entry: (element: XmlElement) => ParsedEntry;
-  readonly feed: (root: FeedRoot) => Omit<ParsedFeed, "entries" | "problems">;
+  readonly feed: (root: FeedRoot) => FeedHead;
 }
 
 const dialects: Readonly<Record<XmlFormat, Dialect>> = {
@@ -26,7 +27,9 @@ const dialects: Readonly<Record<XmlFormat, Dialect>> = {
 /** A feed in XML, whatever its dialect and however broken: all that can be read is read. */
 export function parseXml(document: DecodedDocument, text: string, problems: ProblemLog): ParseOutcome {
   const entries: ParsedEntry[] = [];
-  const tree = new FeedTree(document.url, problems, (element, format) => {
+  const entryOffsets: number[] = [];
+  const tree = new FeedTree(document.url, problems, (element, format, offset) => {
+    entryOffsets.push(offset);
     entries.push(dialects[format].entry(element));
   });
   readXml(text, tree);
@@ -41,7 +44,7 @@ export function parseXml(document: DecodedDocument, text: string, problems: Prob
   if (root.format === "rss" && about.version === null) {
     problems.add("missingVersion", "The <rss> element has no version.");
   }
-  return { kind: "parsed", feed: { ...about, entries, problems: problems.all() } };
+  return { kind: "parsed", feed: { ...about, entries, entryOffsets, problems: problems.all() } };
 }
 
 function rejection(firstTag: string | null, text: string): RejectionReason {

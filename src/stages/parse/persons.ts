@@ -1,4 +1,5 @@
 import type { ParsedPerson } from "../../model/parsed-feed.ts";
+import { referenceIn } from "./references.ts";
 import { firstOf, partsOf, plainText, type XmlElement } from "./xml-element.ts";
 
 /** A person as Atom spells one, in child elements, or as RSS does, in one string; null when nothing is said. */
@@ -13,5 +14,5 @@ export function person(element: XmlElement): ParsedPerson | null {
   });
   if (name !== null || email !== null || url !== null) return { name, email, url };
   const written = plainText(element);
-  return written === null ? null : { name: written, email: null, url: null };
+  return written === null ? null : { name: written, email: null, url: referenceIn(element, "href") };
 }

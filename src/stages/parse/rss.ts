@@ -1,18 +1,12 @@
-import type {
-  ParsedEntry,
-  ParsedFeed,
-  ParsedLink,
-  ParsedOrigin,
-  ParsedPerson,
-  ParsedSchedule,
-  ParsedText,
-} from "../../model/parsed-feed.ts";
+import type { ParsedEntry, ParsedOrigin, ParsedPerson, ParsedSchedule, ParsedText } from "../../model/parsed-feed.ts";
 import { categoriesOf } from "./categories.ts";
+import type { FeedHead } from "./feed-head.ts";
 import type { FeedRoot } from "./feed-tree.ts";
 import { valueLimit } from "./limits.ts";
+import { commentsOf, licenceOf, linksOf } from "./links.ts";
 import { enclosuresOf, imageOf, partsWithMedia, picture } from "./media.ts";
 import { person } from "./persons.ts";
-import { link, reference, referenceIn } from "./references.ts";
+import { link, referenceIn } from "./references.ts";
 import { atomText, htmlText, looseText, mediaText, xhtmlText } from "./texts.ts";
 import {
   allOf,
@@ -53,7 +47,16 @@ const entryNames = {
     "date",
   ],
   updated: ["atom:updated", "updated", "dcterms:modified", "modified", "lastbuilddate", "dc:date"],
-  author: ["author", "dc:creator", "dc:author", "atom:author", "itunes:author", "media:credit", "dc:contributor"],
+  author: [
+    "author",
+    "dc:creator",
+    "dc:author",
+    "atom:author",
+    "itunes:author",
+    "podcast:person",
+    "media:credit",
+    "dc:contributor",
+  ],
   rights: ["copyright", "dc:rights", "dcterms:rights", "atom:rights", "rights", "media:copyright"],
   language: ["language", "dc:language"],
 };
@@ -85,6 +88,7 @@ const feedNames = {
     "itunes:owner",
     "webmaster",
   ],
+  entryAuthor: ["itunes:author", "dc:creator", "atom:author", "googleplay:author", "itunes:owner"],
   rights: entryNames.rights,
   language: entryNames.language,
 };
@@ -92,30 +96,32 @@ const feedNames = {
 /** An item of any RSS, with the modules it is written with. */
 export function rssEntry(item: XmlElement): ParsedEntry {
   const parts = partsWithMedia(item);
+  const description = firstOf(parts, ["description"], text);
   const guid = firstOf(parts, ["guid"], (part) => (plainText(part) === null ? null : part));
-  const links = linksOf(parts);
   return {
     guid: firstOf(parts, entryNames.guid, plainText) ?? attribute(item, "rdf:about", "about"),
     guidIsPermaLink: guid !== null && attribute(guid, "ispermalink")?.toLowerCase() !== "false",
     title: firstOf(parts, entryNames.title, text),
     summary: firstOf(parts, entryNames.summary, text),
-    content: firstOf(parts, entryNames.content, text),
-    links,
+    // An item that has both tells the same at two lengths.
+    content:
+      firstOf(parts, entryNames.content, text) ?? (description && firstOf(parts, ["atom:summary", "summary"], text)),
+    links: linksOf(ownLinks(parts), parts),
     enclosures: enclosuresOf(parts),
     image: imageOf(parts),
-    comments: firstOf(parts, ["comments"], reference),
+    comments: commentsOf(parts),
     authors: authorsOf(parts, entryNames.author),
     categories: categoriesOf(parts),
     published: firstOf(parts, entryNames.published, plainText),
     updated: firstOf(parts, entryNames.updated, plainText),
     source: firstOf(parts, ["source", "atom:source"], origin),
-    rights: firstOf(parts, entryNames.rights, text),
+    rights: firstOf(parts, entryNames.rights, text) ?? licenceOf(parts),
     language: firstOf(parts, entryNames.language, plainText) ?? item.language,
   };
 }
 
 /** What an RSS feed says of itself. */
-export function rssFeed(root: FeedRoot): Omit<ParsedFeed, "entries" | "problems"> {
+export function rssFeed(root: FeedRoot): FeedHead {
   const head = headOf(root.element);
   const parts = partsOf(head);
   return {
@@ -124,13 +130,14 @@ export function rssFeed(root: FeedRoot): Omit<ParsedFeed, "entries" | "problems"
     id: firstOf(parts, feedNames.id, plainText) ?? attribute(head, "rdf:about", "about"),
     title: firstOf(parts, feedNames.title, text),
     description: firstOf(parts, feedNames.description, text),
-    links: linksOf(parts),
+    links: linksOf(ownLinks(parts), parts),
     language: firstOf(parts, feedNames.language, plainText) ?? head.language,
     image: firstOf(parts, feedNames.image, picture) ?? firstOf(parts, ["itunes:link"], pictureLink) ?? imageOf(parts),
-    rights: firstOf(parts, feedNames.rights, text),
+    rights: firstOf(parts, feedNames.rights, text) ?? licenceOf(parts),
     published: firstOf(parts, feedNames.published, plainText),
     updated: firstOf(parts, feedNames.updated, plainText),
     authors: authorsOf(parts, feedNames.author),
+    entryAuthors: authorsOf(parts, feedNames.entryAuthor),
     categories: categoriesOf(parts),
     schedule: scheduleOf(parts),
   };
@@ -146,9 +153,10 @@ function headOf(root: XmlElement): XmlElement {
 }
 
 function versionOf({ format, element, namespaces }: FeedRoot): string | null {
-  if (format !== "rdf") return attribute(element, "version");
+  if (format !== "rdf")
+    return attribute(element, "version") ?? (namespaces.has("http://purl.org/net/rss1.1") ? "1.1" : null);
   if (namespaces.has("http://purl.org/rss/1.0")) return "1.0";
-  return namespaces.has("http://my.netscape.com/rdf/simple/0.9") ? "0.90" : null;
+  return [...namespaces].some((uri) => /netscape\.com\/rdf\/simple\/0\.9$/.test(uri)) ? "0.90" : null;
 }
 
 function text(element: XmlElement): ParsedText | null {
@@ -158,13 +166,9 @@ function text(element: XmlElement): ParsedText | null {
   return element.name === "content:encoded" || element.name === "fullitem" ? htmlText(element) : looseText(element);
 }
 
-function linksOf(parts: Parts): readonly ParsedLink[] {
-  const written = [...(parts.get("link") ?? []), ...(parts.get("atom:link") ?? [])].map(link);
-  const original = (parts.get("feedburner:origlink") ?? []).map((part) => {
-    const found = link(part);
-    return found && { ...found, rel: "canonical" };
-  });
-  return [...written, ...original].filter((found) => found !== null).slice(0, valueLimit);
+/** RSS knows one link; of several the last one speaks, as feedparser and gofeed have it. */
+function ownLinks(parts: Parts): readonly XmlElement[] {
+  return (parts.get("link") ?? []).toReversed();
 }
 
 function authorsOf(parts: Parts, names: readonly string[]): readonly ParsedPerson[] {
@@ -172,11 +176,12 @@ function authorsOf(parts: Parts, names: readonly string[]): readonly ParsedPerso
   return people.slice(0, valueLimit);
 }
 
-// Media RSS: a credit may also name a camera operator or a sponsor.
+/** Media RSS and podcasts also credit camera operators and guests. */
 function isCreator(element: XmlElement): boolean {
+  const role = attribute(element, "role") ?? "author";
   return (
-    element.name !== "media:credit" ||
-    /^(?:author|creator|writer|reporter)$/i.test(attribute(element, "role") ?? "author")
+    (element.name !== "media:credit" && element.name !== "podcast:person") ||
+    /^(?:author|creator|writer|reporter|host|co-host)$/i.test(role)
   );
 }
 

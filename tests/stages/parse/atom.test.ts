@@ -21,6 +21,7 @@ test("everything an Atom entry says is kept, with the base and language in force
     published: null,
     updated: "2024-03-05T08:00:00Z",
     authors: [{ name: "Ute Kiel", email: "ute@werft.example", url: { href: "/ute", base: blog } }],
+    entryAuthors: [{ name: "Ute Kiel", email: "ute@werft.example", url: { href: "/ute", base: blog } }],
     categories: [],
     schedule: { ttl: null, skipHours: [], skipDays: [], updatePeriod: null, updateFrequency: null },
     entries: [
@@ -40,7 +41,7 @@ test("everything an Atom entry says is kept, with the base and language in force
           { href: "anna.html", base: year, rel: "alternate", type: "text/html", title: "Anna" },
           { href: "anna.mp4", base: year, rel: "enclosure", type: "video/mp4", title: null },
         ],
-        enclosures: [{ href: "anna.mp4", base: year, type: "video/mp4", length: "99" }],
+        enclosures: [{ href: "anna.mp4", base: year, type: "video/mp4", length: "99", duration: null }],
         image: null,
         comments: null,
         authors: [],
@@ -56,6 +57,7 @@ test("everything an Atom entry says is kept, with the base and language in force
         language: "en",
       },
     ],
+    entryOffsets: [625],
     problems: [],
   });
 });

@@ -72,7 +72,7 @@ test("the summary that a document ends in is kept as far as it goes", () => {
 
 test("an enclosure without quotes or end keeps what follows out of itself", () => {
   expect(fixtureFeed("rss/capital-letters-and-bare-attributes.xml").entries[0]?.enclosures).toEqual([
-    { href: "https://loud.example/1.mp3", base: null, type: "audio/mpeg", length: "9" },
+    { href: "https://loud.example/1.mp3", base: null, type: "audio/mpeg", length: "9", duration: null },
   ]);
 });
 

@@ -19,6 +19,7 @@ test("JSON Feed 1.1 is read whole", () => {
     language: "en",
     image: { href: "https://braces.example/icon.png", base },
     authors: [{ name: "Ann Pier", email: null, url: { href: "https://braces.example/ann", base } }],
+    entryAuthors: [{ name: "Ann Pier", email: null, url: { href: "https://braces.example/ann", base } }],
     schedule: { ttl: null, skipHours: [], skipDays: [], updatePeriod: null, updateFrequency: null },
     entries: [
       {
@@ -31,7 +32,7 @@ test("JSON Feed 1.1 is read whole", () => {
           { href: "https://braces.example/7", base, rel: "alternate", type: null, title: null },
           { href: "https://else.example/", base, rel: "related", type: null, title: null },
         ],
-        enclosures: [{ href: "7.mp3", base, type: "audio/mpeg", length: "77" }],
+        enclosures: [{ href: "7.mp3", base, type: "audio/mpeg", length: "77", duration: null }],
         image: { href: "7.png", base },
         comments: null,
         authors: [],
@@ -58,6 +59,7 @@ test("JSON Feed 1.1 is read whole", () => {
         language: null,
       },
     ],
+    entryOffsets: [],
     problems: [],
   });
 });

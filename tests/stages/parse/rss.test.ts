@@ -20,6 +20,7 @@ test("RSS elements win over the modules beside them", () => {
     published: null,
     updated: "Tue, 05 Mar 2024 08:00:00 GMT",
     authors: [{ name: "ed@harbour.example (Ed Quay)", email: null, url: null }],
+    entryAuthors: [],
     categories: [],
     schedule: { ttl: "60", skipHours: ["1", "2"], skipDays: ["Sunday"], updatePeriod: "hourly", updateFrequency: "2" },
     entries: [
@@ -33,7 +34,9 @@ test("RSS elements win over the modules beside them", () => {
           { href: "https://proxy.example/1", base, rel: "alternate", type: null, title: null },
           { href: "https://harbour.example/1", base, rel: "canonical", type: null, title: null },
         ],
-        enclosures: [{ href: "https://harbour.example/1.mp3", base, type: "audio/mpeg", length: "1234" }],
+        enclosures: [
+          { href: "https://harbour.example/1.mp3", base, type: "audio/mpeg", length: "1234", duration: null },
+        ],
         image: { href: "https://harbour.example/1.jpg", base },
         comments: { href: "https://harbour.example/1#comments", base },
         authors: [
@@ -51,6 +54,7 @@ test("RSS elements win over the modules beside them", () => {
         language: null,
       },
     ],
+    entryOffsets: [1292],
     problems: [],
   });
 });
@@ -106,9 +110,9 @@ test("enclosures are told once, media that can be played among them, pictures no
     <media:content url="a.mp3" type="audio/mpeg"/><media:content url="b.mp4" medium="video" fileSize="2"/>
     <media:content url="c.jpg" medium="image"/><atom:link rel="enclosure" href="d.pdf" length="3"/>`;
   expect(item(xml).enclosures).toEqual([
-    { href: "a.mp3", base: null, type: "audio/mpeg", length: "1" },
-    { href: "d.pdf", base: null, type: null, length: "3" },
-    { href: "b.mp4", base: null, type: null, length: "2" },
+    { href: "a.mp3", base: null, type: "audio/mpeg", length: "1", duration: null },
+    { href: "d.pdf", base: null, type: null, length: "3", duration: null },
+    { href: "b.mp4", base: null, type: null, length: "2", duration: null },
   ]);
   expect(item(xml).image).toEqual({ href: "c.jpg", base: null });
 });
@@ -117,7 +121,7 @@ test("FeedBurner's word on where the file was replaces its own address", () => {
   const xml = `<enclosure url="https://proxy.example/a.mp3" type="audio/mpeg" length="1"/>
     <feedburner:origEnclosureLink>https://pod.example/a.mp3</feedburner:origEnclosureLink>`;
   expect(item(xml).enclosures).toEqual([
-    { href: "https://pod.example/a.mp3", base: null, type: "audio/mpeg", length: "1" },
+    { href: "https://pod.example/a.mp3", base: null, type: "audio/mpeg", length: "1", duration: null },
   ]);
 });
 
