@@ -1,6 +1,6 @@
 import type { Person } from "../../model/entry.ts";
 import type { ParsedPerson } from "../../model/parsed-feed.ts";
-import { tidy } from "./plain-text.ts";
+import { plainText, tidy } from "./plain-text.ts";
 import { absoluteUrl } from "./urls.ts";
 
 const mostPeople = 50;
@@ -17,17 +17,25 @@ export function peopleOf(parsed: readonly ParsedPerson[]): readonly Person[] {
 }
 
 function personOf({ name, email, url }: ParsedPerson): Person {
-  const written = tidy(name)?.slice(0, 300) ?? null;
+  const written = nameOf(name)?.slice(0, 300) ?? null;
   const apart = written === null || email !== null ? { name: written, email: tidy(email) } : takenApart(written);
   return { ...apart, url: url === null ? null : absoluteUrl(url) };
 }
 
+/** Some publishers write their names with tags or escape them twice, but "<" also begins an address. */
+function nameOf(written: string | null): string | null {
+  if (written === null || !/&[#a-z0-9]{1,31};|<\/[a-z]/i.test(written)) return tidy(written);
+  return plainText({ as: "unknown", value: written, base: null, language: null });
+}
+
 function takenApart(written: string): Pick<Person, "name" | "email"> {
-  const bracketed = /^([^<(]*)[<(]([^<>()]*)[>)]$/.exec(written);
-  const [first, second] =
-    bracketed === null ? [written, ""] : [(bracketed[1] ?? "").trim(), (bracketed[2] ?? "").trim()];
-  const email =
-    [first, second].map((part) => part.replace(/^mailto:/i, "")).find((part) => /^[^\s@]+@[^\s@]+$/.test(part)) ?? null;
-  const name = [first, second].find((part) => part !== "" && part.replace(/^mailto:/i, "") !== email) ?? null;
-  return bracketed !== null && email === null ? { name: written, email: null } : { name, email };
+  const words = written.split(/[\s<>()[\],;"]+/);
+  const address = words.find((word) => /^(?:mailto:)?[^\s@]+@[^\s@]+$/i.test(word));
+  if (address === undefined) return { name: written, email: null };
+  const rest = written
+    .replace(address, " ")
+    .replace(/[<([]\s*[>)\]]/, " ")
+    .trim();
+  const name = tidy(rest.replace(/^[\s<(["',;]+/, "").replace(/[\s>)\]"',;]+$/, ""));
+  return { name, email: address.replace(/^mailto:/i, "") };
 }

@@ -1,6 +1,7 @@
 import { decodeHTML } from "entities";
 import { Parser } from "htmlparser2";
 import type { ParsedText } from "../../model/parsed-feed.ts";
+import { foreignTagsAsText } from "./foreign-tags.ts";
 
 const limitCharacters = 4000;
 const blocks = new Set(
@@ -13,7 +14,8 @@ const silent = new Set(["script", "style", "template", "noscript"]);
 /** A title or name as plain text, white space collapsed; null when nothing is left. */
 export function plainText(text: ParsedText | null): string | null {
   if (text === null) return null;
-  const value = text.value.slice(0, limitCharacters * 4);
+  const bounded = text.value.slice(0, limitCharacters * 4);
+  const value = text.as === "unknown" && bounded.includes("<") ? foreignTagsAsText(bounded) : bounded;
   const plain = text.as === "text" ? value : looksLikeHtml(value) ? wordsIn(value) : decodeHTML(value);
   return tidy(plain);
 }

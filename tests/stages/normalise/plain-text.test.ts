@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import type { ParsedText } from "../../../src/model/parsed-feed.ts";
+import { plainText } from "../../../src/stages/normalise/plain-text.ts";
+
+const text = (as: ParsedText["as"], value: string) => plainText({ as, value, base: null, language: null });
+
+test.each([
+  ["tags of a title are dropped", "Fish <b>and</b> chips", "Fish and chips"],
+  ["a tag that the title speaks of stays", "Vec<T> and <details> in HTML", "Vec<T> and <details> in HTML"],
+  ["so does an end tag that nothing began", "</example>", "</example>"],
+  ["a script says nothing", "a<script>b</script>", "a"],
+  ["entities escaped twice are resolved", "Tom &amp; Jerry&#8217;s", "Tom & Jerry’s"],
+  ["a lone less-than sign is one", "1 < 2", "1 < 2"],
+])("RSS: %s", (_, value, expected) => expect(text("unknown", value)).toBe(expected));
+
+test("a text of Atom means what it says", () => {
+  expect(text("text", "a <b>c</b> &amp;")).toBe("a <b>c</b> &amp;");
+});
+
+test("HTML of Atom loses its tags, known or not", () => {
+  expect(text("html", "a <b>c</b> <x>d</x> &amp;")).toBe("a c d &");
+});
