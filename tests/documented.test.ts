@@ -29,3 +29,8 @@ test("the README names every page of the manual", () => {
   for (const page of readdirSync("docs").filter((file) => file.endsWith(".md")))
     expect(readme).toContain(`docs/${page}`);
 });
+
+test.each(found(sources("bench"), /new Command\("([a-z]+)"\)/g))(
+  "docs/bench.md says what npm run bench -- %s is",
+  (name) => expect(readFileSync("docs/bench.md", "utf8")).toContain(`\n## ${name}\n`),
+);

@@ -1,0 +1,8 @@
+// `npm run bench -- parse|ingest|serve`: how fast we are, beside others in the same run. It measures and never fails.
+import { Command } from "commander";
+import { parseBench } from "./parse/parse-bench.ts";
+
+await new Command("npm run bench --")
+  .description("measures this program beside others, in one run on one machine; see docs/bench.md")
+  .addCommand(parseBench())
+  .parseAsync();
