@@ -1,8 +1,10 @@
 // `npm run bench -- parse|ingest|serve`: how fast we are, beside others in the same run. It measures and never fails.
 import { Command } from "commander";
+import { ingestBench } from "./ingest/ingest-bench.ts";
 import { parseBench } from "./parse/parse-bench.ts";
 
 await new Command("npm run bench --")
   .description("measures this program beside others, in one run on one machine; see docs/bench.md")
   .addCommand(parseBench())
+  .addCommand(ingestBench())
   .parseAsync();

@@ -26,3 +26,8 @@ export function folderThatExists(path: string): string {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
   throw new InvalidArgumentError("there is no such folder.");
 }
+
+/** A number from 0 on; throws what commander shows. */
+export function wholeNumberOrNone(written: string): number {
+  return written === "0" ? 0 : wholeNumber(written);
+}
