@@ -4,6 +4,7 @@ import type { Instant } from "../model/scalars.ts";
 import type { PollResult, SourceSelfDescription, SourceState, StoredValidators } from "../model/source-state.ts";
 import { nextPoll } from "../stages/fetch/next-poll.ts";
 import { outcomeSentence } from "../stages/fetch/outcome-sentence.ts";
+import { rhythmWith } from "../stages/fetch/rhythm.ts";
 import { validatorsToKeep } from "../stages/fetch/validators-to-keep.ts";
 import type { Ingested } from "./ingest.ts";
 import { rejectionInWords } from "./rejection-in-words.ts";
@@ -45,6 +46,7 @@ export function stateAfterPoll(poll: Poll): SourceState {
     movedTo: outcome.kind === "fresh" || outcome.kind === "notModified" ? outcome.movedTo : before.movedTo,
     about,
     entriesSeen: before.entriesSeen + poll.newEntries,
+    rhythm: rhythmWith(before.rhythm, happenings(poll)),
   };
   const schedule = about?.schedule ?? null;
   const next = nextPoll({ outcome, state: after, source, polling: site.polling, schedule, now: seenAt });
@@ -61,6 +63,16 @@ function sentenceOf({ outcome, ingested, newEntries }: Poll): string {
   if (outcome.kind !== "fresh") return outcomeSentence(outcome);
   if (ingested === null) return "the same document as the last time";
   return newEntries === 0 ? "nothing new" : `${newEntries} new ${newEntries === 1 ? "entry" : "entries"}`;
+}
+
+/** When what is new in the document came about: as its publisher dates it, but after the last look, which did not see it. */
+function happenings({ before, ingested, seenAt }: Poll): readonly Instant[] {
+  if (ingested?.kind !== "read") return [];
+  const changed = ingested.entries.filter(({ kind }) => kind !== "same");
+  return changed.map(({ kind, identified: { entry } }) => {
+    const dated = (kind === "new" ? entry.publishedAt : entry.updatedAt) ?? seenAt;
+    return Math.min(Math.max(dated, before.lastSuccessAt ?? dated), seenAt) as Instant;
+  });
 }
 
 /** A document that was no feed leaves none: a 304 to its validators would look like success. */

@@ -26,6 +26,8 @@ export interface SourceState {
   readonly movedTo: Url | null;
   readonly about: SourceSelfDescription | null;
   readonly entriesSeen: number;
+  /** Hours, counted since 1970, in which it brought something new: oldest first, at most 96. */
+  readonly rhythm: readonly number[];
 }
 
 /** F5: validators belong to the final URL and to the headers that were sent. */

@@ -31,6 +31,7 @@ export function sourceStoreContract(open: OpenStores): void {
           movedTo: null,
           about: null,
           entriesSeen: 0,
+          rhythm: [],
         },
       ]);
     });

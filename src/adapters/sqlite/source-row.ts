@@ -10,12 +10,27 @@ export interface SourceRow {
 }
 
 /** What the state column holds: all that has no column of its own. */
-export type RememberedState = Omit<SourceState, "id" | "url" | "nextPollAt">;
+type RememberedState = Omit<SourceState, "id" | "url" | "nextPollAt">;
 
-/** The state of a source as its row tells it. */
+/** What is known of a source that was never polled. */
+export const unpolled: RememberedState = {
+  nextPollBecause: "new source",
+  validators: null,
+  lastBodyHash: null,
+  listed: [],
+  consecutiveFailures: 0,
+  lastPoll: null,
+  lastSuccessAt: null,
+  movedTo: null,
+  about: null,
+  entriesSeen: 0,
+  rhythm: [],
+};
+
+/** The state of a source as its row tells it; a row that an earlier version wrote may lack what is new. */
 export function toSourceState(row: SourceRow): SourceState {
-  const remembered = JSON.parse(row.state) as RememberedState;
-  return { id: row.id, url: row.url, nextPollAt: row.next_poll_at, ...remembered };
+  const remembered = JSON.parse(row.state) as Partial<RememberedState>;
+  return { id: row.id, url: row.url, nextPollAt: row.next_poll_at, ...unpolled, ...remembered };
 }
 
 /** Statements that write what a poll taught us. The address is configure's alone; if it was changed during the poll, so is the next poll. */

@@ -1,7 +1,7 @@
 import type { Instant, SourceId, Url } from "../../model/scalars.ts";
 import type { SourceStore } from "../../ports/source-store.ts";
 import { sourceIdFor } from "./source-id.ts";
-import { type RememberedState, type SourceRow, sourceStateStatements, toSourceState } from "./source-row.ts";
+import { type SourceRow, sourceStateStatements, toSourceState, unpolled } from "./source-row.ts";
 import type { SqlDriver } from "./sql-driver.ts";
 
 /** Sources in SQL, each one row with its state as JSON. */
@@ -48,19 +48,6 @@ interface WantedSource {
 function wantedSources(urls: readonly Url[]): Promise<readonly WantedSource[]> {
   return Promise.all(urls.map(async (url) => ({ url, id: await sourceIdFor(url) })));
 }
-
-const unpolled: RememberedState = {
-  nextPollBecause: "new source",
-  validators: null,
-  lastBodyHash: null,
-  listed: [],
-  consecutiveFailures: 0,
-  lastPoll: null,
-  lastSuccessAt: null,
-  movedTo: null,
-  about: null,
-  entriesSeen: 0,
-};
 
 /** ?1: the wanted sources. Of two addresses that lead to one source, the first is its own: SQLite takes a group's other columns from the row of min(). */
 const configuredSources = `

@@ -3,11 +3,14 @@ import type { PublisherSchedule } from "../../model/entry.ts";
 import type { FetchOutcome } from "../../model/outcome.ts";
 import type { Instant } from "../../model/scalars.ts";
 import type { SourceState } from "../../model/source-state.ts";
+import { afterSkips } from "./after-skips.ts";
+import { jittered, jitterShare } from "./jitter.ts";
+import { rhythmInWords, rhythmOf, secondsUntilNews } from "./rhythm.ts";
 
 export interface NextPollInput {
   readonly outcome: FetchOutcome;
   /** After this poll: this failure counted, these validators kept, this body read. */
-  readonly state: Pick<SourceState, "id" | "validators" | "lastBodyHash" | "consecutiveFailures">;
+  readonly state: Pick<SourceState, "id" | "validators" | "lastBodyHash" | "consecutiveFailures" | "rhythm">;
   readonly source: Pick<SourceConfig, "pollMinutes">;
   readonly polling: Pick<PollingConfig, "minimumMinutes">;
   /** What the source's last readable document asked for; null: none was ever read. */
@@ -22,21 +25,24 @@ export interface NextPoll {
 }
 
 const daySeconds = 24 * 3600;
-const hourMs = 3600 * 1000;
-const jitterShare = 0.1;
+/** A source is asked again when it is as likely as this to have something new. */
+const expectedNews = 0.3;
+/** However rarely a source brings something new, we look as often as this. */
+const longestRhythmSeconds = 8 * 3600;
 
 /** When to ask a source again, and the one rule that decided it, in words (F7, F8, F9, F10, F13). */
 export function nextPoll(input: NextPollInput): NextPoll {
   if (input.outcome.kind === "gone") return { at: null, because: "the feed is gone for good (HTTP 410)" };
-  const own = longest(ownWishes(input));
+  const usual = usualInterval(input);
   const asked = longest(askedWishes(input));
-  const chosen = longest([own, asked]);
+  const chosen = longest([usual, ...ownWishes(input, usual), asked]);
   const configuredSeconds = (input.source.pollMinutes ?? 0) * 60;
   const retryAfterWithJitter = (retryAfter(input.outcome) ?? 0) * (1 + jitterShare);
   const ceiling = Math.max(daySeconds, configuredSeconds, retryAfterWithJitter);
   const seconds = Math.min(chosen.seconds, ceiling);
   const capped = seconds < chosen.seconds ? ", but we look once a day" : "";
-  const spread = jittered(seconds, Math.min(asked.seconds, ceiling), ceiling, shareOf(input.state.id));
+  const floor = Math.min(Math.max(usual.seconds, asked.seconds), ceiling);
+  const spread = jittered(seconds, { floor, ceiling }, input.state.id);
   const at = (input.now + Math.round(spread * 1000)) as Instant;
   const wanted = afterSkips(at, input.schedule);
   const skipped = wanted === at ? "" : ", and not to be polled in between (skipHours, skipDays)";
@@ -53,15 +59,21 @@ function longest(wishes: readonly Wish[]): Wish {
   return wishes.reduce((best, wish) => (wish.seconds > best.seconds ? wish : best), { seconds: 0, because: "" });
 }
 
-function ownWishes(input: NextPollInput): Wish[] {
-  const usual = usualInterval(input);
+function ownWishes(input: NextPollInput, usual: Wish): Wish[] {
   const failures = input.state.consecutiveFailures;
-  if (failures === 0 || retryAfter(input.outcome) !== null) return [usual];
+  if (failures === 0) return rhythmWishes(input);
+  if (retryAfter(input.outcome) !== null) return [];
   // F13: an address that answers 401, 403 or 404 needs the operator, so it waits two steps longer than a hiccup.
   const doublings = failures - 1 + (needsOperator(input.outcome) ? 2 : 0);
   const seconds = Math.min(usual.seconds * 2 ** Math.min(doublings, 16), Math.max(usual.seconds, daySeconds));
-  const because = `waiting longer after ${failures} ${failures === 1 ? "failure" : "failures"}`;
-  return [usual, { seconds, because }];
+  return [{ seconds, because: `waiting longer after ${failures} ${failures === 1 ? "failure" : "failures"}` }];
+}
+
+function rhythmWishes({ state, source, now }: NextPollInput): Wish[] {
+  const rhythm = source.pollMinutes === null ? rhythmOf(state.rhythm, now) : null;
+  if (rhythm === null) return [];
+  const seconds = secondsUntilNews(rhythm, now, expectedNews, longestRhythmSeconds);
+  return [{ seconds, because: `in its own rhythm: ${rhythmInWords(rhythm, now)}` }];
 }
 
 function usualInterval(input: NextPollInput): Wish {
@@ -104,34 +116,4 @@ function retryAfter(outcome: FetchOutcome): number | null {
 function freshness(outcome: FetchOutcome): number | null {
   if (outcome.kind === "fresh") return outcome.document.freshForSeconds;
   return outcome.kind === "notModified" ? outcome.freshForSeconds : null;
-}
-
-// F10: up to a tenth sooner or later, but not sooner than was asked for, nor later than the cap.
-function jittered(seconds: number, floor: number, ceiling: number, share: number): number {
-  const moved = seconds * (1 + share);
-  if (moved > ceiling) return seconds * (1 - Math.abs(share));
-  return moved < floor ? Math.min(ceiling, seconds * (1 + Math.abs(share))) : moved;
-}
-
-/** Between -0.1 and 0.1, the same for a source each time: FNV-1a over its id. */
-function shareOf(id: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < id.length; index++) {
-    hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193) >>> 0;
-  }
-  // The last letters of an id stir the low bits most.
-  return ((hash % 10_007) / 10_006) * 2 * jitterShare - jitterShare;
-}
-
-// Whole hours are added, so that sources keep their own minute and do not all come at the hour's start.
-function afterSkips(at: Instant, schedule: PublisherSchedule | null): Instant {
-  if (schedule === null || (schedule.skipHours.length === 0 && schedule.skipDays.length === 0)) return at;
-  for (let hours = 0; hours <= 8 * 24; hours++) {
-    const candidate = new Date(at + hours * hourMs);
-    const skipped =
-      schedule.skipHours.includes(candidate.getUTCHours()) || schedule.skipDays.includes(candidate.getUTCDay());
-    if (!skipped) return candidate.getTime() as Instant;
-  }
-  // It asks never to be polled at all, which nobody who publishes a feed means.
-  return at;
 }

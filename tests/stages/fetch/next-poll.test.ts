@@ -8,7 +8,7 @@ import { instant } from "../../fakes/fixed-clock.ts";
 // A Wednesday.
 const now = instant("2026-10-21T07:27:00Z");
 const validators = { url: "https://a.example/" as Url, headersHash: "h", etag: '"a"', lastModified: null };
-const read = { validators, lastBodyHash: "00" as Sha256, consecutiveFailures: 0 };
+const read = { validators, lastBodyHash: "00" as Sha256, consecutiveFailures: 0, rhythm: [] };
 const ids = Array.from({ length: 200 }, (_, index) => `source-${index}` as SourceId);
 
 interface Case {
@@ -55,30 +55,36 @@ function spread(given: Case) {
 }
 
 test.each<[string, Case, number, number, string]>([
-  ["F7 hourly by default", {}, 54, 66, "every 60 min by default"],
+  ["F7 hourly by default", {}, 60, 66, "every 60 min by default"],
   [
     "F7 every four hours when the server gives no validators",
     { state: { validators: null } },
-    216,
+    240,
     264,
     "every 240 min, since the server can't tell us whether the feed has changed",
   ],
   [
     "F7 hourly while a source has never been read",
     { state: { validators: null, lastBodyHash: null } },
-    54,
+    60,
     66,
     "every 60 min by default",
   ],
-  ["F7 as configured", { pollMinutes: 10 }, 9, 11, "every 10 min as configured"],
+  ["F7 as configured", { pollMinutes: 10 }, 10, 11, "every 10 min as configured"],
   [
     "F7 as configured, also without validators",
     { pollMinutes: 10, state: { validators: null } },
-    9,
+    10,
     11,
     "every 10 min as configured",
   ],
-  ["F7 once a week when so configured", { pollMinutes: 10_080 }, 9072, 10_080, "every 10080 min as configured"],
+  [
+    "F7 once a week when so configured, never sooner than was said",
+    { pollMinutes: 10_080 },
+    10_080,
+    10_080,
+    "every 10080 min as configured",
+  ],
   [
     "F8 not while the reply is fresh",
     { outcome: notModified(7200) },
@@ -86,7 +92,7 @@ test.each<[string, Case, number, number, string]>([
     132,
     "the server asked for 7200 s (caching)",
   ],
-  ["F8 not sooner for a short freshness", { outcome: notModified(60) }, 54, 66, "every 60 min by default"],
+  ["F8 not sooner for a short freshness", { outcome: notModified(60) }, 60, 66, "every 60 min by default"],
   [
     "F8 freshness holds for a configured interval too",
     { outcome: notModified(7200), pollMinutes: 10 },
@@ -105,14 +111,14 @@ test.each<[string, Case, number, number, string]>([
   [
     "F8 daily at least, whatever the feed asks",
     { schedule: { intervalMinutes: 10_080 } },
-    1296,
+    1440,
     1440,
     "the feed asks for 10080 min (ttl), but we look once a day",
   ],
   [
     "F8 daily at least, whatever the server asks",
     { outcome: notModified(31_536_000) },
-    1296,
+    1440,
     1440,
     "the server asked for 31536000 s (caching), but we look once a day",
   ],
@@ -133,7 +139,7 @@ test.each<[string, Case, number, number, string]>([
   [
     "F9 a short Retry-After does not shorten the interval",
     { outcome: throttled(5), state: { consecutiveFailures: 1 } },
-    54,
+    60,
     66,
     "every 60 min by default",
   ],
@@ -147,7 +153,7 @@ test.each<[string, Case, number, number, string]>([
   [
     "F9 a first failure costs nothing",
     { outcome: status(500), state: { consecutiveFailures: 1 } },
-    54,
+    60,
     66,
     "every 60 min by default",
   ],
@@ -190,9 +196,60 @@ test.each<[string, Case, number, number, string]>([
   const { soonest: least, latest: most, ...rest } = spread(given);
   expect(rest).toEqual({ because });
   expect(least).toBeGreaterThanOrEqual(soonest);
-  expect(least).toBeLessThan(soonest + (latest - soonest) / 4);
+  expect(least).toBeLessThanOrEqual(soonest + (latest - soonest) / 4);
   expect(most).toBeLessThanOrEqual(latest);
-  expect(most).toBeGreaterThan(latest - (latest - soonest) / 4);
+  expect(most).toBeGreaterThanOrEqual(latest - (latest - soonest) / 4);
+});
+
+const hour = 3_600_000;
+/** News once in each of these hours of the day, on the last so many days. */
+const newsAt = (hoursOfDay: readonly number[], days: number): readonly number[] =>
+  Array.from({ length: days }, (_, day) =>
+    hoursOfDay.map((at) => Math.floor(now / hour) - 24 * (days - day) - 7 + at),
+  ).flat();
+
+test.each<[string, readonly number[], number, number, string]>([
+  [
+    "hourly while news comes hourly",
+    newsAt(
+      Array.from({ length: 24 }, (_, at) => at),
+      4,
+    ),
+    60,
+    66,
+    "every 60 min by default",
+  ],
+  [
+    "less often where news comes every four hours",
+    newsAt([2, 6, 10, 14, 18, 22], 30),
+    90,
+    160,
+    "in its own rhythm: news about 6 times a day",
+  ],
+  [
+    "three times a day where nothing has come for a year",
+    newsAt([8], 1).map((at) => at - 24 * 365),
+    432,
+    528,
+    "in its own rhythm: news less than once a month",
+  ],
+  ["hourly while its hour of the day is near", newsAt([8, 9], 30), 60, 75, "every 60 min by default"],
+  [
+    "rarely in its night",
+    newsAt([19, 20, 21], 30),
+    400,
+    528,
+    "in its own rhythm: news about 3 times a day, seldom at this hour",
+  ],
+])("F8 a source is asked in its own rhythm: %s", (_, rhythm, soonest, latest, because) => {
+  const found = spread({ state: { rhythm } });
+  expect(found.because).toBe(because);
+  expect(found.soonest).toBeGreaterThanOrEqual(soonest);
+  expect(found.latest).toBeLessThanOrEqual(latest);
+});
+
+test("F7 an interval that the operator chose holds in any rhythm", () => {
+  expect(poll({ pollMinutes: 30, state: { rhythm: newsAt([2], 3) } }).because).toBe("every 30 min as configured");
 });
 
 test("F13 a feed that is gone is not asked again", () => {
