@@ -23,15 +23,25 @@ const home = await openNodeHome(
   (report) => tell({ kind: "polled", report }),
 );
 
+let roundUnderWay: Promise<void> | null = null;
+
+/** Hands over what is due; what comes due while a round is under way becomes part of it, so that a slow host delays no other. */
 async function round(): Promise<void> {
   const due = await pollDueSources(home.surroundings, home.queue);
-  if (due > 0) tell({ kind: "roundBegins", due });
+  if (due > 0 && roundUnderWay === null) tell({ kind: "roundBegins", due });
+  roundUnderWay ??= finished(due).finally(() => {
+    roundUnderWay = null;
+  });
+  return roundUnderWay;
+}
+
+async function finished(due: number): Promise<void> {
   await home.queue.idle();
   await home.writer.settled();
   if (due > 0) tell({ kind: "roundEnds", ...(await home.surroundings.stories.count()) });
 }
 
-const schedule = cron.schedule(everyMinute, round, { noOverlap: true });
+const schedule = cron.schedule(everyMinute, round);
 parentPort?.on("message", async (command: IngestCommand) => {
   switch (command.kind) {
     case "configure":

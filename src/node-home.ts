@@ -6,6 +6,7 @@ import { openDatabase } from "./adapters/node/sqlite-file.ts";
 import { systemClock } from "./adapters/node/system-clock.ts";
 import { sqlDocumentStore } from "./adapters/sqlite/sql-document-store.ts";
 import { sqlEntryStore } from "./adapters/sqlite/sql-entry-store.ts";
+import { sqlHostStore } from "./adapters/sqlite/sql-host-store.ts";
 import { sqlSourceStore } from "./adapters/sqlite/sql-source-store.ts";
 import { sqlStoryStore } from "./adapters/sqlite/sql-story-store.ts";
 import { hostTurns } from "./app/host-turns.ts";
@@ -14,8 +15,10 @@ import { type StoryWriter, storyWriter } from "./app/story-writer.ts";
 import type { Settings, Surroundings } from "./app/surroundings.ts";
 import { settingsHash } from "./config/settings-hash.ts";
 import type { Config } from "./model/config.ts";
-import type { SourceId } from "./model/scalars.ts";
+import type { Instant, SourceId } from "./model/scalars.ts";
 import type { Journal } from "./ports/journal.ts";
+
+const hostsRememberedMs = 24 * 3_600_000;
 
 export interface NodeHome {
   readonly surroundings: Surroundings;
@@ -42,15 +45,15 @@ export async function openNodeHome(
   polled: (report: PollReport) => void,
 ): Promise<NodeHome> {
   let settings = firstSettings;
-  const { polling, allowPrivateHosts } = settings.config.site;
   const database = openDatabase(databaseFile);
-  const http = nodeHttpClient({ allowPrivateHosts });
+  const http = nodeHttpClient({ allowPrivateHosts: () => settings.config.site.allowPrivateHosts });
+  const hosts = sqlHostStore(database.driver);
   const surroundings: Surroundings = {
     settings: () => settings,
     clock: systemClock,
     http,
     secrets: environmentSecrets(process.env),
-    turns: hostTurns({ clock: systemClock, gapMs: polling.hostGapSeconds * 1000 }),
+    turns: hostTurns({ clock: systemClock, hosts, polling: () => settings.config.site.polling }),
     sources: sqlSourceStore(database.driver),
     entries: sqlEntryStore(database.driver),
     stories: sqlStoryStore(database.driver),
@@ -71,6 +74,7 @@ export async function openNodeHome(
   };
   const configure = async (next: Settings): Promise<void> => {
     settings = next;
+    await hosts.forgetIdle((systemClock.now() - hostsRememberedMs) as Instant);
     await surroundings.sources.configure([...next.config.sources.keys()], systemClock.now());
     journal.record({ event: "configured", feeds: next.config.feeds.size, sources: next.config.sources.size });
   };
@@ -78,7 +82,7 @@ export async function openNodeHome(
   return {
     surroundings,
     writer,
-    queue: inProcessPollQueue(polling.concurrency, poll),
+    queue: inProcessPollQueue(() => settings.config.site.polling.concurrency, poll),
     configure,
     async close() {
       await writer.settled();

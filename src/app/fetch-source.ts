@@ -1,6 +1,6 @@
-import type { HeaderTemplate, SiteConfig, SourceConfig } from "../model/config.ts";
-import type { FetchOutcome } from "../model/outcome.ts";
-import type { Instant, Url } from "../model/scalars.ts";
+import type { HeaderTemplate, PollingConfig, SiteConfig, SourceConfig } from "../model/config.ts";
+import type { FetchOutcome, Postponed } from "../model/outcome.ts";
+import type { Url } from "../model/scalars.ts";
 import type { SourceState } from "../model/source-state.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { HttpClient } from "../ports/http-client.ts";
@@ -8,7 +8,7 @@ import type { Secrets } from "../ports/secrets.ts";
 import { classifyReply } from "../stages/fetch/classify-reply.ts";
 import { feedRequest, userAgent } from "../stages/fetch/conditional-request.ts";
 import { movedTo, nextHop, type Trail, trailFrom } from "../stages/fetch/redirects.ts";
-import type { HostTurns } from "./host-turns.ts";
+import type { HostTurns, Turn } from "./host-turns.ts";
 
 export interface FetchPorts {
   readonly http: HttpClient;
@@ -23,13 +23,22 @@ export async function fetchSource(
   source: SourceConfig,
   site: SiteConfig,
   ports: FetchPorts,
-): Promise<FetchOutcome> {
+): Promise<FetchOutcome | Postponed> {
   const filled = filledHeaders(source.headers, ports.secrets);
   if (filled.kind === "missing") return failed({ code: "missingSecret", name: filled.name });
   const headersHash = await hashOf(filled.headers);
   let trail = trailFrom(source.url);
+  let spentMs = 0;
+  const spend = (ms: number) => {
+    spentMs += ms;
+  };
   for (;;) {
-    const answer = await askHop(trail, { state, site, ports, headers: filled.headers, headersHash });
+    const timeoutSeconds = site.polling.timeoutSeconds - spentMs / 1000;
+    if (timeoutSeconds <= 0) return failed({ code: "timeout", afterSeconds: site.polling.timeoutSeconds });
+    const polling = { ...site.polling, timeoutSeconds };
+    const context = { state, polling, contact: site.contact, ports, headers: filled.headers, headersHash, spend };
+    const answer = await askHop(trail, context);
+    if (answer.kind === "postponed") return answer;
     if (answer.kind !== "redirect") return withoutSecrets(withMove(answer, trail), filled.secretValues);
     if (mentions(answer.to, filled.secretValues)) {
       return failed({ code: "badRedirect", detail: "it repeats one of our secrets in an address" });
@@ -48,13 +57,19 @@ export async function headersHash(source: Pick<SourceConfig, "headers">, secrets
 
 interface HopContext {
   readonly state: Pick<SourceState, "validators">;
-  readonly site: SiteConfig;
+  readonly contact: string | null;
+  /** With what is left of the time for all hops (F17). */
+  readonly polling: PollingConfig;
+  /** Told how long the request took. */
+  spend(ms: number): void;
   readonly ports: FetchPorts;
   readonly headers: Readonly<Record<string, string>>;
   readonly headersHash: string;
 }
 
-async function askHop(trail: Trail, context: HopContext): ReturnType<typeof classifyReply> {
+type HopAnswer = Awaited<ReturnType<typeof classifyReply>> | Postponed;
+
+async function askHop(trail: Trail, context: HopContext): Promise<HopAnswer> {
   const { http, clock, turns } = context.ports;
   const host = new URL(trail.url).host;
   const request = feedRequest({
@@ -62,23 +77,17 @@ async function askHop(trail: Trail, context: HopContext): ReturnType<typeof clas
     state: context.state,
     headers: trail.keepsHeaders ? context.headers : {},
     headersHash: context.headersHash,
-    polling: context.site.polling,
-    userAgent: userAgent(context.site.contact, "1.0"),
+    polling: context.polling,
+    userAgent: userAgent(context.contact, "1.0"),
   });
-  const ask = async () => {
+  const ask = async (turn: Turn): Promise<HopAnswer> => {
+    const startedAt = clock.now();
     const answer = await classifyReply(await http.get(request), request, clock.now());
-    // Paused within the turn, so that nobody in the queue gets in before.
-    if (answer.kind === "throttled") {
-      const seconds = answer.retryAfterSeconds ?? 0;
-      turns.pause(host, (clock.now() + seconds * 1000) as Instant);
-    }
+    context.spend(clock.now() - startedAt);
+    if (answer.kind === "throttled") turn.throttled(answer.retryAfterSeconds);
     return answer;
   };
-  return turns.run<Awaited<ReturnType<typeof classifyReply>>>(host, ask, (seconds) => ({
-    kind: "throttled",
-    status: 429,
-    retryAfterSeconds: seconds,
-  }));
+  return turns.run<HopAnswer>(host, ask, (busy) => ({ kind: "postponed", host, ...busy }));
 }
 
 function withMove(outcome: FetchOutcome, trail: Trail): FetchOutcome {

@@ -2,14 +2,16 @@ import type { PollQueue } from "../ports/poll-queue.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 const sourcesAtOnce = 1000;
+/** What a host's gap lets through until the next round, about; the rest stays due, and leaves room for other hosts. */
+const sourcesOfOneHost = 30;
 
 /** Hands every source whose time has come to the queue; how many. */
 export async function pollDueSources(
   { sources, clock }: Pick<Surroundings, "sources" | "clock">,
   queue: PollQueue,
 ): Promise<number> {
-  const due = await sources.due(clock.now(), sourcesAtOnce);
-  await queue.enqueue(due.map(({ id }) => id));
+  const due = await sources.due(clock.now(), sourcesAtOnce, sourcesOfOneHost);
+  await queue.enqueue(due);
   return due.length;
 }
 
@@ -22,6 +24,10 @@ export async function pollAllSources(
   const open = (await sources.all()).filter(
     ({ nextPollAt, lastPoll }) => nextPollAt !== null && (lastPoll?.result !== "throttled" || nextPollAt <= now),
   );
-  await queue.enqueue(open.map(({ id }) => id));
+  await sources.hasten(
+    open.map(({ id }) => id),
+    now,
+  );
+  await queue.enqueue(open.map(({ id, url }) => ({ id, url })));
   return open.length;
 }

@@ -1,7 +1,8 @@
 import type { FetchOutcome } from "../model/outcome.ts";
-import type { SourceId, Url } from "../model/scalars.ts";
+import type { Instant, SourceId, Url } from "../model/scalars.ts";
 import type { PollResult, SourceState } from "../model/source-state.ts";
 import type { ResolvedEntry } from "../ports/entry-store.ts";
+import { outcomeSentence } from "../stages/fetch/outcome-sentence.ts";
 import { fetchSource, headersHash } from "./fetch-source.ts";
 import { type Ingested, ingest } from "./ingest.ts";
 import { stateAfterPoll } from "./state-after-poll.ts";
@@ -16,16 +17,24 @@ export interface PollReport {
   readonly editedEntries: number;
 }
 
-/** Asks one source and keeps what it said, entries and state in one transaction (F22); null when it is no longer configured. */
+/** Longer than any poll; a source whose poller was killed is asked again when it is over. */
+const claimMs = 10 * 60_000;
+
+/** Asks a source that is due and keeps what it said, entries and state in one transaction (F22); null when nothing was asked. */
 export async function pollSource(id: SourceId, surroundings: Surroundings): Promise<PollReport | null> {
   const { sources, entries, clock, journal } = surroundings;
   const { config } = surroundings.settings();
-  const before = await sources.byId(id);
+  const startedAt = clock.now();
+  const longestMs = claimMs + config.site.polling.timeoutSeconds * 1000;
+  const before = await sources.claim(id, startedAt, (startedAt + longestMs) as Instant);
   const source = before === null ? undefined : config.sources.get(before.url);
   if (before === null || source === undefined) return null;
 
-  const startedAt = clock.now();
   const outcome = await fetchSource(before, source, config.site, surroundings);
+  if (outcome.kind === "postponed") {
+    await sources.postpone(id, outcome.until, outcomeSentence(outcome));
+    return null;
+  }
   const seenAt = clock.now();
   const ingested = await ingestedFrom(outcome, before, (document) =>
     ingest(document, source, before, entries, config.site.polling.limitBytes),

@@ -5,7 +5,9 @@ import { readConfigFolder } from "../adapters/node/config-folder.ts";
 import { environmentSecrets } from "../adapters/node/environment-secrets.ts";
 import { nodeHttpClient } from "../adapters/node/http-client.ts";
 import { OperatorError } from "../adapters/node/operator-error.ts";
+import { openDatabase } from "../adapters/node/sqlite-file.ts";
 import { systemClock } from "../adapters/node/system-clock.ts";
+import { sqlHostStore } from "../adapters/sqlite/sql-host-store.ts";
 import { hostTurns } from "../app/host-turns.ts";
 import { type ReadFeed, readFeed } from "../app/read-feed.ts";
 import { checkedConfig } from "../checked-config.ts";
@@ -33,17 +35,24 @@ export function checkCommand(): Command {
         const url = feedUrl(written);
         const config = configOrDefaults(options.config);
         const http = nodeHttpClient({
-          allowPrivateHosts: [...config.site.allowPrivateHosts, ...(options.allowPrivateHosts ?? [])],
+          allowPrivateHosts: () => [...config.site.allowPrivateHosts, ...(options.allowPrivateHosts ?? [])],
         });
+        // A person asks, once: what other requests taught us of the host stays out of it.
+        const database = openDatabase(":memory:");
         const settings = { config, publicUrl: "", feedHashes: new Map() };
         const read = await readFeed(url, {
           settings: () => settings,
           http,
           clock: systemClock,
           secrets: environmentSecrets(process.env),
-          turns: hostTurns({ clock: systemClock, gapMs: 0 }),
+          turns: hostTurns({
+            clock: systemClock,
+            hosts: sqlHostStore(database.driver),
+            polling: () => config.site.polling,
+          }),
         });
         await http.close();
+        database.close();
         for (const line of await reportOn(read)) console.log(line);
         if (read.kind === "unread") process.exitCode = 1;
       },

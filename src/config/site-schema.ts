@@ -41,6 +41,10 @@ const privateHostSchema = z
   .refine(isHostOrRange, "must be a host name, an address or a range, such as nas.local, 10.0.0.7 or 127.0.0.0/8")
   .transform((host) => host.toLowerCase());
 
+const hostNameSchema = z.string().regex(/^[a-z0-9](?:[a-z0-9.:-]{0,251}[a-z0-9])?$/, {
+  error: "must be a host name in small letters, such as feeds.example.org",
+});
+
 /** feeds/_site.yaml: what belongs to the whole site. */
 export const siteSchema = z.strictObject({
   version: versionSchema,
@@ -72,6 +76,10 @@ export const siteSchema = z.strictObject({
       "host-gap": durationSchema({ least: "0s", most: "10m" })
         .optional()
         .describe("Least time between two requests to one host. Default 2s."),
+      "host-gaps": z
+        .record(hostNameSchema, durationSchema({ least: "0s", most: "10m" }))
+        .optional()
+        .describe("The same by host name, for servers of your own: feeds.example.org: 0s."),
     })
     .optional()
     .describe("How sources are polled unless a source says otherwise."),

@@ -37,6 +37,8 @@ export interface PollingConfig {
   readonly concurrency: number;
   /** Least time between two requests to one host (F10). */
   readonly hostGapSeconds: number;
+  /** The same for hosts of the operator's own, by name. */
+  readonly hostGaps: ReadonlyMap<string, number>;
 }
 
 export type IdentityRule = "auto" | "guid" | "link" | "title-and-date";

@@ -1,7 +1,7 @@
 import type { FetchedDocument, HttpValidators } from "./document.ts";
 import type { ParsedFeed, ParsedLink } from "./parsed-feed.ts";
 import type { FeedProblem } from "./problem.ts";
-import type { Url } from "./scalars.ts";
+import type { Instant, Url } from "./scalars.ts";
 
 /** Everything one request for a source can come to. Failing is ordinary, so it is a value and not an exception. */
 export type FetchOutcome =
@@ -18,6 +18,15 @@ export type FetchOutcome =
   /** 429, or 503. Null: the server named no delay (F9). */
   | { readonly kind: "throttled"; readonly status: 429 | 503; readonly retryAfterSeconds: number | null }
   | { readonly kind: "failed"; readonly failure: FetchFailure };
+
+/** No request was made: the host is not to be asked yet, for the sake of another of its sources (F9, F10). */
+export interface Postponed {
+  readonly kind: "postponed";
+  readonly host: string;
+  readonly until: Instant;
+  /** Whether the host told us to wait; if not, someone else is asking it. */
+  readonly paused: boolean;
+}
 
 export type FetchFailure =
   | { readonly code: "timeout"; readonly afterSeconds: number }

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
+import { sqlHostStore } from "../../src/adapters/sqlite/sql-host-store.ts";
 import { fetchSource, headersHash } from "../../src/app/fetch-source.ts";
 import { hostTurns } from "../../src/app/host-turns.ts";
 import type { SiteConfig, SourceConfig } from "../../src/model/config.ts";
@@ -13,7 +15,14 @@ const site: SiteConfig = {
   contact: "https://example.org/about",
   tagAuthority: "example.org,2026",
   storyWindowHours: 14,
-  polling: { minimumMinutes: 60, timeoutSeconds: 20, limitBytes: 1000, concurrency: 8, hostGapSeconds: 2 },
+  polling: {
+    minimumMinutes: 60,
+    timeoutSeconds: 20,
+    limitBytes: 1000,
+    concurrency: 8,
+    hostGapSeconds: 2,
+    hostGaps: new Map(),
+  },
   allowPrivateHosts: [],
   hub: null,
 };
@@ -29,10 +38,10 @@ function source(url: string, headers: Record<string, string> = {}): SourceConfig
 function world(scripts: Readonly<Record<string, Script>>) {
   const clock = fixedClock("2026-10-21T07:27:00Z");
   const http = scriptedHttpClient(scripts);
-  const turns = hostTurns({ clock, gapMs: 2000 });
+  const turns = hostTurns({ clock, hosts: sqlHostStore(openDatabase(":memory:").driver), polling: () => site.polling });
   const fetch = (from: SourceConfig, validators: StoredValidators | null = null) =>
     fetchSource({ validators }, from, site, { http, clock, secrets, turns });
-  return { clock, http, turns, fetch };
+  return { clock, http, fetch };
 }
 
 const to = (location: string) => replying(301, { location });
@@ -128,7 +137,7 @@ test("F10 each hop waits for its own host's turn", async () => {
 });
 
 test("F9 a Retry-After pauses every source of its host, and no other host", async () => {
-  const { fetch, http, turns, clock } = world({
+  const { fetch, http, clock } = world({
     "https://a.example/1": [replying(429, { "retry-after": "3600" })],
     "https://a.example/2": [replying(200)],
     "https://b.example/": [replying(200)],
@@ -137,13 +146,34 @@ test("F9 a Retry-After pauses every source of its host, and no other host", asyn
   for (const url of ["https://a.example/1", "https://a.example/2", "https://b.example/"]) {
     outcomes.push(await fetch(source(url)));
   }
+  const until = (clock.now() + 3_600_000) as Instant;
   expect(outcomes).toMatchObject([
     { kind: "throttled", status: 429, retryAfterSeconds: 3600 },
-    { kind: "throttled", status: 429, retryAfterSeconds: 3600 },
+    { kind: "postponed", host: "a.example", until, paused: true },
     { kind: "fresh" },
   ]);
   expect(http.requests.map(({ url }) => url)).toEqual(["https://a.example/1", "https://b.example/"]);
-  expect(turns.pausedUntil("a.example")).toBe((clock.now() + 3_600_000) as Instant);
+});
+
+test("F17 redirects share one time limit", async () => {
+  const { fetch, http, clock } = world({
+    "https://a.example/": async () => {
+      await clock.wait(15_000);
+      return to("https://b.example/");
+    },
+    "https://b.example/": async () => {
+      await clock.wait(5000);
+      return to("https://c.example/");
+    },
+  });
+  expect(await fetch(source("https://a.example/"))).toEqual({
+    kind: "failed",
+    failure: { code: "timeout", afterSeconds: 20 },
+  });
+  expect(http.requests.map(({ url, timeoutSeconds }) => [url, timeoutSeconds])).toEqual([
+    ["https://a.example/", 20],
+    ["https://b.example/", 5],
+  ]);
 });
 
 test("F13 a source that is gone, or fails, is told as it is", async () => {

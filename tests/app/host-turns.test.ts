@@ -1,29 +1,34 @@
 import { expect, test } from "vitest";
+import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
+import { sqlHostStore } from "../../src/adapters/sqlite/sql-host-store.ts";
 import { hostTurns } from "../../src/app/host-turns.ts";
 import type { Instant } from "../../src/model/scalars.ts";
 import { fixedClock } from "../fakes/fixed-clock.ts";
 
 const start = 1_000_000 as Instant;
-const later = (seconds: number) => (start + seconds * 1000) as Instant;
 
-/** Turns on a clock of their own, and a log of who started and ended when, in seconds since the start. */
-function watched(requestSeconds: number) {
+/** Turns on a clock of their own, as two processes over one store have them, and a log of who asked when, in seconds. */
+function watched(requestSeconds: number, hostGaps: ReadonlyMap<string, number> = new Map()) {
   const clock = fixedClock(start);
-  const turns = hostTurns({ clock, gapMs: 2000 });
+  const hosts = sqlHostStore(openDatabase(":memory:").driver);
+  const polling = () => ({ hostGapSeconds: 2, hostGaps, timeoutSeconds: 30 });
+  const processes = [hostTurns({ clock, hosts, polling }), hostTurns({ clock, hosts, polling })] as const;
   const log: string[] = [];
-  const at = () => (clock.now() - start) / 1000;
-  const ask = (host: string, name: string) =>
-    turns.run(
+  const seconds = (at: number) => (at - start) / 1000;
+  /** Null: the host says nothing of waiting. */
+  const ask = (host: string, name: string, throttle: { seconds: number | null } | null = null, process = 0) =>
+    (processes[process] ?? processes[0]).run(
       host,
-      async () => {
-        log.push(`${name} starts at ${at()}`);
+      async (turn) => {
+        log.push(`${name} starts at ${seconds(clock.now())}`);
         await clock.wait(requestSeconds * 1000);
-        log.push(`${name} ends at ${at()}`);
+        log.push(`${name} ends at ${seconds(clock.now())}`);
+        if (throttle !== null) turn.throttled(throttle.seconds);
         return "asked";
       },
-      (seconds) => `paused for ${seconds} s`,
+      ({ until, paused }) => `${paused ? "paused" : "busy"} until ${seconds(until)}`,
     );
-  return { clock, turns, log, ask };
+  return { clock, hosts, processes, log, ask };
 }
 
 test("F10 a host is asked one request at a time, two seconds after the end of the one before, in order", async () => {
@@ -39,10 +44,32 @@ test("F10 a host is asked one request at a time, two seconds after the end of th
   ]);
 });
 
+test("F10 two processes, or two invocations, ask a host in turn as well", async () => {
+  const { ask, log } = watched(0);
+  await ask("a.example", "one", null, 0);
+  await ask("a.example", "other", null, 1);
+  expect(log.at(-1)).toBe("other ends at 2");
+});
+
+test("F10 whoever waits for a turn that another process never gives back does not wait for long", async () => {
+  const { ask, processes, clock } = watched(0);
+  const killed = () => new Promise<never>(() => {});
+  void processes[1].run("a.example", killed, () => {});
+  await Promise.resolve();
+  expect([await ask("a.example", "it"), clock.now() <= start + 61_000]).toEqual(["asked", true]);
+});
+
 test("F10 another host, or another port, does not wait", async () => {
   const { ask, clock } = watched(0);
   await Promise.all([ask("a.example", "a"), ask("b.example", "b"), ask("a.example:8080", "c")]);
   expect(clock.waits.filter((milliseconds) => milliseconds > 0)).toEqual([]);
+});
+
+test("F10 the operator's own hosts have a gap of their own", async () => {
+  const { ask, log } = watched(0, new Map([["a.example", 0]]));
+  for (const host of ["a.example", "a.example", "a.example:8080", "b.example"]) await ask(host, host);
+  await ask("b.example", "b again");
+  expect(log.at(-1)).toBe("b again ends at 2");
 });
 
 test("F10 nobody waits for a gap that has gone by", async () => {
@@ -54,8 +81,8 @@ test("F10 nobody waits for a gap that has gone by", async () => {
 });
 
 test("F10 a job that throws gives its turn to the next, after the gap", async () => {
-  const { ask, turns, log } = watched(0);
-  const failing = turns.run(
+  const { ask, processes, log } = watched(0);
+  const failing = processes[0].run(
     "a.example",
     () => Promise.reject(new Error("broken")),
     () => {},
@@ -66,59 +93,42 @@ test("F10 a job that throws gives its turn to the next, after the gap", async ()
 });
 
 test("F9 a short pause is waited out", async () => {
-  const { ask, turns, log } = watched(0);
-  turns.pause("a.example", later(60));
-  expect([await ask("a.example", "it"), log[0]]).toEqual(["asked", "it starts at 60"]);
+  const { ask, log } = watched(0);
+  await ask("a.example", "first", { seconds: 60 });
+  expect([await ask("a.example", "it"), log.at(-1)]).toEqual(["asked", "it ends at 60"]);
 });
 
-test("F9 a long pause is not waited for, by anyone in the queue", async () => {
-  const { ask, turns, clock, log } = watched(0);
-  const first = turns.run(
-    "a.example",
-    async () => {
-      turns.pause("a.example", later(3600));
-      return "throttled";
-    },
-    () => "",
-  );
-  const rest = [ask("a.example", "second"), ask("a.example", "third")];
-  expect(await Promise.all([first, ...rest])).toEqual(["throttled", "paused for 3600 s", "paused for 3600 s"]);
-  expect([log, clock.waits]).toEqual([[], []]);
+test("F9 a long pause is not waited for, by anyone in the queue nor by another process", async () => {
+  const { ask, log, clock } = watched(0);
+  const queue = [ask("a.example", "first", { seconds: 3600 }), ask("a.example", "second"), ask("a.example", "third")];
+  expect(await Promise.all(queue)).toEqual(["asked", "paused until 3600", "paused until 3600"]);
+  expect(await ask("a.example", "fourth", null, 1)).toBe("paused until 3600");
+  expect([log.length, clock.now()]).toEqual([2, start]);
 });
 
-test("F9 the shorter of two pauses does not end the longer", () => {
-  const { turns } = watched(0);
-  turns.pause("a.example", later(3600));
-  turns.pause("a.example", later(60));
-  expect(turns.pausedUntil("a.example")).toBe(later(3600));
-});
-
-test("F9 a pause is over when its time has come", async () => {
-  const { turns, clock } = watched(0);
-  turns.pause("a.example", later(60));
-  await clock.wait(60_000);
-  expect(turns.pausedUntil("a.example")).toBeNull();
+test("F9 a host that names no delay is left alone for a minute, then two, then four, at most six hours", async () => {
+  const { ask, clock, hosts } = watched(0);
+  const pauses: number[] = [];
+  for (let times = 0; times < 12; times++) {
+    await ask("a.example", "it", { seconds: null });
+    const { state } = await hosts.take("a.example", clock.now(), clock.now());
+    pauses.push((state.pausedUntil - clock.now()) / 60_000);
+    await clock.wait(state.pausedUntil - clock.now());
+  }
+  expect([pauses.slice(0, 4), pauses.at(-1)]).toEqual([[1, 2, 4, 8], 360]);
 });
 
 test("F10 the gap doubles each time a host asks us to slow down, and halves each time it does not", async () => {
-  const { ask, turns, log } = watched(0);
-  turns.pause("a.example", start);
-  turns.pause("a.example", start);
-  await ask("a.example", "first");
-  await ask("a.example", "second");
-  await ask("a.example", "third");
-  await ask("a.example", "fourth");
+  const { ask, log } = watched(0);
+  await ask("a.example", "first", { seconds: 0 });
+  await ask("a.example", "second", { seconds: 0 });
+  for (const name of ["third", "fourth", "fifth", "sixth"]) await ask("a.example", name);
   expect(log.filter((line) => line.includes("starts"))).toEqual([
-    "first starts at 8",
-    "second starts at 12",
-    "third starts at 14",
+    "first starts at 0",
+    "second starts at 4",
+    "third starts at 12",
     "fourth starts at 16",
+    "fifth starts at 18",
+    "sixth starts at 20",
   ]);
-});
-
-test("a pause outlives any number of other hosts", async () => {
-  const { ask, turns } = watched(0);
-  turns.pause("paused.example", later(100_000));
-  for (let index = 0; index < 1000; index++) await ask(`host-${index}.example`, "it");
-  expect(turns.pausedUntil("paused.example")).toBe(later(100_000));
 });

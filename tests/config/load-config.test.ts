@@ -30,6 +30,7 @@ test("a file of one address is a feed with every default", () => {
           limitBytes: 8 * 1024 * 1024,
           concurrency: 8,
           hostGapSeconds: 2,
+          hostGaps: new Map(),
         },
         allowPrivateHosts: [],
         hub: null,
@@ -78,7 +79,7 @@ public-url: https://News.example.org/river/
 contact: mailto:desk@example.org
 tag: desk@example.org,2025-03
 story-window: 2d
-polling: {every: 90, timeout: 10s, limit: 500KB, concurrency: 3, host-gap: 0s}
+polling: {every: 90, timeout: 10s, limit: 500KB, concurrency: 3, host-gap: 0s, host-gaps: {own.example.org: 0s}}
 allow-private-hosts: [NAS.local, 10.0.0.7, "::1", 127.0.0.0/8]
 hub: https://hub.example.org
 `,
@@ -89,7 +90,14 @@ hub: https://hub.example.org
     contact: "mailto:desk@example.org",
     tagAuthority: "desk@example.org,2025-03",
     storyWindowHours: 48,
-    polling: { minimumMinutes: 90, timeoutSeconds: 10, limitBytes: 500_000, concurrency: 3, hostGapSeconds: 0 },
+    polling: {
+      minimumMinutes: 90,
+      timeoutSeconds: 10,
+      limitBytes: 500_000,
+      concurrency: 3,
+      hostGapSeconds: 0,
+      hostGaps: new Map([["own.example.org", 0]]),
+    },
     allowPrivateHosts: ["nas.local", "10.0.0.7", "::1", "127.0.0.0/8"],
     hub: "https://hub.example.org/",
   });

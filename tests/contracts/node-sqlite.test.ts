@@ -6,11 +6,13 @@ import { type OpenDatabase, openDatabase } from "../../src/adapters/node/sqlite-
 import { sqlDocumentStore } from "../../src/adapters/sqlite/sql-document-store.ts";
 import type { SqlDriver } from "../../src/adapters/sqlite/sql-driver.ts";
 import { sqlEntryStore } from "../../src/adapters/sqlite/sql-entry-store.ts";
+import { sqlHostStore } from "../../src/adapters/sqlite/sql-host-store.ts";
 import { sqlSourceStore } from "../../src/adapters/sqlite/sql-source-store.ts";
 import { sqlStoryStore } from "../../src/adapters/sqlite/sql-story-store.ts";
 import { withinD1Limits } from "./d1-limits.ts";
 import { documentStoreContract } from "./document-store.contract.ts";
 import { entryStoreContract } from "./entry-store.contract.ts";
+import { hostStoreContract } from "./host-store.contract.ts";
 import { sourceStoreContract } from "./source-store.contract.ts";
 import type { OpenStores, Stores } from "./stores.ts";
 import { storyStoreContract } from "./story-store.contract.ts";
@@ -37,6 +39,7 @@ function connect(file: string): SqlDriver {
 function stores(driver: SqlDriver): Stores {
   return {
     sources: sqlSourceStore(driver),
+    hosts: sqlHostStore(driver),
     entries: sqlEntryStore(driver),
     stories: sqlStoryStore(driver),
     documents: sqlDocumentStore(driver),
@@ -44,6 +47,7 @@ function stores(driver: SqlDriver): Stores {
 }
 
 sourceStoreContract(open);
+hostStoreContract(open);
 entryStoreContract(open);
 storyStoreContract(open);
 documentStoreContract(open);

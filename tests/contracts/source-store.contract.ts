@@ -16,7 +16,9 @@ export function sourceStoreContract(open: OpenStores): void {
     test("a new source has learnt nothing yet and is due at once", async () => {
       const [stores] = await open();
       await stores.sources.configure([daily], noon);
-      expect(await stores.sources.due(noon, 10)).toEqual([
+      const id = (await stateOf(stores, daily)).id;
+      expect(await stores.sources.due(noon, 10, 10)).toEqual([{ id, url: daily }]);
+      expect(await stores.sources.all()).toEqual([
         {
           id: expect.stringMatching(/^[0-9a-f]{16}$/),
           url: daily,
@@ -61,7 +63,7 @@ export function sourceStoreContract(open: OpenStores): void {
       await stores.sources.configure([daily], morning);
       await stores.sources.configure([], noon);
       expect(await stores.sources.all()).toEqual([]);
-      expect(await stores.sources.due(evening, 10)).toEqual([]);
+      expect(await stores.sources.due(evening, 10, 10)).toEqual([]);
     });
 
     test("the longest overdue source comes first, and one that is not due does not come", async () => {
@@ -69,11 +71,76 @@ export function sourceStoreContract(open: OpenStores): void {
       await stores.sources.configure([url("https://a.example/"), url("https://b.example/"), weekly], noon);
       await stores.sources.save({ ...(await stateOf(stores, "https://b.example/")), nextPollAt: morning });
       await stores.sources.save({ ...(await stateOf(stores, weekly)), nextPollAt: evening });
-      expect((await stores.sources.due(noon, 10)).map((source) => source.url)).toEqual([
+      expect((await stores.sources.due(noon, 10, 10)).map((source) => source.url)).toEqual([
         "https://b.example/",
         "https://a.example/",
       ]);
-      expect((await stores.sources.due(noon, 1)).map((source) => source.url)).toEqual(["https://b.example/"]);
+      expect((await stores.sources.due(noon, 1, 10)).map((source) => source.url)).toEqual(["https://b.example/"]);
+    });
+
+    test("F10 hosts come in turns, each with a share of the round", async () => {
+      const [stores] = await open();
+      const many = ["https://a.example/1", "https://a.example/2", "https://a.example/3", "https://b.example/1"].map(
+        url,
+      );
+      await stores.sources.configure(many, morning);
+      const due = (await stores.sources.due(noon, 10, 2)).map((source) => source.url);
+      expect([
+        due
+          .slice(0, 2)
+          .map((address) => new URL(address).host)
+          .sort(),
+        due.length,
+      ]).toEqual([["a.example", "b.example"], 3]);
+    });
+
+    test("F9 no source of a paused host is due", async () => {
+      const [stores] = await open();
+      await stores.sources.configure([daily, weekly], morning);
+      await stores.hosts.take("daily.example", morning, noon);
+      await stores.hosts.release("daily.example", { freeAt: morning, pausedUntil: evening, gapMs: 0, throttles: 0 });
+      expect((await stores.sources.due(noon, 10, 10)).map((source) => source.url)).toEqual([weekly]);
+      expect((await stores.sources.due(evening, 10, 10)).length).toBe(2);
+    });
+
+    test("F22 of two who claim a due source one gets it, and nobody again until the claim is over", async () => {
+      const [one, other] = await open();
+      const state = await configured(one, daily);
+      const claims = await Promise.all([
+        one.sources.claim(state.id, morning, noon),
+        other.sources.claim(state.id, morning, noon),
+      ]);
+      expect(claims.filter((claim) => claim !== null)).toEqual([{ ...state, nextPollAt: noon }]);
+      expect(await other.sources.due(morning, 10, 10)).toEqual([]);
+      expect(await other.sources.claim(state.id, noon, evening)).not.toBeNull();
+    });
+
+    test("F7 a source that is not due, or not configured any more, cannot be claimed", async () => {
+      const [stores] = await open();
+      const state = await configured(stores, daily);
+      await stores.sources.save({ ...state, nextPollAt: evening });
+      expect(await stores.sources.claim(state.id, noon, evening)).toBeNull();
+      await stores.sources.configure([], noon);
+      expect(await stores.sources.claim(state.id, evening, evening)).toBeNull();
+    });
+
+    test("a source asked for by hand is due at once, but not one that is gone", async () => {
+      const [stores] = await open();
+      const [asked, gone] = [await configured(stores, daily), await configured(stores, weekly)];
+      await stores.sources.save({ ...asked, nextPollAt: evening });
+      await stores.sources.save({ ...gone, nextPollAt: null });
+      await stores.sources.hasten([asked.id, gone.id], noon);
+      expect(await stores.sources.due(noon, 10, 10)).toEqual([{ id: asked.id, url: daily }]);
+      expect((await stateOf(stores, daily)).nextPollBecause).toBe("asked for by hand");
+    });
+
+    test("a poll put off keeps all else that is known", async () => {
+      const [stores] = await open();
+      const state = await configured(stores, daily);
+      await stores.sources.postpone(state.id, evening, "the host is paused");
+      expect(await stores.sources.all()).toEqual([
+        { ...state, nextPollAt: evening, nextPollBecause: "the host is paused" },
+      ]);
     });
 
     test("what a poll taught us is kept as it was", async () => {
@@ -164,10 +231,10 @@ export function sourceStoreContract(open: OpenStores): void {
       await stores.sources.save(gone);
       await stores.sources.configure([daily], noon);
       expect(await stores.sources.all()).toEqual([gone]);
-      expect(await stores.sources.due(evening, 10)).toEqual([]);
+      expect(await stores.sources.due(evening, 10, 10)).toEqual([]);
       await stores.sources.configure([], noon);
       await stores.sources.configure([daily], noon);
-      expect(await stores.sources.due(noon, 10)).toEqual([
+      expect(await stores.sources.all()).toEqual([
         { ...gone, nextPollAt: noon, nextPollBecause: "the configuration changed" },
       ]);
     });
@@ -188,7 +255,7 @@ export function sourceStoreContract(open: OpenStores): void {
       );
       await stores.sources.configure(many, noon);
       expect(await urls(stores)).toEqual(many);
-      expect((await stores.sources.due(noon, 5000)).length).toBe(1000);
+      expect((await stores.sources.due(noon, 5000, 5000)).length).toBe(1000);
     });
 
     test("two processes that configure at the same time agree", async () => {

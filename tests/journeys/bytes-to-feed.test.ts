@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
 import { sqlDocumentStore } from "../../src/adapters/sqlite/sql-document-store.ts";
 import { sqlEntryStore } from "../../src/adapters/sqlite/sql-entry-store.ts";
+import { sqlHostStore } from "../../src/adapters/sqlite/sql-host-store.ts";
 import { sqlSourceStore } from "../../src/adapters/sqlite/sql-source-store.ts";
 import { sqlStoryStore } from "../../src/adapters/sqlite/sql-story-store.ts";
 import { decideStories } from "../../src/app/decide-stories.ts";
@@ -86,7 +87,11 @@ beforeEach(async () => {
       },
     },
     secrets: { get: () => null },
-    turns: hostTurns({ clock, gapMs: 2000 }),
+    turns: hostTurns({
+      clock,
+      hosts: sqlHostStore(database.driver),
+      polling: () => settings.config.site.polling,
+    }),
     sources: sqlSourceStore(database.driver),
     entries: sqlEntryStore(database.driver),
     stories: sqlStoryStore(database.driver),
@@ -99,7 +104,9 @@ afterEach(() => database.close());
 
 async function round() {
   const reports = [];
-  for (const { id } of await line.sources.all()) reports.push(await pollSource(id, line));
+  const ids = (await line.sources.all()).map(({ id }) => id);
+  await line.sources.hasten(ids, line.clock.now());
+  for (const id of ids) reports.push(await pollSource(id, line));
   await decideStories(line);
   await publishStaleFeeds(line);
   return reports.map((report) => [report?.url, report?.result, report?.newEntries, report?.editedEntries]);
@@ -191,7 +198,7 @@ test("410 ends the polling of that source (F13)", async () => {
   replies.set(wire, { kind: "replied", status: 410, headers: {}, bytes: new Uint8Array() });
   await round();
   now += 365 * 24 * 3_600_000;
-  expect((await line.sources.due(line.clock.now(), 10)).map(({ url }) => url)).toEqual([herald]);
+  expect((await line.sources.due(line.clock.now(), 10, 10)).map(({ url }) => url)).toEqual([herald]);
 });
 
 test("killed between the commit and the decision, the next run takes it up and comes to the same documents (F22)", async () => {

@@ -8,8 +8,8 @@ import { guardedConnector, type Resolve, resolveBySystem } from "./guarded-conne
 import { acceptEncoding, unpack } from "./unpack.ts";
 
 export interface NodeHttpClientOptions {
-  /** Names, addresses and networks, as allowedHosts reads them. */
-  readonly allowPrivateHosts: readonly string[];
+  /** Names, addresses and networks, as allowedHosts reads them; asked for at each connection. */
+  allowPrivateHosts(): readonly string[];
   /** The system's own when left out. */
   readonly resolve?: Resolve;
 }
@@ -26,7 +26,7 @@ const unreadLimitBytes = 64 * 1024;
 export function nodeHttpClient(options: NodeHttpClientOptions): HttpClient & { close(): Promise<void> } {
   const agent = new Agent({
     connect: guardedConnector(
-      allowedHosts(options.allowPrivateHosts),
+      (host, address) => allowedHosts(options.allowPrivateHosts())(host, address),
       connectTimeoutSeconds * 1000,
       options.resolve ?? resolveBySystem,
     ),

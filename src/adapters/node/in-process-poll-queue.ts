@@ -6,25 +6,35 @@ export interface InProcessPollQueue extends PollQueue {
   idle(): Promise<void>;
 }
 
-/** Polls that many sources at a time in this process; a source that already waits or is being polled is not taken twice. */
-export function inProcessPollQueue(concurrency: number, poll: (source: SourceId) => Promise<void>): InProcessPollQueue {
-  const waiting: SourceId[] = [];
+/**
+ * Polls that many hosts at a time in this process, one source of each, hosts in turn: however many sources of one host wait
+ * for its gap, they take up one place. A source that already waits or is being polled is not taken twice.
+ */
+export function inProcessPollQueue(
+  concurrency: () => number,
+  poll: (source: SourceId) => Promise<void>,
+): InProcessPollQueue {
+  /** Hosts that nobody polls, in turn, with the sources that wait for them. */
+  const free = new Map<string, SourceId[]>();
+  const polled = new Map<string, SourceId[]>();
   const taken = new Set<SourceId>();
-  let polling = 0;
   let whenIdle: (() => void)[] = [];
 
   const next = (): void => {
-    while (polling < concurrency) {
-      const source = waiting.shift();
-      if (source === undefined) break;
-      polling++;
+    for (const [host, [source, ...rest]] of free) {
+      if (polled.size >= concurrency()) break;
+      free.delete(host);
+      if (source === undefined) continue;
+      polled.set(host, rest);
       void poll(source).finally(() => {
-        polling--;
+        const waiting = polled.get(host) ?? [];
+        polled.delete(host);
         taken.delete(source);
+        if (waiting.length > 0) free.set(host, waiting);
         next();
       });
     }
-    if (polling === 0) {
+    if (polled.size === 0) {
       for (const resolve of whenIdle) resolve();
       whenIdle = [];
     }
@@ -32,14 +42,17 @@ export function inProcessPollQueue(concurrency: number, poll: (source: SourceId)
 
   return {
     async enqueue(sources) {
-      for (const source of sources) {
-        if (taken.has(source)) continue;
-        taken.add(source);
-        waiting.push(source);
+      for (const { id, url } of sources) {
+        if (taken.has(id)) continue;
+        taken.add(id);
+        const { host } = new URL(url);
+        const waiting = polled.get(host) ?? free.get(host) ?? [];
+        waiting.push(id);
+        if (!polled.has(host)) free.set(host, waiting);
       }
       next();
     },
     idle: () =>
-      polling === 0 && waiting.length === 0 ? Promise.resolve() : new Promise((resolve) => whenIdle.push(resolve)),
+      polled.size === 0 && free.size === 0 ? Promise.resolve() : new Promise((resolve) => whenIdle.push(resolve)),
   };
 }

@@ -1,4 +1,5 @@
 import type { Instant, SourceId, Url } from "../../model/scalars.ts";
+import type { DueSource } from "../../ports/poll-queue.ts";
 import type { SourceStore } from "../../ports/source-store.ts";
 import { sourceIdFor } from "./source-id.ts";
 import { type SourceRow, sourceStateStatements, toSourceState, unpolled } from "./source-row.ts";
@@ -11,13 +12,31 @@ export function sqlSourceStore(driver: SqlDriver): SourceStore {
       await driver.batch(configureStatements(JSON.stringify(await wantedSources(urls)), now));
     },
 
-    async due(now, limit) {
+    due: (now, limit, hostLimit) => driver.all<DueSource>(dueSources, [now, limit, hostLimit]),
+
+    async claim(id, now, until) {
       const rows = await driver.all<SourceRow>(
-        `SELECT id, url, next_poll_at, state FROM sources
-         WHERE active = 1 AND next_poll_at <= ?1 ORDER BY next_poll_at LIMIT ?2`,
-        [now, limit],
+        `UPDATE sources SET next_poll_at = ?3 WHERE id = ?1 AND active = 1 AND next_poll_at <= ?2
+         RETURNING id, url, next_poll_at, state`,
+        [id, now, until],
       );
-      return rows.map(toSourceState);
+      return rows[0] === undefined ? null : toSourceState(rows[0]);
+    },
+
+    async hasten(ids, now) {
+      await driver.run(
+        `UPDATE sources SET next_poll_at = ?2, state = json_set(state, '$.nextPollBecause', 'asked for by hand')
+         WHERE id IN (SELECT value FROM json_each(?1)) AND active = 1 AND next_poll_at > ?2`,
+        [JSON.stringify(ids), now],
+      );
+    },
+
+    async postpone(id, until, because) {
+      await driver.run(
+        `UPDATE sources SET next_poll_at = ?2, state = json_set(state, '$.nextPollBecause', ?3)
+         WHERE id = ?1 AND next_poll_at IS NOT NULL`,
+        [id, until, because],
+      );
     },
 
     async all() {
@@ -39,19 +58,29 @@ export function sqlSourceStore(driver: SqlDriver): SourceStore {
   };
 }
 
+/** Numbered within their hosts before any state is read, so that thousands of one host cost little and come in turns. */
+const dueSources = `
+  SELECT id, url FROM (
+    SELECT id, url, next_poll_at, row_number() OVER (PARTITION BY coalesce(host, id) ORDER BY next_poll_at, id) AS place
+    FROM sources INDEXED BY sources_due
+    WHERE active = 1 AND next_poll_at <= ?1
+      AND NOT EXISTS (SELECT 1 FROM hosts WHERE hosts.host = sources.host AND hosts.paused_until > ?1))
+  WHERE place <= ?3 ORDER BY place, next_poll_at, id LIMIT ?2`;
+
 interface WantedSource {
   readonly url: Url;
+  readonly host: string;
   /** Its id if no source is known by that address yet. */
   readonly id: SourceId;
 }
 
 function wantedSources(urls: readonly Url[]): Promise<readonly WantedSource[]> {
-  return Promise.all(urls.map(async (url) => ({ url, id: await sourceIdFor(url) })));
+  return Promise.all(urls.map(async (url) => ({ url, host: new URL(url).host, id: await sourceIdFor(url) })));
 }
 
 /** ?1: the wanted sources. Of two addresses that lead to one source, the first is its own: SQLite takes a group's other columns from the row of min(). */
 const configuredSources = `
-  SELECT address.source_id, wanted.value ->> 'url' AS url, min(wanted.key)
+  SELECT address.source_id, wanted.value ->> 'url' AS url, wanted.value ->> 'host' AS host, min(wanted.key)
   FROM json_each(?1) AS wanted JOIN source_addresses AS address ON address.url = wanted.value ->> 'url'
   GROUP BY address.source_id`;
 
@@ -75,11 +104,12 @@ function configureStatements(wanted: string, now: Instant) {
             UPDATE sources SET
               active = 1,
               url = configured.url,
+              host = configured.host,
               next_poll_at = iif(next_poll_at IS NULL OR sources.url <> configured.url, ?2, next_poll_at),
               state = iif(next_poll_at IS NULL OR sources.url <> configured.url,
                 json_set(state, '$.nextPollBecause', 'the configuration changed'), state)
             FROM configured
-            WHERE sources.id = configured.source_id AND (active = 0 OR sources.url <> configured.url)`,
+            WHERE sources.id = configured.source_id AND (active = 0 OR sources.url <> configured.url OR sources.host IS NULL)`,
       params: [wanted, now],
     },
     {

@@ -1,8 +1,12 @@
-import type { FetchFailure, FetchOutcome } from "../../model/outcome.ts";
+import type { FetchFailure, FetchOutcome, Postponed } from "../../model/outcome.ts";
 
 /** One clear sentence for people, without a full stop: what came of a poll, and what to do where something can be done. */
-export function outcomeSentence(outcome: FetchOutcome): string {
+export function outcomeSentence(outcome: FetchOutcome | Postponed): string {
   switch (outcome.kind) {
+    case "postponed":
+      return outcome.paused
+        ? `${outcome.host} told us to wait before anything of it is asked for again (HTTP 429 or 503)`
+        : `another request to ${outcome.host} is still under way`;
     case "fresh":
       return `read ${outcome.document.bytes.length} bytes${moved(outcome.movedTo)}`;
     case "notModified":

@@ -14,7 +14,7 @@ afterAll(() => server.close());
 async function ask(allow: readonly string[], ...resolutions: readonly (readonly string[])[]) {
   const resolved: string[] = [];
   const client = nodeHttpClient({
-    allowPrivateHosts: allow,
+    allowPrivateHosts: () => allow,
     resolve: async (host) => resolutions[resolved.push(host) - 1] ?? [],
   });
   const url = `http://rebound.example:${new URL(server.origin).port}/` as Url;

@@ -1,31 +1,51 @@
 import { expect, test } from "vitest";
 import { inProcessPollQueue } from "../../../src/adapters/node/in-process-poll-queue.ts";
-import type { SourceId } from "../../../src/model/scalars.ts";
+import type { SourceId, Url } from "../../../src/model/scalars.ts";
 
-const ids = (...names: readonly string[]) => names as unknown as readonly SourceId[];
+/** "a1" is a source of the host a. */
+const sources = (...names: readonly string[]) =>
+  names.map((name) => ({ id: name as SourceId, url: `https://${name.charAt(0)}.example/${name}` as Url }));
 
-test("no more sources are polled at a time than were asked for, and each is polled", async () => {
-  let [polling, most] = [0, 0];
-  const polled: string[] = [];
-  const queue = inProcessPollQueue(2, async (source) => {
-    most = Math.max(most, ++polling);
-    await Promise.resolve();
-    polling--;
-    polled.push(source);
-  });
-  await queue.enqueue(ids("a", "b", "c", "d", "e"));
+/** A queue whose polls take a moment each, what it polled in which order, and how many at most at a time. */
+function watchedQueue(places: number) {
+  const log: string[] = [];
+  const most = { all: 0, ofOneHost: 0 };
+  const polling: string[] = [];
+  const queue = inProcessPollQueue(
+    () => places,
+    async (source) => {
+      polling.push(source);
+      log.push(source);
+      most.all = Math.max(most.all, polling.length);
+      most.ofOneHost = Math.max(most.ofOneHost, polling.filter((name) => name.charAt(0) === source.charAt(0)).length);
+      await new Promise((resolve) => setImmediate(resolve));
+      polling.splice(polling.indexOf(source), 1);
+    },
+  );
+  return { queue, log, most };
+}
+
+test("no more hosts are asked at a time than were asked for, and each source is polled", async () => {
+  const { queue, log, most } = watchedQueue(2);
+  await queue.enqueue(sources("a", "b", "c", "d", "e"));
   await queue.idle();
-  expect([most, polled]).toEqual([2, ["a", "b", "c", "d", "e"]]);
+  expect([most.all, log]).toEqual([2, ["a", "b", "c", "d", "e"]]);
 });
 
-test("a source that already waits is not polled twice", async () => {
-  const polled: string[] = [];
-  const queue = inProcessPollQueue(1, async (source) => void polled.push(source));
-  await Promise.all([queue.enqueue(ids("a", "b")), queue.enqueue(ids("b", "a"))]);
+test("F10 many sources of one host take up one place, and leave the others to other hosts", async () => {
+  const { queue, log, most } = watchedQueue(2);
+  await queue.enqueue(sources("a1", "a2", "a3", "a4", "b1", "c1"));
   await queue.idle();
-  expect(polled).toEqual(["a", "b"]);
+  expect([most, log]).toEqual([{ all: 2, ofOneHost: 1 }, ["a1", "b1", "c1", "a2", "a3", "a4"]]);
+});
+
+test("a source that already waits or is being polled is not polled twice", async () => {
+  const { queue, log } = watchedQueue(1);
+  await Promise.all([queue.enqueue(sources("a", "b")), queue.enqueue(sources("b", "a"))]);
+  await queue.idle();
+  expect(log).toEqual(["a", "b"]);
 });
 
 test("an idle queue does not keep anyone waiting", async () => {
-  await expect(inProcessPollQueue(1, async () => {}).idle()).resolves.toBeUndefined();
+  await expect(watchedQueue(1).queue.idle()).resolves.toBeUndefined();
 });

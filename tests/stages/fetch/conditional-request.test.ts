@@ -4,7 +4,14 @@ import type { StoredValidators } from "../../../src/model/source-state.ts";
 import { feedRequest, isConditional, userAgent } from "../../../src/stages/fetch/conditional-request.ts";
 
 const url = "https://example.org/feed" as Url;
-const polling = { minimumMinutes: 60, timeoutSeconds: 20, limitBytes: 1000, concurrency: 8, hostGapSeconds: 2 };
+const polling = {
+  minimumMinutes: 60,
+  timeoutSeconds: 20,
+  limitBytes: 1000,
+  concurrency: 8,
+  hostGapSeconds: 2,
+  hostGaps: new Map(),
+};
 const plain = {
   accept: expect.stringContaining("application/atom+xml"),
   "user-agent": "Tributary/1.0",

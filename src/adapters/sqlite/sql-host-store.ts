@@ -1,0 +1,49 @@
+import type { Instant } from "../../model/scalars.ts";
+import type { HostState, HostStore } from "../../ports/host-store.ts";
+import type { SqlDriver } from "./sql-driver.ts";
+
+/** Hosts in SQL, a row each while there is something to remember of one. */
+export function sqlHostStore(driver: SqlDriver): HostStore {
+  return {
+    async take(host, now, until) {
+      const taken = await driver.all<HostRow>(
+        `INSERT INTO hosts (host, free_at, paused_until, gap_ms, throttles) VALUES (?1, ?3, 0, 0, 0)
+         ON CONFLICT (host) DO UPDATE SET free_at = excluded.free_at WHERE free_at <= ?2 AND paused_until <= ?2
+         RETURNING free_at, paused_until, gap_ms, throttles`,
+        [host, now, until],
+      );
+      if (taken[0] !== undefined) return { kind: "taken", state: toHostState(taken[0]) };
+      const found = await driver.all<HostRow>(
+        "SELECT free_at, paused_until, gap_ms, throttles FROM hosts WHERE host = ?1",
+        [host],
+      );
+      return { kind: "notYet", state: found[0] === undefined ? unknown : toHostState(found[0]) };
+    },
+
+    async release(host, { freeAt, pausedUntil, gapMs, throttles }) {
+      await driver.run(
+        `UPDATE hosts SET free_at = ?2, paused_until = max(paused_until, ?3), gap_ms = ?4, throttles = ?5
+         WHERE host = ?1`,
+        [host, freeAt, pausedUntil, gapMs, throttles],
+      );
+    },
+
+    async forgetIdle(since) {
+      await driver.run("DELETE FROM hosts WHERE free_at < ?1 AND paused_until < ?1", [since]);
+    },
+  };
+}
+
+interface HostRow {
+  readonly free_at: Instant;
+  readonly paused_until: Instant;
+  readonly gap_ms: number;
+  readonly throttles: number;
+}
+
+const longAgo = 0 as Instant;
+const unknown: HostState = { freeAt: longAgo, pausedUntil: longAgo, gapMs: 0, throttles: 0 };
+
+function toHostState(row: HostRow): HostState {
+  return { freeAt: row.free_at, pausedUntil: row.paused_until, gapMs: row.gap_ms, throttles: row.throttles };
+}
