@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { Command } from "commander";
 import { measured, type Usage } from "../measured-command.ts";
 import { type OutputOptions, outputOptions, wholeNumber, wholeNumberOrNone } from "../options.ts";
@@ -57,6 +58,8 @@ export function ingestBench(): Command {
   });
 }
 
+const hostGapMs = 2000;
+
 async function fourRounds(poller: Poller, origin: Origin): Promise<readonly Poll[]> {
   const folder = mkdtempSync(join(tmpdir(), "tributary-bench-"));
   const polls: Poll[] = [];
@@ -65,6 +68,8 @@ async function fourRounds(poller: Poller, origin: Origin): Promise<readonly Poll
     for (const [round, revision] of rounds) {
       await origin.publish(revision);
       await origin.answers();
+      // Nobody polls twice within a host's gap, which holds from one process to the next.
+      await setTimeout(hostGapMs);
       const usage = await measured(poller.command(folder));
       polls.push({ ...usage, poller: poller.name, round, answers: await origin.answers() });
     }
