@@ -7,6 +7,7 @@ import type { HttpClient } from "../ports/http-client.ts";
 import type { Secrets } from "../ports/secrets.ts";
 import { classifyReply } from "../stages/fetch/classify-reply.ts";
 import { feedRequest, userAgent } from "../stages/fetch/conditional-request.ts";
+import { addressToAsk } from "../stages/fetch/redirect-sightings.ts";
 import { movedTo, nextHop, type Trail, trailFrom } from "../stages/fetch/redirects.ts";
 import type { HostTurns, Turn } from "./host-turns.ts";
 
@@ -19,7 +20,7 @@ export interface FetchPorts {
 
 /** Asks a source once, over as many hops as its redirects allow; whatever happens is an outcome, and none holds a secret. */
 export async function fetchSource(
-  state: Pick<SourceState, "validators">,
+  state: Pick<SourceState, "validators" | "redirect">,
   source: SourceConfig,
   site: SiteConfig,
   ports: FetchPorts,
@@ -27,7 +28,7 @@ export async function fetchSource(
   const filled = filledHeaders(source.headers, ports.secrets);
   if (filled.kind === "missing") return failed({ code: "missingSecret", name: filled.name });
   const headersHash = await hashOf(filled.headers);
-  let trail = trailFrom(source.url);
+  let trail = trailFrom(addressToAsk(source.url, state.redirect), source.url);
   let spentMs = 0;
   const spend = (ms: number) => {
     spentMs += ms;

@@ -22,8 +22,13 @@ export type Ingested =
       readonly entries: readonly ResolvedEntry[];
       /** Hashes of all raw entries, for the next document. */
       readonly listed: readonly string[];
+      /** Whether some of its entries are known, or it has none. */
+      readonly overlaps: boolean;
     }
   | Rejection;
+
+/** As many as parse reads from one document. */
+const mostListed = 10_000;
 
 /** One document on its way to the store: decode → parse → normalise → identify. Writes nothing. */
 export async function ingest(
@@ -53,5 +58,13 @@ export async function ingest(
     state.id,
     identified.flatMap(({ keys }) => keys),
   );
-  return { kind: "read", feed, entries: resolveIdentities(state.id, identified, known), listed };
+  const entries = resolveIdentities(state.id, identified, known);
+  return {
+    kind: "read",
+    feed,
+    entries,
+    // A delta says nothing of what it leaves out (F21).
+    listed: document.isDelta ? [...new Set([...listed, ...state.listed])].slice(0, mostListed) : listed,
+    overlaps: listed.length === 0 || novel.length < listed.length || entries.some(({ kind }) => kind !== "new"),
+  };
 }

@@ -1,4 +1,5 @@
 import type { PollQueue } from "../ports/poll-queue.ts";
+import { addressToAsk } from "../stages/fetch/redirect-sightings.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 const sourcesAtOnce = 1000;
@@ -28,6 +29,6 @@ export async function pollAllSources(
     open.map(({ id }) => id),
     now,
   );
-  await queue.enqueue(open.map(({ id, url }) => ({ id, url })));
+  await queue.enqueue(open.map(({ id, url, redirect }) => ({ id, host: new URL(addressToAsk(url, redirect)).host })));
   return open.length;
 }

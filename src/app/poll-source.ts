@@ -56,7 +56,10 @@ export async function pollSource(id: SourceId, surroundings: Surroundings): Prom
   if (found.length > 0) await entries.commit(after, found, seenAt);
   else await sources.save(after);
 
-  const { result, sentence } = after.lastPoll ?? { result: "failed", sentence: "" };
+  if (after.redirect?.adopted && !before.redirect?.adopted) {
+    journal.record({ event: "moved", source: id, from: source.url, to: after.redirect.to });
+  }
+  const { result, sentence } = after.lastPoll;
   const report = { source: id, url: source.url, result, sentence, newEntries, editedEntries };
   journal.record({ event: "polled", ...report, durationMs: seenAt - startedAt });
   return report;
@@ -87,12 +90,13 @@ export interface RoundSummary {
 
 /** The sum of some polls' reports. */
 export function roundSummary(reports: readonly PollReport[]): RoundSummary {
-  const having = (...results: readonly PollResult[]) => reports.filter(({ result }) => results.includes(result)).length;
+  const having = (wanted: PollResult) => reports.filter(({ result }) => result === wanted).length;
+  const [fresh, notModified] = [having("fresh"), having("notModified")];
   return {
     polled: reports.length,
-    fresh: having("fresh"),
-    notModified: having("notModified"),
-    failed: having("failed", "throttled", "gone"),
+    fresh,
+    notModified,
+    failed: reports.length - fresh - notModified,
     newEntries: reports.reduce((sum, { newEntries }) => sum + newEntries, 0),
   };
 }

@@ -38,7 +38,7 @@ export async function readFeed(
     identity: "auto",
     headers: [],
   };
-  const outcome = await fetchSource({ validators: null }, source, site, surroundings);
+  const outcome = await fetchSource({ validators: null, redirect: null }, source, site, surroundings);
   if (outcome.kind !== "fresh") return { kind: "unread", sentence: outcomeSentence(outcome), document: null };
   const { document } = outcome;
   const decoded = decode({ ...document, bytes: await inflateIfGzipped(document.bytes, site.polling.limitBytes) });

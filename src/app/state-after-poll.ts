@@ -1,10 +1,18 @@
 import type { SiteConfig, SourceConfig } from "../model/config.ts";
 import type { FetchOutcome } from "../model/outcome.ts";
-import type { Instant } from "../model/scalars.ts";
-import type { PollResult, SourceSelfDescription, SourceState, StoredValidators } from "../model/source-state.ts";
+import type { Instant, Sha256 } from "../model/scalars.ts";
+import type {
+  PollRecord,
+  SourceSelfDescription,
+  SourceState,
+  StoredValidators,
+  Trouble,
+} from "../model/source-state.ts";
 import { nextPoll } from "../stages/fetch/next-poll.ts";
 import { outcomeSentence } from "../stages/fetch/outcome-sentence.ts";
+import { addressToAsk, redirectAfter } from "../stages/fetch/redirect-sightings.ts";
 import { rhythmWith } from "../stages/fetch/rhythm.ts";
+import { troubleOf, troubleOfRejection } from "../stages/fetch/trouble.ts";
 import { validatorsToKeep } from "../stages/fetch/validators-to-keep.ts";
 import type { Ingested } from "./ingest.ts";
 import { rejectionInWords } from "./rejection-in-words.ts";
@@ -22,40 +30,72 @@ export interface Poll {
   readonly newEntries: number;
 }
 
+/** A source that was polled at least once. */
+type PolledState = SourceState & { readonly lastPoll: PollRecord };
+
 /** What the poll taught us about its source. */
-export function stateAfterPoll(poll: Poll): SourceState {
-  const { before, source, site, outcome, ingested, seenAt } = poll;
-  const result = resultOf(poll);
-  const succeeded = result === "fresh" || result === "notModified";
-  const about = ingested?.kind === "read" ? selfDescription(ingested) : before.about;
+export function stateAfterPoll(poll: Poll): PolledState {
+  const { before, source, site, ingested, seenAt } = poll;
+  const outcome = believed(poll);
+  const trouble = troubleOfPoll(outcome, ingested);
+  const read = ingested?.kind === "read" ? ingested : null;
+  const about = read === null ? before.about : selfDescription(read);
   const after = {
     ...before,
     validators: validatorsAfter(poll),
-    lastBodyHash:
-      ingested?.kind === "read" && outcome.kind === "fresh" ? outcome.document.bodyHash : before.lastBodyHash,
-    listed: ingested?.kind === "read" ? ingested.listed : before.listed,
-    consecutiveFailures: succeeded ? 0 : before.consecutiveFailures + 1,
+    lastBodyHash: bodyHashAfter(poll),
+    listed: read?.listed ?? before.listed,
+    consecutiveFailures: failuresAfter(before, trouble),
     lastPoll: {
       at: poll.startedAt,
-      result,
+      result: trouble ?? (outcome.kind === "fresh" && read !== null ? "fresh" : "notModified"),
       sentence: sentenceOf(poll),
       newEntries: poll.newEntries,
       durationMs: seenAt - poll.startedAt,
     },
-    lastSuccessAt: succeeded ? seenAt : before.lastSuccessAt,
-    movedTo: outcome.kind === "fresh" || outcome.kind === "notModified" ? outcome.movedTo : before.movedTo,
+    lastSuccessAt: trouble === null ? seenAt : before.lastSuccessAt,
+    freshForSeconds: freshnessAfter(before, outcome),
+    redirect: redirectAfter(before.redirect, {
+      configured: source.url,
+      trouble,
+      movedTo: "movedTo" in outcome ? outcome.movedTo : null,
+      sameFeed: read === null || read.overlaps || before.lastBodyHash === null,
+    }),
     about,
     entriesSeen: before.entriesSeen + poll.newEntries,
     rhythm: rhythmWith(before.rhythm, happenings(poll)),
-  };
+  } satisfies PolledState;
   const schedule = about?.schedule ?? null;
-  const next = nextPoll({ outcome, state: after, source, polling: site.polling, schedule, now: seenAt });
+  const next = nextPoll({ outcome, trouble, state: after, source, polling: site.polling, schedule, now: seenAt });
   return { ...after, nextPollAt: next.at, nextPollBecause: next.because };
 }
 
-function resultOf({ outcome, ingested }: Poll): PollResult {
-  if (ingested?.kind === "rejected") return "failed";
-  return outcome.kind === "fresh" && ingested === null ? "notModified" : outcome.kind;
+/** A 410 at an address that we came to by a redirect ends that detour, not the source. */
+function believed({ outcome, before, source }: Poll): FetchOutcome {
+  const detour = addressToAsk(source.url, before.redirect) !== source.url;
+  if (outcome.kind !== "gone" || !detour) return outcome;
+  return { kind: "failed", failure: { code: "httpStatus", status: 410, retryAfterSeconds: null } };
+}
+
+function troubleOfPoll(outcome: FetchOutcome, ingested: Ingested | null): Trouble | null {
+  return ingested?.kind === "rejected" ? troubleOfRejection(ingested.reason) : troubleOf(outcome);
+}
+
+function failuresAfter(before: SourceState, trouble: Trouble | null): number {
+  if (trouble === null) return 0;
+  // While our own network is down no server has failed.
+  return trouble === "offline" ? before.consecutiveFailures : before.consecutiveFailures + 1;
+}
+
+function freshnessAfter(before: SourceState, outcome: FetchOutcome): number | null {
+  if (outcome.kind === "fresh") return outcome.document.freshForSeconds;
+  // RFC 9111 §4.3.4: a 304 replaces the stored headers that it carries, and no others.
+  return (outcome.kind === "notModified" ? outcome.freshForSeconds : null) ?? before.freshForSeconds;
+}
+
+function bodyHashAfter({ before, outcome, ingested }: Poll): Sha256 | null {
+  const whole = ingested?.kind === "read" && outcome.kind === "fresh" && outcome.document.isDelta === undefined;
+  return whole ? outcome.document.bodyHash : before.lastBodyHash;
 }
 
 function sentenceOf({ outcome, ingested, newEntries }: Poll): string {

@@ -19,6 +19,8 @@ export interface FetchedDocument {
   /** From Cache-Control max-age, else Expires, less Age. Null: the server did not say. */
   readonly freshForSeconds: number | null;
   readonly fetchedAt: Instant;
+  /** F21: a 226, which holds only what is new or changed since our validators. */
+  readonly isDelta?: true;
 }
 
 /** What decode needs of a document; a file on disk has no more than this. */

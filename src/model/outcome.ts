@@ -34,7 +34,11 @@ export type FetchFailure =
   | { readonly code: "tls"; readonly detail: string }
   | { readonly code: "unreachable"; readonly detail: string }
   | { readonly code: "brokenBody"; readonly detail: string }
-  | { readonly code: "httpStatus"; readonly status: number }
+  | { readonly code: "httpStatus"; readonly status: number; readonly retryAfterSeconds: number | null }
+  /** A page that wants proof of a human. */
+  | { readonly code: "botWall"; readonly by: string; readonly status: number }
+  /** Neither names nor hosts can be reached from here. */
+  | { readonly code: "offline"; readonly detail: string }
   | { readonly code: "tooLarge"; readonly limitBytes: number }
   | { readonly code: "badRedirect"; readonly detail: string }
   /** The URL leads to a private or loopback address that the configuration does not allow (F18). */

@@ -22,8 +22,10 @@ export interface SourceState {
   readonly consecutiveFailures: number;
   readonly lastPoll: PollRecord | null;
   readonly lastSuccessAt: Instant | null;
+  /** Seconds for which the last answer that said so called itself fresh; a 304 that does not repeat it leaves it (F8). */
+  readonly freshForSeconds: number | null;
   /** Where permanent redirects lead; null when there are none. Shown, never written into the operator's file (F11). */
-  readonly movedTo: Url | null;
+  readonly redirect: RedirectSightings | null;
   readonly about: SourceSelfDescription | null;
   readonly entriesSeen: number;
   /** Hours, counted since 1970, in which it brought something new: oldest first, at most 96. */
@@ -45,7 +47,44 @@ export interface PollRecord {
   readonly durationMs: number;
 }
 
-export type PollResult = "fresh" | "notModified" | "gone" | "throttled" | "failed";
+export type PollResult = "fresh" | "notModified" | Trouble;
+
+/** What stands between us and a feed; each with its own sentence and policy (stages/fetch/trouble.ts). */
+export type Trouble =
+  | "gone"
+  | "throttled"
+  /** HTTP 401. */
+  | "loginWanted"
+  /** HTTP 403 and 451, and walls against robots. */
+  | "blocked"
+  | "notFound"
+  /** HTML in place of a feed: blocked or moved (F13). */
+  | "webPage"
+  | "notAFeed"
+  | "tooLarge"
+  | "tls"
+  | "dns"
+  | "timeout"
+  | "unreachable"
+  | "brokenBody"
+  | "serverError"
+  /** Any other HTTP status that carries no feed. */
+  | "refused"
+  | "badRedirect"
+  | "forbiddenAddress"
+  | "missingSecret"
+  /** Our own network is down. */
+  | "offline";
+
+/** A permanent redirect of a source, as often as it was seen in a row. */
+export interface RedirectSightings {
+  /** The address that was configured then. */
+  readonly from: Url;
+  readonly to: Url;
+  readonly sightings: number;
+  /** The source is asked there directly now. */
+  readonly adopted: boolean;
+}
 
 /** How the source's last readable document described itself. */
 export interface SourceSelfDescription {

@@ -23,11 +23,11 @@ export function statusPage({ siteTitle, entries, stories, sources }: Status): st
 }
 
 function sourceRow(state: SourceState) {
-  const { url, about, lastPoll, nextPollAt, nextPollBecause, entriesSeen, movedTo } = state;
+  const { url, about, lastPoll, nextPollAt, nextPollBecause, entriesSeen, redirect } = state;
   const failed = lastPoll !== null && lastPoll.result !== "fresh" && lastPoll.result !== "notModified";
   const problems = about?.problems.slice(0, problemsShown) ?? [];
   return html`<tr>
-<td dir="auto"><strong>${about?.title ?? new URL(url).hostname}</strong><br><a href="${url}">${url}</a>${movedTo === null ? "" : html`<br>Has moved to ${movedTo}; change its address in your feeds folder.`}
+<td dir="auto"><strong>${about?.title ?? new URL(url).hostname}</strong><br><a href="${url}">${url}</a>${redirect === null ? "" : html`<br>Has moved to ${redirect.to}${redirect.adopted ? ", and is asked there" : ""}; change its address in your feeds folder.`}
 ${problems.map(({ detail }) => html`<br><span class="why">${detail}</span>`)}</td>
 <td>${lastPoll === null ? "not polled yet" : html`${timeElement(lastPoll.at)}<br><span class="${failed ? "bad" : ""}">${lastPoll.sentence}</span>`}</td>
 <td>${nextPollAt === null ? "not until the configuration changes" : timeElement(nextPollAt)}<br>${nextPollBecause}</td>

@@ -17,7 +17,7 @@ export type HttpReply =
       readonly status: number;
       /** Names in lower case; repeated fields joined with ", ". */
       readonly headers: Readonly<Record<string, string>>;
-      /** After content decoding; empty unless the status is 200, since nothing else carries a feed. */
+      /** After content decoding; empty unless the status is 200 or 226, since nothing else carries a feed. */
       readonly bytes: Uint8Array;
     }
   | { readonly kind: "failed"; readonly failure: FetchFailure };

@@ -17,6 +17,8 @@ export type JournalEvent =
       readonly editedEntries: number;
       readonly durationMs: number;
     }
+  /** F11: from now on asked at its new address; the operator's file stays as it is. */
+  | { readonly event: "moved"; readonly source: SourceId; readonly from: Url; readonly to: Url }
   | {
       readonly event: "placed";
       readonly entry: string;

@@ -1,9 +1,9 @@
-import type { SourceId, Url } from "../model/scalars.ts";
+import type { SourceId } from "../model/scalars.ts";
 
-/** A source to be polled: its address says whose turn it needs. */
+/** A source to be polled, and the host whose turn it needs. */
 export interface DueSource {
   readonly id: SourceId;
-  readonly url: Url;
+  readonly host: string;
 }
 
 /** Carries ids, never bodies: messages are size-limited and may be delivered twice. */

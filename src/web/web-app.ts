@@ -70,7 +70,7 @@ function asJson({ entries, stories, sources }: { entries: number; stories: numbe
       nextPollBecause: source.nextPollBecause,
       failures: source.consecutiveFailures,
       entriesSeen: source.entriesSeen,
-      movedTo: source.movedTo,
+      movedTo: source.redirect?.to ?? null,
       problems: source.about?.problems ?? [],
     })),
   };

@@ -40,7 +40,7 @@ function world(scripts: Readonly<Record<string, Script>>) {
   const http = scriptedHttpClient(scripts);
   const turns = hostTurns({ clock, hosts: sqlHostStore(openDatabase(":memory:").driver), polling: () => site.polling });
   const fetch = (from: SourceConfig, validators: StoredValidators | null = null) =>
-    fetchSource({ validators }, from, site, { http, clock, secrets, turns });
+    fetchSource({ validators, redirect: null }, from, site, { http, clock, secrets, turns });
   return { clock, http, fetch };
 }
 

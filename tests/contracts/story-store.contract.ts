@@ -316,7 +316,11 @@ export function storyStoreContract(open: OpenStores): void {
       const [stores] = await open();
       const former = await configured(stores, daily);
       const moved = url("https://new.daily.example/feed");
-      await stores.entries.commit({ ...former, movedTo: moved }, [resolved({ id: "a" })], noon);
+      await stores.entries.commit(
+        { ...former, redirect: { from: former.url, to: moved, sightings: 1, adopted: false } },
+        [resolved({ id: "a" })],
+        noon,
+      );
       await placeAll(stores);
       for (const asked of [[daily], [moved], [moved, daily]]) {
         const stories = await stores.stories.newest(asked, 10);

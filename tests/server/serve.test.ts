@@ -45,7 +45,7 @@ afterEach(async () => {
 test("a source that cannot be reached is shown as such, and its feed is served empty", async () => {
   const { url } = await started();
   const status = (await (await fetch(`${url}/status.json`)).json()) as { sources: object[] };
-  expect(status.sources).toMatchObject([{ url: "http://127.0.0.1:9/feed", result: "failed", failures: 1 }]);
+  expect(status.sources).toMatchObject([{ url: "http://127.0.0.1:9/feed", result: "forbiddenAddress", failures: 1 }]);
   expect((await fetch(`${url}/one.rss`)).status).toBe(200);
 });
 

@@ -10,7 +10,9 @@ export interface Attempt {
   readonly silenceTimeoutSeconds: number;
 }
 
-const dnsCodes = new Set(["ENOTFOUND", "EAI_AGAIN", "EAI_FAIL", "EAI_NODATA", "EAI_NONAME", "ENODATA", "ESERVFAIL"]);
+const dnsCodes = new Set(["ENOTFOUND", "EAI_FAIL", "EAI_NODATA", "EAI_NONAME", "ENODATA", "ESERVFAIL"]);
+/** The resolver cannot be reached, or this machine has no way out. */
+const offlineCodes = new Set(["EAI_AGAIN", "ENETUNREACH", "ENETDOWN"]);
 const tlsCode = /^(?:CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH|EPROTO)/;
 
 /** The failure that an error of undici, DNS, TLS or the socket stands for. */
@@ -24,6 +26,7 @@ export function failureOf(error: unknown, attempt: Attempt): FetchFailure {
   if (code === "UND_ERR_BODY_TIMEOUT") return { code: "timeout", afterSeconds: attempt.silenceTimeoutSeconds };
   if (dnsCodes.has(code)) return { code: "dns", host: new URL(attempt.url).hostname };
   const detail = detailOf(code, message);
+  if (offlineCodes.has(code)) return { code: "offline", detail };
   if (tlsCode.test(code)) return { code: "tls", detail };
   return attempt.phase === "body" ? { code: "brokenBody", detail } : { code: "unreachable", detail };
 }
@@ -33,7 +36,9 @@ const known: ReadonlyMap<string, string> = new Map([
   ["ECONNRESET", "it closed the connection"],
   ["UND_ERR_SOCKET", "it closed the connection"],
   ["EHOSTUNREACH", "no route to it"],
-  ["ENETUNREACH", "no route to it"],
+  ["EAI_AGAIN", "no name can be resolved"],
+  ["ENETUNREACH", "no network leads there"],
+  ["ENETDOWN", "no network leads there"],
   ["ETIMEDOUT", "it does not answer"],
   ["UND_ERR_RES_CONTENT_LENGTH_MISMATCH", "its length is not the announced one"],
   ["UND_ERR_HEADERS_OVERFLOW", "its headers are too long"],

@@ -68,7 +68,7 @@ async function get(agent: Agent, request: HttpRequest): Promise<HttpReply> {
 async function replyOf(response: Dispatcher.ResponseData, limitBytes: number): Promise<HttpReply> {
   const { statusCode: status, body } = response;
   const headers = plainHeaders(response.headers);
-  if (status !== 200) {
+  if (status !== 200 && status !== 226) {
     await body.dump({ limit: unreadLimitBytes }).catch(() => {});
     return { kind: "replied", status, headers, bytes: new Uint8Array() };
   }

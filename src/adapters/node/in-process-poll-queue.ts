@@ -42,10 +42,9 @@ export function inProcessPollQueue(
 
   return {
     async enqueue(sources) {
-      for (const { id, url } of sources) {
+      for (const { id, host } of sources) {
         if (taken.has(id)) continue;
         taken.add(id);
-        const { host } = new URL(url);
         const waiting = polled.get(host) ?? free.get(host) ?? [];
         waiting.push(id);
         if (!polled.has(host)) free.set(host, waiting);

@@ -21,7 +21,8 @@ export const unpolled: RememberedState = {
   consecutiveFailures: 0,
   lastPoll: null,
   lastSuccessAt: null,
-  movedTo: null,
+  freshForSeconds: null,
+  redirect: null,
   about: null,
   entriesSeen: 0,
   rhythm: [],
@@ -36,17 +37,20 @@ export function toSourceState(row: SourceRow): SourceState {
 /** Statements that write what a poll taught us. The address is configure's alone; if it was changed during the poll, so is the next poll. */
 export function sourceStateStatements(state: SourceState): readonly Statement[] {
   const { id, url, nextPollAt, ...remembered } = state;
+  const { redirect } = state;
+  const askedAt = redirect?.adopted && redirect.from === url ? redirect.to : url;
   const statements = [
     {
-      sql: `INSERT INTO sources (id, url, active, next_poll_at, state) VALUES (?1, ?2, 0, ?3, ?4)
+      sql: `INSERT INTO sources (id, url, active, next_poll_at, state, host) VALUES (?1, ?2, 0, ?3, ?4, ?5)
             ON CONFLICT (id) DO UPDATE SET
               next_poll_at = iif(url = excluded.url, excluded.next_poll_at, next_poll_at),
+              host = iif(url = excluded.url, excluded.host, host),
               state = excluded.state`,
-      params: [id, url, nextPollAt, JSON.stringify(remembered)],
+      params: [id, url, nextPollAt, JSON.stringify(remembered), new URL(askedAt).host],
     },
     addressStatement(url, id),
   ];
-  if (state.movedTo !== null) statements.push(addressStatement(state.movedTo, id));
+  if (redirect !== null) statements.push(addressStatement(redirect.to, id));
   return statements;
 }
 

@@ -60,8 +60,8 @@ export function sqlSourceStore(driver: SqlDriver): SourceStore {
 
 /** Numbered within their hosts before any state is read, so that thousands of one host cost little and come in turns. */
 const dueSources = `
-  SELECT id, url FROM (
-    SELECT id, url, next_poll_at, row_number() OVER (PARTITION BY coalesce(host, id) ORDER BY next_poll_at, id) AS place
+  SELECT id, host FROM (
+    SELECT id, coalesce(host, id) AS host, next_poll_at, row_number() OVER (PARTITION BY coalesce(host, id) ORDER BY next_poll_at, id) AS place
     FROM sources INDEXED BY sources_due
     WHERE active = 1 AND next_poll_at <= ?1
       AND NOT EXISTS (SELECT 1 FROM hosts WHERE hosts.host = sources.host AND hosts.paused_until > ?1))

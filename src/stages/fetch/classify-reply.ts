@@ -1,6 +1,7 @@
-import type { HttpValidators } from "../../model/document.ts";
+import type { FetchedDocument, HttpValidators } from "../../model/document.ts";
 import type { FetchFailure, FetchOutcome } from "../../model/outcome.ts";
 import type { Instant, Sha256 } from "../../model/scalars.ts";
+import { botWall } from "./bot-wall.ts";
 import { type FeedRequest, isConditional } from "./conditional-request.ts";
 import { freshForSeconds } from "./freshness.ts";
 import { type Redirect, redirectOf } from "./redirects.ts";
@@ -24,21 +25,15 @@ export async function classifyReply(
 ): Promise<FetchOutcome | Redirect> {
   if (reply.kind === "failed") return reply;
   const { status, headers } = reply;
+  const wall = botWall(status, headers);
+  if (wall !== null) return failed({ code: "botWall", by: wall, status });
   switch (status) {
+    case 226:
+      // F21: a delta to something that we do not have would be half a feed.
+      if (!isConditional(request) || !/\bfeed\b/i.test(headers.im ?? "")) return failed(noFeed(status, headers, now));
+      return { kind: "fresh", document: { ...(await documentOf(reply, request, now)), isDelta: true }, movedTo: null };
     case 200:
-      return {
-        kind: "fresh",
-        document: {
-          url: request.url,
-          bytes: reply.bytes,
-          contentType: headers["content-type"] ?? null,
-          validators: validatorsOf(headers),
-          bodyHash: await sha256(reply.bytes),
-          freshForSeconds: freshForSeconds(headers, now),
-          fetchedAt: now,
-        },
-        movedTo: null,
-      };
+      return { kind: "fresh", document: await documentOf(reply, request, now), movedTo: null };
     case 304:
       if (!isConditional(request)) return failed({ code: "unexpectedNotModified" });
       return {
@@ -59,8 +54,28 @@ export async function classifyReply(
     case 503:
       return { kind: "throttled", status, retryAfterSeconds: retryAfterSeconds(headers["retry-after"] ?? null, now) };
     default:
-      return failed({ code: "httpStatus", status });
+      return failed(noFeed(status, headers, now));
   }
+}
+
+async function documentOf(
+  { headers, bytes }: Extract<HopReply, { kind: "replied" }>,
+  { url }: FeedRequest,
+  now: Instant,
+): Promise<FetchedDocument> {
+  return {
+    url,
+    bytes,
+    contentType: headers["content-type"] ?? null,
+    validators: validatorsOf(headers),
+    bodyHash: await sha256(bytes),
+    freshForSeconds: freshForSeconds(headers, now),
+    fetchedAt: now,
+  };
+}
+
+function noFeed(status: number, headers: Readonly<Record<string, string>>, now: Instant): FetchFailure {
+  return { code: "httpStatus", status, retryAfterSeconds: retryAfterSeconds(headers["retry-after"] ?? null, now) };
 }
 
 // F3: an empty validator is none.

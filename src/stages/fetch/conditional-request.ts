@@ -16,6 +16,7 @@ const accept =
 
 // Framing, coding and the connection are the client's, conditions are ours (F1), and a Referer is nobody's (F15).
 const notConfigurable = new Set([
+  "a-im",
   "accept-encoding",
   "connection",
   "content-length",
@@ -49,6 +50,8 @@ export function feedRequest(input: {
   if (known !== null && withoutFragment(known.url) === url && known.headersHash === input.headersHash) {
     if (known.etag) headers["if-none-match"] = known.etag;
     if (known.lastModified) headers["if-modified-since"] = known.lastModified;
+    // F21, RFC 3229: without a validator there is nothing for a delta to be counted from.
+    if (known.etag || known.lastModified) headers["a-im"] = "feed";
   }
   return { url, headers, timeoutSeconds: input.polling.timeoutSeconds, limitBytes: input.polling.limitBytes };
 }

@@ -2,15 +2,21 @@ import type { PollingConfig, SourceConfig } from "../../model/config.ts";
 import type { PublisherSchedule } from "../../model/entry.ts";
 import type { FetchOutcome } from "../../model/outcome.ts";
 import type { Instant } from "../../model/scalars.ts";
-import type { SourceState } from "../../model/source-state.ts";
+import type { SourceState, Trouble } from "../../model/source-state.ts";
 import { afterSkips } from "./after-skips.ts";
 import { jittered, jitterShare } from "./jitter.ts";
 import { rhythmInWords, rhythmOf, secondsUntilNews } from "./rhythm.ts";
+import { patienceWith } from "./trouble.ts";
 
 export interface NextPollInput {
   readonly outcome: FetchOutcome;
+  /** What came of it; null when a feed did, or was not modified. */
+  readonly trouble: Trouble | null;
   /** After this poll: this failure counted, these validators kept, this body read. */
-  readonly state: Pick<SourceState, "id" | "validators" | "lastBodyHash" | "consecutiveFailures" | "rhythm">;
+  readonly state: Pick<
+    SourceState,
+    "id" | "validators" | "lastBodyHash" | "consecutiveFailures" | "rhythm" | "freshForSeconds"
+  >;
   readonly source: Pick<SourceConfig, "pollMinutes">;
   readonly polling: Pick<PollingConfig, "minimumMinutes">;
   /** What the source's last readable document asked for; null: none was ever read. */
@@ -60,12 +66,12 @@ function longest(wishes: readonly Wish[]): Wish {
 }
 
 function ownWishes(input: NextPollInput, usual: Wish): Wish[] {
-  const failures = input.state.consecutiveFailures;
-  if (failures === 0) return rhythmWishes(input);
-  if (retryAfter(input.outcome) !== null) return [];
-  // F13: an address that answers 401, 403 or 404 needs the operator, so it waits two steps longer than a hiccup.
-  const doublings = failures - 1 + (needsOperator(input.outcome) ? 2 : 0);
-  const seconds = Math.min(usual.seconds * 2 ** Math.min(doublings, 16), Math.max(usual.seconds, daySeconds));
+  if (input.trouble === null) return rhythmWishes(input);
+  const { firstDoublings, grows } = patienceWith[input.trouble];
+  if (!grows || retryAfter(input.outcome) !== null) return [];
+  const failures = Math.max(input.state.consecutiveFailures, 1);
+  const doublings = Math.min(failures - 1 + firstDoublings, 16);
+  const seconds = Math.min(usual.seconds * 2 ** doublings, Math.max(usual.seconds, daySeconds));
   return [{ seconds, because: `waiting longer after ${failures} ${failures === 1 ? "failure" : "failures"}` }];
 }
 
@@ -90,19 +96,14 @@ function usualInterval(input: NextPollInput): Wish {
   };
 }
 
-function needsOperator(outcome: FetchOutcome): boolean {
-  if (outcome.kind !== "failed" || outcome.failure.code !== "httpStatus") return false;
-  return [401, 403, 404].includes(outcome.failure.status);
-}
-
 function askedWishes(input: NextPollInput): Wish[] {
   const wishes: Wish[] = [];
-  const { outcome, schedule } = input;
+  const { outcome, schedule, state } = input;
   const waitSeconds = retryAfter(outcome);
   if (waitSeconds !== null) {
     wishes.push({ seconds: waitSeconds, because: `the server asked for ${waitSeconds} s (Retry-After)` });
   }
-  const fresh = freshness(outcome);
+  const fresh = input.trouble === null ? state.freshForSeconds : null;
   if (fresh !== null) wishes.push({ seconds: fresh, because: `the server asked for ${fresh} s (caching)` });
   const minutes = schedule?.intervalMinutes ?? null;
   if (minutes !== null) wishes.push({ seconds: minutes * 60, because: `the feed asks for ${minutes} min (ttl)` });
@@ -110,10 +111,7 @@ function askedWishes(input: NextPollInput): Wish[] {
 }
 
 function retryAfter(outcome: FetchOutcome): number | null {
-  return outcome.kind === "throttled" ? outcome.retryAfterSeconds : null;
-}
-
-function freshness(outcome: FetchOutcome): number | null {
-  if (outcome.kind === "fresh") return outcome.document.freshForSeconds;
-  return outcome.kind === "notModified" ? outcome.freshForSeconds : null;
+  if (outcome.kind === "throttled") return outcome.retryAfterSeconds;
+  if (outcome.kind !== "failed" || outcome.failure.code !== "httpStatus") return null;
+  return outcome.failure.retryAfterSeconds;
 }

@@ -41,6 +41,10 @@ function failureSentence(failure: FetchFailure): string {
       return `the answer broke off or could not be unpacked: ${failure.detail}`;
     case "httpStatus":
       return statusSentence(failure.status);
+    case "botWall":
+      return `HTTP ${failure.status}: a wall against robots (${failure.by}) stands before the feed; ask its publisher to let feed readers through`;
+    case "offline":
+      return `our own network is down: ${failure.detail}`;
     case "tooLarge":
       return `the feed is larger than ${failure.limitBytes} bytes, the most that is read`;
     case "badRedirect":

@@ -39,9 +39,9 @@ export interface Trail {
   readonly keepsHeaders: boolean;
 }
 
-/** A trail that stands at the configured address. */
-export function trailFrom(url: Url): Trail {
-  return { url, visited: [url], permanent: true, keepsHeaders: true };
+/** A trail that stands at the address to ask; the configured headers are for the configured origin alone (F12). */
+export function trailFrom(url: Url, configured: Url): Trail {
+  return { url, visited: [url], permanent: true, keepsHeaders: new URL(url).origin === new URL(configured).origin };
 }
 
 /** The trail one hop further, or why that hop is not taken: too many, a loop, or https to http (F12). */

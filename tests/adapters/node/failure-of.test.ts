@@ -18,7 +18,7 @@ test.each([
   ["UND_ERR_HEADERS_TIMEOUT", { code: "timeout", afterSeconds: 20 }],
   ["UND_ERR_BODY_TIMEOUT", { code: "timeout", afterSeconds: 15 }],
   ["ENOTFOUND", { code: "dns", host: "a.example" }],
-  ["EAI_AGAIN", { code: "dns", host: "a.example" }],
+  ["EAI_AGAIN", { code: "offline", detail: "no name can be resolved (EAI_AGAIN)" }],
   ["CERT_HAS_EXPIRED", { code: "tls", detail: "its certificate has expired (CERT_HAS_EXPIRED)" }],
   [
     "DEPTH_ZERO_SELF_SIGNED_CERT",
@@ -31,7 +31,7 @@ test.each([
   ["ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR", { code: "tls", detail: "what the library says" }],
   ["EPROTO", { code: "tls", detail: "what the library says" }],
   ["ECONNREFUSED", { code: "unreachable", detail: "it refuses connections (ECONNREFUSED)" }],
-  ["ENETUNREACH", { code: "unreachable", detail: "no route to it (ENETUNREACH)" }],
+  ["ENETUNREACH", { code: "offline", detail: "no network leads there (ENETUNREACH)" }],
   ["HPE_INVALID_CONSTANT", { code: "unreachable", detail: "it does not speak HTTP (HPE_INVALID_CONSTANT)" }],
   ["SOMETHING_NEW", { code: "unreachable", detail: "what the library says" }],
 ])("a failure is told for what it is: %s", (code, failure) => {

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { inProcessPollQueue } from "../../../src/adapters/node/in-process-poll-queue.ts";
-import type { SourceId, Url } from "../../../src/model/scalars.ts";
+import type { SourceId } from "../../../src/model/scalars.ts";
 
 /** "a1" is a source of the host a. */
 const sources = (...names: readonly string[]) =>
-  names.map((name) => ({ id: name as SourceId, url: `https://${name.charAt(0)}.example/${name}` as Url }));
+  names.map((name) => ({ id: name as SourceId, host: `${name.charAt(0)}.example` }));
 
 /** A queue whose polls take a moment each, what it polled in which order, and how many at most at a time. */
 function watchedQueue(places: number) {

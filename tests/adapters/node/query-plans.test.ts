@@ -99,7 +99,9 @@ async function useEverything(driver: SqlDriver): Promise<void> {
     stories: sqlStoryStore(driver),
     documents: sqlDocumentStore(driver),
   };
-  const state = { ...(await configured(stores, "https://daily.example/")), movedTo: url("https://new.example/") };
+  const daily = await configured(stores, "https://daily.example/");
+  const redirect = { from: daily.url, to: url("https://new.example/"), sightings: 1, adopted: false };
+  const state = { ...daily, redirect };
   const entries = Array.from({ length: 300 }, (_, number) =>
     resolved({ id: `e${number}`, titleKey: `t${number % 9}` }),
   );

@@ -78,25 +78,72 @@ test.each([
   ["F11 a 303 is not", 303, { location: "/n" }, { kind: "redirect", to: "https://example.org/n", permanent: false }],
   ["F11 a 307 is not", 307, { location: "/n" }, { kind: "redirect", to: "https://example.org/n", permanent: false }],
   [
-    "F21 a 226 is unexpected, as we ask for no delta",
+    "F21 a 226 is unexpected where we could ask for no delta",
     226,
     {},
-    { kind: "failed", failure: { code: "httpStatus", status: 226 } },
+    { kind: "failed", failure: { code: "httpStatus", status: 226, retryAfterSeconds: null } },
   ],
-  ["a 204 carries no feed", 204, {}, { kind: "failed", failure: { code: "httpStatus", status: 204 } }],
-  ["a 206 carries half a feed", 206, {}, { kind: "failed", failure: { code: "httpStatus", status: 206 } }],
+  [
+    "a 204 carries no feed",
+    204,
+    {},
+    { kind: "failed", failure: { code: "httpStatus", status: 204, retryAfterSeconds: null } },
+  ],
+  [
+    "a 206 carries half a feed",
+    206,
+    {},
+    { kind: "failed", failure: { code: "httpStatus", status: 206, retryAfterSeconds: null } },
+  ],
   [
     "a 300 leaves the choice to nobody",
     300,
     { location: "/n" },
-    { kind: "failed", failure: { code: "httpStatus", status: 300 } },
+    { kind: "failed", failure: { code: "httpStatus", status: 300, retryAfterSeconds: null } },
   ],
-  ["F13 a 401", 401, {}, { kind: "failed", failure: { code: "httpStatus", status: 401 } }],
-  ["F13 a 403", 403, {}, { kind: "failed", failure: { code: "httpStatus", status: 403 } }],
-  ["F13 a 404", 404, {}, { kind: "failed", failure: { code: "httpStatus", status: 404 } }],
-  ["a 500", 500, { "retry-after": "5" }, { kind: "failed", failure: { code: "httpStatus", status: 500 } }],
+  ["F13 a 401", 401, {}, { kind: "failed", failure: { code: "httpStatus", status: 401, retryAfterSeconds: null } }],
+  ["F13 a 403", 403, {}, { kind: "failed", failure: { code: "httpStatus", status: 403, retryAfterSeconds: null } }],
+  ["F13 a 404", 404, {}, { kind: "failed", failure: { code: "httpStatus", status: 404, retryAfterSeconds: null } }],
+  [
+    "a 500",
+    500,
+    { "retry-after": "5" },
+    { kind: "failed", failure: { code: "httpStatus", status: 500, retryAfterSeconds: 5 } },
+  ],
 ])("%s", async (_, status, headers, outcome) => {
   expect(await classifyReply(replying(status, headers), unconditional, now)).toEqual(outcome);
+});
+
+test("F21 a 226 brings what is new since our validators, and is told from a whole feed", async () => {
+  const reply = replying(226, { im: "feed", etag: '"b"' }, "abc");
+  expect(await classifyReply(reply, conditional, now)).toMatchObject({
+    kind: "fresh",
+    document: { isDelta: true, validators: { etag: '"b"', lastModified: null } },
+  });
+});
+
+test("F21 a 226 made in another way than we asked for is no feed", async () => {
+  expect(await classifyReply(replying(226, { im: "vcdiff" }, "abc"), conditional, now)).toMatchObject({
+    kind: "failed",
+    failure: { code: "httpStatus", status: 226 },
+  });
+});
+
+test.each([
+  ["Cloudflare", 403, { "cf-mitigated": "challenge" }],
+  ["Cloudflare", 503, { "cf-mitigated": "challenge", "retry-after": "5" }],
+  ["AWS WAF", 202, { "x-amzn-waf-action": "challenge", "content-type": "text/html" }],
+  ["DataDome", 403, { "x-datadome": "protected" }],
+])("F13 a wall against robots is told from a feed that is refused: %s, %i", async (by, status, headers) => {
+  expect(await classifyReply(replying(status, headers), unconditional, now)).toEqual({
+    kind: "failed",
+    failure: { code: "botWall", by, status },
+  });
+});
+
+test("F13 a feed that passed a wall against robots is a feed", async () => {
+  const headers = { "x-datadome": "protected", "content-type": "application/rss+xml" };
+  expect((await classifyReply(replying(200, headers), unconditional, now)).kind).toBe("fresh");
 });
 
 test("F17 a request that failed stays what it is", async () => {

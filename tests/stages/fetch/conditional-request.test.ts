@@ -24,8 +24,20 @@ function headersAsked(
 ): Readonly<Record<string, string>> {
   const stored = validators === null ? null : { url, headersHash: "h1", etag: null, lastModified: null, ...validators };
   const input = { url: at, state: { validators: stored }, headers, headersHash: "h1", polling };
-  return feedRequest({ ...input, userAgent: "Tributary/1.0" }).headers;
+  const { "a-im": _, ...asked } = feedRequest({ ...input, userAgent: "Tributary/1.0" }).headers;
+  return asked;
 }
+
+test.each<[string, Partial<StoredValidators> | null, string | undefined]>([
+  ["asked for with an ETag", { etag: '"a"' }, "feed"],
+  ["asked for with a Last-Modified", { lastModified: "yesterday" }, "feed"],
+  ["not asked for without a validator", null, undefined],
+  ["not asked for with another address's validators", { etag: '"a"', url: "https://example.org/b" as Url }, undefined],
+])("F21 a delta is %s", (_, validators, wanted) => {
+  const stored = validators && { url, headersHash: "h1", etag: null, lastModified: null, ...validators };
+  const input = { url, state: { validators: stored }, headers: {}, headersHash: "h1", polling };
+  expect(feedRequest({ ...input, userAgent: "Tributary/1.0" }).headers["a-im"]).toBe(wanted);
+});
 
 test("F15 a first request carries who we are and what we read, and nothing else", () => {
   const input = { url, state: { validators: null }, headers: {}, headersHash: "h1", polling };

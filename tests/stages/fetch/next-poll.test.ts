@@ -2,17 +2,20 @@ import { expect, test } from "vitest";
 import type { PublisherSchedule } from "../../../src/model/entry.ts";
 import type { FetchOutcome } from "../../../src/model/outcome.ts";
 import type { Instant, Sha256, SourceId, Url } from "../../../src/model/scalars.ts";
+import type { Trouble } from "../../../src/model/source-state.ts";
 import { type NextPollInput, nextPoll } from "../../../src/stages/fetch/next-poll.ts";
+import { troubleOf } from "../../../src/stages/fetch/trouble.ts";
 import { instant } from "../../fakes/fixed-clock.ts";
 
 // A Wednesday.
 const now = instant("2026-10-21T07:27:00Z");
 const validators = { url: "https://a.example/" as Url, headersHash: "h", etag: '"a"', lastModified: null };
-const read = { validators, lastBodyHash: "00" as Sha256, consecutiveFailures: 0, rhythm: [] };
+const read = { validators, lastBodyHash: "00" as Sha256, consecutiveFailures: 0, rhythm: [], freshForSeconds: null };
 const ids = Array.from({ length: 200 }, (_, index) => `source-${index}` as SourceId);
 
 interface Case {
   readonly outcome?: FetchOutcome;
+  readonly trouble?: Trouble;
   readonly state?: Partial<NextPollInput["state"]>;
   readonly pollMinutes?: number;
   readonly schedule?: Partial<PublisherSchedule>;
@@ -21,9 +24,11 @@ interface Case {
 
 function poll(given: Case, id: SourceId = "source" as SourceId) {
   const schedule = { intervalMinutes: null, skipHours: [], skipDays: [], ...given.schedule };
+  const outcome = given.outcome ?? notModified(null);
   return nextPoll({
-    outcome: given.outcome ?? notModified(null),
-    state: { id, ...read, ...given.state },
+    outcome,
+    trouble: given.trouble ?? troubleOf(outcome),
+    state: { id, ...read, ...freshness(outcome), ...given.state },
     source: { pollMinutes: given.pollMinutes ?? null },
     polling: { minimumMinutes: 60 },
     schedule,
@@ -35,12 +40,16 @@ function notModified(freshForSeconds: number | null): FetchOutcome {
   return { kind: "notModified", validators: { etag: null, lastModified: null }, freshForSeconds, movedTo: null };
 }
 
+function freshness(outcome: FetchOutcome) {
+  return outcome.kind === "notModified" ? { freshForSeconds: outcome.freshForSeconds } : {};
+}
+
 function throttled(retryAfterSeconds: number | null): FetchOutcome {
   return { kind: "throttled", status: 429, retryAfterSeconds };
 }
 
 function status(code: number): FetchOutcome {
-  return { kind: "failed", failure: { code: "httpStatus", status: code } };
+  return { kind: "failed", failure: { code: "httpStatus", status: code, retryAfterSeconds: null } };
 }
 
 /** The soonest and the latest of many sources in the same state, in minutes, and the reason they share. */
@@ -199,6 +208,49 @@ test.each<[string, Case, number, number, string]>([
   expect(least).toBeLessThanOrEqual(soonest + (latest - soonest) / 4);
   expect(most).toBeLessThanOrEqual(latest);
   expect(most).toBeGreaterThanOrEqual(latest - (latest - soonest) / 4);
+});
+
+test.each<[Trouble, number, number]>([
+  ["timeout", 1, 2],
+  ["unreachable", 1, 2],
+  ["serverError", 1, 2],
+  ["brokenBody", 1, 2],
+  ["throttled", 1, 2],
+  ["dns", 2, 4],
+  ["tls", 2, 4],
+  ["refused", 2, 4],
+  ["loginWanted", 4, 8],
+  ["blocked", 4, 8],
+  ["notFound", 4, 8],
+  ["webPage", 4, 8],
+  ["notAFeed", 4, 8],
+  ["badRedirect", 4, 8],
+  ["tooLarge", 24, 24],
+  ["offline", 1, 1],
+  ["forbiddenAddress", 1, 1],
+  ["missingSecret", 1, 1],
+])("F13 after %s a source waits about %i h, and %i h the second time", (trouble, first, second) => {
+  const hours = (consecutiveFailures: number) => {
+    const outcome: FetchOutcome = { kind: "failed", failure: { code: "timeout", afterSeconds: 1 } };
+    const { soonest, latest } = spread({ outcome, trouble, state: { consecutiveFailures } });
+    return Math.round((soonest + latest) / 120);
+  };
+  expect(Math.abs(hours(1) - first)).toBeLessThanOrEqual(1);
+  expect(Math.abs(hours(2) - second)).toBeLessThanOrEqual(1);
+});
+
+test("F9 a Retry-After with any other error is heeded as well", () => {
+  const outcome: FetchOutcome = {
+    kind: "failed",
+    failure: { code: "httpStatus", status: 500, retryAfterSeconds: 7200 },
+  };
+  expect(poll({ outcome, state: { consecutiveFailures: 1 } }).because).toBe(
+    "the server asked for 7200 s (Retry-After)",
+  );
+});
+
+test("F8 a 304 that says nothing of freshness leaves what was said before", () => {
+  expect(poll({ state: { freshForSeconds: 7200 } }).because).toBe("the server asked for 7200 s (caching)");
 });
 
 const hour = 3_600_000;

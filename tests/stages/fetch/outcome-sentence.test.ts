@@ -48,11 +48,28 @@ test.each<[FetchFailure, string]>([
     { code: "brokenBody", detail: "unexpected end of file" },
     "the answer broke off or could not be unpacked: unexpected end of file",
   ],
-  [{ code: "httpStatus", status: 401 }, "HTTP 401: it wants a login; check the source's headers in feeds/*.yaml"],
-  [{ code: "httpStatus", status: 403 }, "HTTP 403: we are not let in; the site may refuse programs"],
-  [{ code: "httpStatus", status: 404 }, "HTTP 404: nothing at this address; check it in feeds/*.yaml"],
-  [{ code: "httpStatus", status: 500 }, "HTTP 500: the server has a fault of its own"],
-  [{ code: "httpStatus", status: 204 }, "HTTP 204: an answer that carries no feed"],
+  [
+    { code: "httpStatus", status: 401, retryAfterSeconds: null },
+    "HTTP 401: it wants a login; check the source's headers in feeds/*.yaml",
+  ],
+  [
+    { code: "httpStatus", status: 403, retryAfterSeconds: null },
+    "HTTP 403: we are not let in; the site may refuse programs",
+  ],
+  [
+    { code: "httpStatus", status: 404, retryAfterSeconds: null },
+    "HTTP 404: nothing at this address; check it in feeds/*.yaml",
+  ],
+  [{ code: "httpStatus", status: 500, retryAfterSeconds: null }, "HTTP 500: the server has a fault of its own"],
+  [{ code: "httpStatus", status: 204, retryAfterSeconds: null }, "HTTP 204: an answer that carries no feed"],
+  [
+    { code: "botWall", by: "Cloudflare", status: 403 },
+    "HTTP 403: a wall against robots (Cloudflare) stands before the feed; ask its publisher to let feed readers through",
+  ],
+  [
+    { code: "offline", detail: "no name can be resolved (EAI_AGAIN)" },
+    "our own network is down: no name can be resolved (EAI_AGAIN)",
+  ],
   [{ code: "tooLarge", limitBytes: 8_388_608 }, "the feed is larger than 8388608 bytes, the most that is read"],
   [{ code: "badRedirect", detail: "more than 5 redirects" }, "a redirect was not followed: more than 5 redirects"],
   [
@@ -73,4 +90,12 @@ test.each<[FetchFailure, string]>([
   ],
 ])("a failure in words: $code", (failure, sentence) => {
   expect(outcomeSentence({ kind: "failed", failure })).toBe(sentence);
+});
+
+test.each([
+  [true, "a.example told us to wait before anything of it is asked for again (HTTP 429 or 503)"],
+  [false, "another request to a.example is still under way"],
+])("a poll that was put off, in words (paused: %s)", (paused, sentence) => {
+  const until = instant("2026-10-21T07:27:00Z");
+  expect(outcomeSentence({ kind: "postponed", host: "a.example", until, paused })).toBe(sentence);
 });

@@ -30,7 +30,7 @@ test.each([
 type Hop = readonly [to: string, permanent?: boolean];
 
 function follow(start: string, hops: readonly Hop[]): Trail | string {
-  let trail = trailFrom(start as Url);
+  let trail = trailFrom(start as Url, start as Url);
   for (const [to, permanent = true] of hops) {
     const next = nextHop(trail, { kind: "redirect", to: to as Url, permanent });
     if (next.kind === "failed") return "detail" in next.failure ? next.failure.detail : next.failure.code;
@@ -91,4 +91,8 @@ test.each<[string, readonly Hop[], string | null]>([
 ])("F11 where a source has moved, when %s", (_, hops, moved) => {
   const trail = follow("https://a.example/", hops);
   expect(typeof trail === "string" ? trail : movedTo(trail)).toBe(moved);
+});
+
+test("F12 a source's own headers are not sent to the adopted address of another origin", () => {
+  expect(trailFrom("https://b.example/feed" as Url, "https://a.example/feed" as Url).keepsHeaders).toBe(false);
 });

@@ -55,6 +55,10 @@ test.each<[string, FetchOutcome, object | null]>([
     notModified({ etag: null, lastModified: "new" }),
     { ...stored, lastModified: "new" },
   ],
-  ["a failure changes nothing", { kind: "failed", failure: { code: "httpStatus", status: 500 } }, stored],
+  [
+    "a failure changes nothing",
+    { kind: "failed", failure: { code: "httpStatus", status: 500, retryAfterSeconds: null } },
+    stored,
+  ],
   ["being throttled changes nothing", { kind: "throttled", status: 429, retryAfterSeconds: null }, stored],
 ])("F2 %s", (_, outcome, kept) => expect(validatorsToKeep({ validators: stored }, outcome, "h2")).toEqual(kept));

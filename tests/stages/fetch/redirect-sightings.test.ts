@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import type { Url } from "../../../src/model/scalars.ts";
+import type { RedirectSightings, Trouble } from "../../../src/model/source-state.ts";
+import { addressToAsk, redirectAfter } from "../../../src/stages/fetch/redirect-sightings.ts";
+
+const configured = "https://a.example/feed" as Url;
+const to = "https://b.example/feed" as Url;
+const elsewhere = "https://c.example/feed" as Url;
+
+interface Poll {
+  readonly trouble?: Trouble;
+  readonly movedTo?: Url;
+  readonly sameFeed?: boolean;
+}
+
+function after(polls: readonly Poll[], before: RedirectSightings | null = null): RedirectSightings | null {
+  return polls.reduce(
+    (known, { trouble = null, movedTo = null, sameFeed = true }) =>
+      redirectAfter(known, { configured, trouble, movedTo, sameFeed }),
+    before,
+  );
+}
+
+const seen = { movedTo: to };
+const adopted = { from: configured, to, sightings: 3, adopted: true };
+
+test.each<[string, readonly Poll[], RedirectSightings | null]>([
+  ["none without a permanent redirect", [{}], null],
+  ["seen once", [seen], { from: configured, to, sightings: 1, adopted: false }],
+  ["adopted after three sightings", [seen, seen, seen], adopted],
+  [
+    "counted anew for another address",
+    [seen, seen, { movedTo: elsewhere }],
+    { from: configured, to: elsewhere, sightings: 1, adopted: false },
+  ],
+  ["forgotten when the redirect is gone", [seen, seen, {}], null],
+  ["forgotten when it leads to another feed", [seen, seen, { ...seen, sameFeed: false }], null],
+  [
+    "not counted where it led to no feed, nor forgotten",
+    [seen, seen, { trouble: "webPage" }],
+    { from: configured, to, sightings: 2, adopted: false },
+  ],
+  ["kept while the new address answers", [seen, seen, seen, {}], adopted],
+  ["kept over a hiccup", [seen, seen, seen, { trouble: "timeout" }], adopted],
+  ["given up when nothing is found there", [seen, seen, seen, { trouble: "notFound" }], null],
+])("F11 a redirect is %s", (_, polls, expected) => expect(after(polls)).toEqual(expected));
+
+test("F11 an adopted address is asked, until another is configured", () => {
+  expect([
+    addressToAsk(configured, null),
+    addressToAsk(configured, { ...adopted, adopted: false }),
+    addressToAsk(configured, adopted),
+    addressToAsk(elsewhere, adopted),
+  ]).toEqual([configured, configured, to, elsewhere]);
+});
