@@ -2,9 +2,11 @@
 import { Command } from "commander";
 import { ingestBench } from "./ingest/ingest-bench.ts";
 import { parseBench } from "./parse/parse-bench.ts";
+import { serveBench } from "./serve/serve-bench.ts";
 
 await new Command("npm run bench --")
   .description("measures this program beside others, in one run on one machine; see docs/bench.md")
   .addCommand(parseBench())
   .addCommand(ingestBench())
+  .addCommand(serveBench())
   .parseAsync();
