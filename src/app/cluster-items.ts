@@ -39,7 +39,7 @@ export async function clusterItems(items: readonly Item[], line: Line, now: Inst
     if (state === undefined) continue;
     const { entry } = normaliseEntry(asParsed(item), emptyFeed);
     const identified = identify(entry, { rule: "guid", siteNames: [item.source ?? ""], sharedGuids: new Set() });
-    const resolved = resolveIdentities(state.id as SourceId, [identified], new Map());
+    const resolved = resolveIdentities(state.id as SourceId, [identified], nothingKnown);
     await line.entries.commit(state, resolved, entry.publishedAt ?? now);
     for (const { id } of resolved) idOfItem.set(id, item.id);
   }
@@ -57,6 +57,8 @@ export async function clusterItems(items: readonly Item[], line: Line, now: Inst
   await decideStories({ ...line, journal });
   return placed;
 }
+
+const nothingKnown = { known: new Map(), titled: [], listedGuids: new Set<string>() };
 
 function sourceUrl({ source }: Item): Url {
   return `https://${encodeURIComponent(source ?? "unnamed")}.invalid/` as Url;

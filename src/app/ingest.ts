@@ -1,17 +1,18 @@
 import type { SourceConfig } from "../model/config.ts";
 import type { FetchedDocument } from "../model/document.ts";
-import type { SourceFeed } from "../model/entry.ts";
+import type { IdentifiedEntry, SourceFeed } from "../model/entry.ts";
 import type { Rejection } from "../model/outcome.ts";
 import type { SourceState } from "../model/source-state.ts";
-import type { EntryStore, ResolvedEntry } from "../ports/entry-store.ts";
+import type { EntryStore, KnownEntry, ResolvedEntry } from "../ports/entry-store.ts";
 import { decode } from "../stages/decode/decode.ts";
 import { inflateIfGzipped } from "../stages/decode/inflate-if-gzipped.ts";
-import { identify } from "../stages/identify/identify.ts";
+import { guidKey, identify } from "../stages/identify/identify.ts";
 import { rawEntryHash } from "../stages/identify/raw-entry-hash.ts";
 import { resolveIdentities } from "../stages/identify/resolve-identities.ts";
 import { sharedGuids } from "../stages/identify/shared-guids.ts";
 import { normaliseEntry } from "../stages/normalise/normalise-entry.ts";
 import { normaliseFeed } from "../stages/normalise/normalise-feed.ts";
+import { tidy } from "../stages/normalise/plain-text.ts";
 import { parse } from "../stages/parse/parse.ts";
 
 export type Ingested =
@@ -35,7 +36,7 @@ export async function ingest(
   document: FetchedDocument,
   source: SourceConfig,
   state: SourceState,
-  store: Pick<EntryStore, "known">,
+  store: Pick<EntryStore, "known" | "titled">,
   limitBytes: number,
 ): Promise<Ingested> {
   // Some servers send a .gz file without saying so in a header.
@@ -58,7 +59,12 @@ export async function ingest(
     state.id,
     identified.flatMap(({ keys }) => keys),
   );
-  const entries = resolveIdentities(state.id, identified, known);
+  const memory = {
+    known,
+    titled: await titledAlike(identified, known, state, store),
+    listedGuids: new Set(parsed.feed.entries.flatMap(({ guid }) => tidy(guid) ?? []).map(guidKey)),
+  };
+  const entries = resolveIdentities(state.id, identified, memory);
   return {
     kind: "read",
     feed,
@@ -67,4 +73,19 @@ export async function ingest(
     listed: document.isDelta ? [...new Set([...listed, ...state.listed])].slice(0, mostListed) : listed,
     overlaps: listed.length === 0 || novel.length < listed.length || entries.some(({ kind }) => kind !== "new"),
   };
+}
+
+/** An entry that we should have seen before, by its date, may be one that we know under keys of another program's making. */
+async function titledAlike(
+  identified: readonly IdentifiedEntry[],
+  known: ReadonlyMap<string, KnownEntry>,
+  { id, lastSuccessAt }: SourceState,
+  store: Pick<EntryStore, "titled">,
+): Promise<readonly KnownEntry[]> {
+  if (lastSuccessAt === null) return [];
+  const late = identified.filter(
+    ({ entry, keys }) => (entry.publishedAt ?? lastSuccessAt) < lastSuccessAt && !keys.some((key) => known.has(key)),
+  );
+  const titles = late.flatMap(({ fingerprint }) => fingerprint.titleKey ?? []);
+  return titles.length === 0 ? [] : store.titled(id, titles);
 }

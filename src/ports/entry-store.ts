@@ -1,4 +1,4 @@
-import type { IdentifiedEntry } from "../model/entry.ts";
+import type { Entry, Fingerprint, IdentifiedEntry } from "../model/entry.ts";
 import type { EntryId, Instant, Sha256, SourceId } from "../model/scalars.ts";
 import type { SourceState } from "../model/source-state.ts";
 
@@ -8,17 +8,31 @@ export interface KnownEntry {
   readonly contentHash: Sha256;
   /** All keys that lead to this entry. */
   readonly keys: readonly string[];
+  readonly fingerprint: Fingerprint;
+  readonly entry: Entry;
+}
+
+/** What an entry said until it was edited. */
+export interface Revision {
+  /** When it was first seen to say so. */
+  readonly changedAt: Instant;
+  readonly entry: Entry;
 }
 
 export interface ResolvedEntry {
   readonly id: EntryId;
-  readonly kind: "new" | "edited" | "same";
+  /** edited: its earlier text is kept as a revision. touched: written anew, and no change to anyone. */
+  readonly kind: "new" | "edited" | "touched" | "same";
   readonly identified: IdentifiedEntry;
 }
 
 export interface EntryStore {
   /** The entries of this source that any of these keys lead to, by key. */
   known(source: SourceId, keys: readonly string[]): Promise<ReadonlyMap<string, KnownEntry>>;
+  /** The entries of this source that stand in a story and bear one of these titles, folded; bounded. */
+  titled(source: SourceId, titleKeys: readonly string[]): Promise<readonly KnownEntry[]>;
+  /** What an edited entry said before, newest first; bounded. */
+  revisions(id: EntryId): Promise<readonly Revision[]>;
   /** Whether these ids are taken, by any source. */
   taken(ids: readonly EntryId[]): Promise<ReadonlySet<EntryId>>;
   /** Entries, their keys, the change log and the source's state in one transaction; doing it again changes nothing (F22). */

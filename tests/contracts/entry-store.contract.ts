@@ -1,6 +1,17 @@
 import { describe, expect, test } from "vitest";
-import type { SafeHtml } from "../../src/model/scalars.ts";
-import { configured, entryId, evening, identified, morning, noon, pending, resolved, stateOf } from "./samples.ts";
+import type { Instant, SafeHtml } from "../../src/model/scalars.ts";
+import {
+  configured,
+  entryId,
+  evening,
+  identified,
+  morning,
+  noon,
+  pending,
+  placeAll,
+  resolved,
+  stateOf,
+} from "./samples.ts";
 import type { OpenStores } from "./stores.ts";
 
 const daily = "https://daily.example/feed";
@@ -13,7 +24,8 @@ export function entryStoreContract(open: OpenStores): void {
       const state = await configured(stores, daily);
       const keys = ["guid:1", "url:example.org/1"];
       await stores.entries.commit(state, [resolved({ id: "a", keys })], noon);
-      const known = { id: entryId("a"), contentHash: identified({ id: "a" }).contentHash, keys };
+      const { contentHash, fingerprint, entry } = identified({ id: "a" });
+      const known = { id: entryId("a"), contentHash, keys, fingerprint, entry };
       expect(await elsewhere.entries.known(state.id, [...keys, "guid:2"])).toEqual(
         new Map([
           ["guid:1", known],
@@ -128,6 +140,47 @@ export function entryStoreContract(open: OpenStores): void {
       expect(await pending(stores)).toEqual(["1 a", "2 a", "3 a"]);
     });
 
+    test("what an edited entry said before is kept, the newest ten", async () => {
+      const [stores, elsewhere] = await open();
+      const state = await configured(stores, daily);
+      await stores.entries.commit(state, [resolved({ id: "a", title: "Text 0" })], noon);
+      for (let edit = 1; edit <= 12; edit++) {
+        const at = (noon + edit * 1000) as Instant;
+        await stores.entries.commit(state, [resolved({ id: "a", kind: "edited", title: `Text ${edit}` })], at);
+        await stores.entries.commit(state, [resolved({ id: "a", kind: "edited", title: `Text ${edit}` })], at);
+      }
+      const kept = await elsewhere.entries.revisions(entryId("a"));
+      expect(kept.map(({ changedAt, entry }) => [changedAt - noon, entry.title])).toEqual(
+        [11, 10, 9, 8, 7, 6, 5, 4, 3, 2].map((edit) => [edit * 1000, `Text ${edit}`]),
+      );
+    });
+
+    test("a touched entry is written anew, and is no change to anyone", async () => {
+      const [stores] = await open();
+      const state = await configured(stores, daily);
+      await stores.entries.commit(state, [resolved({ id: "a", keys: ["guid:1"] })], noon);
+      const touched = resolved({ id: "a", kind: "touched", title: "At its new address", keys: ["guid:1"] });
+      await stores.entries.commit(state, [touched], evening);
+      const [change, ...others] = await stores.stories.undecided(10);
+      expect([others, change?.stored.changedAt, change?.stored.entry]).toEqual([[], noon, touched.identified.entry]);
+      expect(await stores.entries.revisions(entryId("a"))).toEqual([]);
+    });
+
+    test("placed entries of the source are found by their title", async () => {
+      const [stores] = await open();
+      const state = await configured(stores, daily);
+      const other = await configured(stores, weekly);
+      const titled = (id: string, titleKey: string) => resolved({ id, titleKey, keys: [`guid:${id}`] });
+      await stores.entries.commit(state, [titled("a", "one"), titled("b", "two"), titled("c", "one")], noon);
+      await stores.entries.commit(other, [titled("d", "one")], noon);
+      await placeAll(stores);
+      const found = await stores.entries.titled(state.id, ["one", "three"]);
+      expect(found.map(({ id, keys }) => [id, keys]).sort()).toEqual([
+        ["a", ["guid:a"]],
+        ["c", ["guid:c"]],
+      ]);
+    });
+
     test.each(["same", "edited"] as const)("an entry found %s learns new keys and keeps the old", async (kind) => {
       const [stores] = await open();
       const state = await configured(stores, daily);
@@ -140,6 +193,8 @@ export function entryStoreContract(open: OpenStores): void {
         id: "a",
         contentHash: again.identified.contentHash,
         keys: ["guid:1", "url:example.org/1"],
+        fingerprint: again.identified.fingerprint,
+        entry: again.identified.entry,
       });
       expect((await pending(stores)).length).toBe(kind === "edited" ? 2 : 1);
     });

@@ -159,6 +159,70 @@ test("an edited entry keeps its story and its id, and shows its new title (P3)",
   expect(after.date_modified > before.date_modified).toBe(true);
 });
 
+const wireStories = Array.from({ length: 12 }, (_, number) => ({
+  guid: `w${number}`,
+  page: `https://wire.example/2022/story-${number}`,
+  title: `Story number ${number} of the unrest in Almaty`,
+  date: new Date(Date.UTC(2022, 0, 4, number, 15, 30)),
+}));
+type WireStory = (typeof wireStories)[number];
+const itemOf = ({ guid, page, title, date }: WireStory) =>
+  `<item><guid isPermaLink="false">${guid}</guid><title>${title}</title><link>${page}</link><pubDate>${date.toUTCString()}</pubDate><description>What ${title} tells, in so many words that it can be told from any other story.</description></item>`;
+
+test.each<[string, (story: WireStory) => WireStory]>([
+  ["changes all its guids", (story) => ({ ...story, guid: `tag:${story.guid}` })],
+  [
+    "goes from http to https",
+    (story) => ({ ...story, guid: story.page.replace("https:", "http:"), page: story.page.replace("https:", "http:") }),
+  ],
+  [
+    "moves to another host",
+    (story) => ({ ...story, guid: `new-${story.guid}`, page: story.page.replace("wire.example", "wire.example.org") }),
+  ],
+  [
+    "changes its program, and with it guids, addresses, and the zone and seconds of its dates",
+    (story) => ({
+      ...story,
+      guid: `/?p=${story.guid}`,
+      page: `https://wire.example/?p=${story.guid}`,
+      date: new Date(Math.floor(story.date.getTime() / 60_000) * 60_000 + 6 * 3_600_000),
+    }),
+  ],
+])("a source that %s brings nothing again", async (_, changed) => {
+  replies.set(wire, ok(wireFeed(wireStories.map(itemOf).join(""))));
+  await round();
+  const [before, changes] = [await published("atom"), await line.stories.cursor()];
+  now += 24 * 3_600_000;
+  replies.set(wire, ok(wireFeed(wireStories.map(changed).map(itemOf).join(""))));
+  expect(await round()).toContainEqual([wire, "fresh", 0, 0]);
+  expect([await published("atom"), await line.stories.cursor()]).toEqual([before, changes]);
+  replies.set(
+    wire,
+    ok(wireFeed(wireStories.map(changed).map(itemOf).join("").replaceAll("number 3 ", "number three "))),
+  );
+  expect(await round()).toContainEqual([wire, "fresh", 0, 1]);
+});
+
+test("a guid that is used again for another story is a new entry", async () => {
+  const [first, second] = wireStories as [WireStory, WireStory];
+  replies.set(wire, ok(wireFeed(itemOf({ ...first, guid: "latest" }))));
+  await round();
+  replies.set(wire, ok(wireFeed(itemOf({ ...second, guid: "latest", title: "Oil price falls below sixty dollars" }))));
+  expect(await round()).toContainEqual([wire, "fresh", 1, 0]);
+  expect(await round()).toContainEqual([wire, "notModified", 0, 0]);
+});
+
+test("a counter, an advertisement or a share button is no change of an entry", async () => {
+  const body = (more: string) => wireFeed(wireItem.replace("gathered.&lt;/p&gt;", `gathered.&lt;/p&gt;${more}`));
+  replies.set(wire, ok(body("&lt;p&gt;3 Comments&lt;/p&gt;")));
+  await round();
+  const before = await published("atom");
+  now += 3_600_000;
+  replies.set(wire, ok(body("&lt;p&gt;4 Comments&lt;/p&gt;&lt;p&gt;Advertisement&lt;/p&gt;")));
+  expect(await round()).toContainEqual([wire, "fresh", 0, 0]);
+  expect(await published("atom")).toBe(before);
+});
+
 test("an entry that leaves its source's feed stays published (F19)", async () => {
   await round();
   replies.set(wire, ok(wireFeed("")));
@@ -240,7 +304,7 @@ test("F13 a 410 behind an adopted redirect does not end the source", async () =>
 
 test("F21 a delta brings its entries, and the others stay listed", async () => {
   await round();
-  const second = wireItem.replaceAll("w1", "w2").replaceAll("unrest?", "curfew?");
+  const second = wireItem.replace("w1", "w2").replace("unrest?", "curfew?").replace("Unrest spreads", "Curfew called");
   const delta = ok(wireFeed(second), { im: "feed", etag: '"2"' }) as Extract<HttpReply, { kind: "replied" }>;
   replies.set(wire, { ...delta, status: 226 });
   expect(await round()).toContainEqual([wire, "fresh", 1, 0]);

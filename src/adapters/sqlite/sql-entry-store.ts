@@ -1,21 +1,24 @@
-import type { EntryId, Instant, Sha256, SourceId } from "../../model/scalars.ts";
-import type { EntryStore, KnownEntry, ResolvedEntry } from "../../ports/entry-store.ts";
+import type { Entry } from "../../model/entry.ts";
+import type { EntryId, Instant, SourceId } from "../../model/scalars.ts";
+import type { EntryStore, ResolvedEntry } from "../../ports/entry-store.ts";
 import { jsonLists } from "./json-lists.ts";
+import { knownByKey, knownByTitle } from "./known-entries.ts";
 import { sourceStateStatements } from "./source-row.ts";
 import type { SqlDriver, Statement } from "./sql-driver.ts";
 
 /** Entries, what leads to them, and the log of their changes in SQL. */
 export function sqlEntryStore(driver: SqlDriver): EntryStore {
   return {
-    async known(source, keys) {
-      const known = new Map<string, KnownEntry>();
-      for (const list of jsonLists(keys)) {
-        const rows = await driver.all<KnownRow>(knownEntries, [source, list]);
-        for (const row of rows) {
-          known.set(row.key, { id: row.id, contentHash: row.content_hash, keys: JSON.parse(row.keys) as string[] });
-        }
-      }
-      return known;
+    known: (source, keys) => knownByKey(driver, source, keys),
+
+    titled: (source, titleKeys) => knownByTitle(driver, source, titleKeys),
+
+    async revisions(id) {
+      const rows = await driver.all<{ changed_at: Instant; entry: string }>(
+        "SELECT changed_at, entry FROM revisions WHERE entry_id = ?1 ORDER BY changed_at DESC",
+        [id],
+      );
+      return rows.map((row) => ({ changedAt: row.changed_at, entry: JSON.parse(row.entry) as Entry }));
     },
 
     async taken(ids) {
@@ -31,12 +34,15 @@ export function sqlEntryStore(driver: SqlDriver): EntryStore {
     },
 
     async commit(state, entries, seenAt) {
-      const written = entries.filter((resolved) => resolved.kind !== "same");
+      const lists = (...kinds: readonly ResolvedEntry["kind"][]) =>
+        jsonLists(
+          entries.filter(({ kind }) => kinds.includes(kind)).map((resolved) => toWrittenEntry(resolved, seenAt)),
+        );
       await driver.batch([
         ...sourceStateStatements(state),
-        ...jsonLists(written.map((resolved) => toWrittenEntry(resolved, seenAt))).flatMap((list) =>
-          entryStatements(list, state.id, seenAt),
-        ),
+        ...lists("edited").flatMap((list) => revisionStatements(list, state.id)),
+        ...lists("new", "edited").flatMap((list) => entryStatements(list, state.id, seenAt)),
+        ...lists("touched").map((list) => touchStatement(list, state.id)),
         ...jsonLists(entries.map(({ id, identified }) => ({ id, keys: identified.keys }))).flatMap((list) =>
           keyStatements(list, state.id),
         ),
@@ -45,23 +51,7 @@ export function sqlEntryStore(driver: SqlDriver): EntryStore {
   };
 }
 
-interface KnownRow {
-  readonly key: string;
-  readonly id: EntryId;
-  readonly content_hash: Sha256;
-  readonly keys: string;
-}
-
-const knownEntries = `
-  SELECT entry_keys.key, entries.id, entries.content_hash, (
-    SELECT json_group_array(own.key)
-    FROM json_each(entries.offered_keys) AS offered
-    CROSS JOIN entry_keys AS own ON own.source_id = ?1 AND own.key = offered.value
-    WHERE own.entry_id = entries.id
-  ) AS keys
-  FROM json_each(?2) AS asked
-  CROSS JOIN entry_keys ON entry_keys.source_id = ?1 AND entry_keys.key = asked.value
-  CROSS JOIN entries ON entries.id = entry_keys.entry_id`;
+const revisionsKept = 10;
 
 function toWrittenEntry({ id, identified }: ResolvedEntry, seenAt: Instant) {
   return {
@@ -103,6 +93,39 @@ function entryStatements(list: string, source: SourceId, seenAt: Instant): reado
       params: [list, source, seenAt],
     },
   ];
+}
+
+/** Before the entries are written: what those to be edited say until now. The newest revisions of each are kept. */
+function revisionStatements(list: string, source: SourceId): readonly Statement[] {
+  return [
+    {
+      sql: `INSERT OR IGNORE INTO revisions (entry_id, changed_at, entry)
+            SELECT entries.id, entries.changed_at, entries.entry
+            FROM json_each(?1) AS written
+            CROSS JOIN entries ON entries.id = written.value ->> 'id' AND entries.source_id = ?2
+            WHERE entries.content_hash <> written.value ->> 'hash'`,
+      params: [list, source],
+    },
+    {
+      sql: `DELETE FROM revisions WHERE rowid IN (
+              SELECT old.rowid FROM json_each(?1) AS written
+              CROSS JOIN revisions AS old ON old.entry_id = written.value ->> 'id'
+              WHERE old.changed_at < (
+                SELECT newer.changed_at FROM revisions AS newer WHERE newer.entry_id = old.entry_id
+                ORDER BY newer.changed_at DESC LIMIT 1 OFFSET ?2))`,
+      params: [list, revisionsKept - 1],
+    },
+  ];
+}
+
+function touchStatement(list: string, source: SourceId): Statement {
+  return {
+    sql: `UPDATE entries SET content_hash = touched.hash, fingerprint = touched.fingerprint, entry = touched.entry
+          FROM (SELECT value ->> 'id' AS id, value ->> 'hash' AS hash, value -> 'fingerprint' AS fingerprint,
+            value -> 'entry' AS entry FROM json_each(?1)) AS touched
+          WHERE entries.id = touched.id AND entries.source_id = ?2`,
+    params: [list, source],
+  };
 }
 
 /** A key that leads to another entry already stays with that one. */

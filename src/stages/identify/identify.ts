@@ -34,13 +34,22 @@ export function identify(entry: Entry, { rule, siteNames, sharedGuids }: Identit
 
 function keysOf(entry: Entry, guid: string | null, page: string | null, text: string, rule: IdentityRule): string[] {
   const written = `${foldedText(entry.title ?? "")}\n${entry.publishedAt ?? ""}`;
-  const byGuid = guid === null ? [] : [`guid:${shortHash(guid)}`];
+  const byGuid = guid === null ? [] : [guidKey(guid)];
   const byLink = page === null ? [] : [`link:${shortHash(page)}`];
   const byTitle = entry.title === null ? [] : [`title-and-date:${shortHash(written)}`];
+  const byContent = [`content:${shortHash(`${written}\n${text}`)}`];
   const all = [...byGuid, ...byLink, ...byTitle];
-  const keys = { auto: all, guid: byGuid, link: byLink, "title-and-date": byTitle }[rule];
+  // Without title or date, little else is left where a source changes its guids and addresses.
+  const undated = entry.title === null || entry.publishedAt === null;
+  const auto = undated && text.length >= leastTextCharacters ? [...all, ...byContent] : all;
+  const keys = { auto, guid: byGuid, link: byLink, "title-and-date": byTitle }[rule];
   if (keys.length > 0) return keys;
-  return all.length > 0 ? all : [`content:${shortHash(`${written}\n${text}`)}`];
+  return all.length > 0 ? all : byContent;
+}
+
+/** The key that a guid is, as its publisher wrote it. */
+export function guidKey(guid: string): string {
+  return `guid:${shortHash(guid)}`;
 }
 
 function contentHash({ title, url, summary, content, authors, enclosures }: Entry) {

@@ -1,17 +1,32 @@
-import type { IdentifiedEntry } from "../../model/entry.ts";
+import type { Entry, Fingerprint, IdentifiedEntry } from "../../model/entry.ts";
 import type { EntryId, Sha256, SourceId } from "../../model/scalars.ts";
+import { guidWasReused, isRedatedCopy, isSameEntry } from "./same-entry.ts";
 import { shortHash } from "./short-hash.ts";
+import { editOf } from "./what-changed.ts";
 
 /** What the store remembers of an entry that a key leads to. */
-interface Remembered {
+export interface Remembered {
   readonly id: EntryId;
   readonly contentHash: Sha256;
+  readonly keys: readonly string[];
+  readonly fingerprint: Fingerprint;
+  readonly entry: Entry;
 }
 
 interface Resolved {
   readonly id: EntryId;
-  readonly kind: "new" | "edited" | "same";
+  readonly kind: "new" | "edited" | "touched" | "same";
   readonly identified: IdentifiedEntry;
+}
+
+/** What is known of the source's entries. */
+export interface Memory {
+  /** By key. */
+  readonly known: ReadonlyMap<string, Remembered>;
+  /** Remembered entries that bear one of the document's titles, for a source whose program changed every key. */
+  readonly titled: readonly Remembered[];
+  /** The guid keys of all entries that the document lists, so that none of them is taken for another. */
+  readonly listedGuids: ReadonlySet<string>;
 }
 
 /**
@@ -21,29 +36,56 @@ interface Resolved {
 export function resolveIdentities(
   source: SourceId,
   entries: readonly IdentifiedEntry[],
-  known: ReadonlyMap<string, Remembered>,
+  memory: Memory,
 ): readonly Resolved[] {
+  const byStrongest = entries.map((identified) => ownByGuid(identified, memory));
+  const claimed = new Set(byStrongest.flatMap((remembered) => remembered?.id ?? []));
   const resolved = new Map<EntryId, Resolved>();
-  for (const identified of entries) {
-    const remembered = rememberedAs(identified.keys, known);
-    const id = remembered?.id ?? mintedId(source, identified.keys[0] ?? "");
+  for (const [place, identified] of entries.entries()) {
+    const remembered = byStrongest[place] ?? ownByOthers(identified, memory, claimed);
+    if (remembered !== null) claimed.add(remembered.id);
+    const id = remembered?.id ?? mintedId(source, identified.keys, memory);
     if (resolved.has(id)) continue;
-    const kind = remembered === null ? "new" : remembered.contentHash === identified.contentHash ? "same" : "edited";
-    resolved.set(id, { id, kind, identified });
+    resolved.set(id, { id, kind: remembered === null ? "new" : kindOf(remembered, identified), identified });
   }
   return [...resolved.values()];
 }
 
-/** The strongest key decides; an unknown guid yields only if all that is weaker agrees, as when a source renews its guids. */
-function rememberedAs(keys: readonly string[], known: ReadonlyMap<string, Remembered>): Remembered | null {
-  const [strongest, ...weaker] = keys;
-  const byStrongest = strongest === undefined ? undefined : known.get(strongest);
-  if (byStrongest !== undefined) return byStrongest;
-  if (!strongest?.startsWith("guid:") || weaker.length < 2) return null;
-  const [first, ...rest] = weaker.map((key) => known.get(key));
-  return first !== undefined && rest.every((other) => other?.id === first.id) ? first : null;
+function kindOf(remembered: Remembered, identified: IdentifiedEntry): Resolved["kind"] {
+  return remembered.contentHash === identified.contentHash ? "same" : editOf(remembered.entry, identified.entry);
 }
 
-function mintedId(source: SourceId, key: string): EntryId {
-  return shortHash(`${source}\n${key}`).slice(0, 20) as EntryId;
+/** The strongest key decides, unless its guid now stands for another story. */
+function ownByGuid(identified: IdentifiedEntry, { known }: Memory): Remembered | null {
+  const remembered = known.get(identified.keys[0] ?? "");
+  if (remembered === undefined) return null;
+  return startsWithGuid(identified.keys) && guidWasReused(remembered, identified) ? null : remembered;
+}
+
+/** A guid that is unknown, or was another story's, yields to what is weaker, if that is clear: sources renew guids, and move. */
+function ownByOthers(
+  identified: IdentifiedEntry,
+  { known, titled, listedGuids }: Memory,
+  claimed: ReadonlySet<EntryId>,
+): Remembered | null {
+  if (!startsWithGuid(identified.keys)) return null;
+  const byKeys = identified.keys.slice(1).flatMap((key) => known.get(key) ?? []);
+  const isFree = ({ id, keys }: Remembered) =>
+    !claimed.has(id) && !keys.some((key) => key !== identified.keys[0] && listedGuids.has(key));
+  return (
+    byKeys.find((remembered) => isSameEntry(remembered, identified) && isFree(remembered)) ??
+    [...byKeys, ...titled].find((remembered) => isRedatedCopy(remembered, identified) && isFree(remembered)) ??
+    null
+  );
+}
+
+function startsWithGuid([strongest]: readonly string[]): boolean {
+  return strongest?.startsWith("guid:") ?? false;
+}
+
+/** A guid that belongs to another entry mints nothing alone. */
+function mintedId(source: SourceId, keys: readonly string[], { known }: Memory): EntryId {
+  const [strongest = "", next = ""] = keys;
+  const minting = known.has(strongest) ? `${strongest}\n${next}` : strongest;
+  return shortHash(`${source}\n${minting}`).slice(0, 20) as EntryId;
 }

@@ -10,7 +10,17 @@ import { sqlEntryStore } from "../../../src/adapters/sqlite/sql-entry-store.ts";
 import { sqlHostStore } from "../../../src/adapters/sqlite/sql-host-store.ts";
 import { sqlSourceStore } from "../../../src/adapters/sqlite/sql-source-store.ts";
 import { sqlStoryStore } from "../../../src/adapters/sqlite/sql-story-store.ts";
-import { configured, evening, morning, noon, placeAll, resolved, sequence, url } from "../../contracts/samples.ts";
+import {
+  configured,
+  entryId,
+  evening,
+  morning,
+  noon,
+  placeAll,
+  resolved,
+  sequence,
+  url,
+} from "../../contracts/samples.ts";
 import type { Stores } from "../../contracts/stores.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tributary-plans-"));
@@ -18,7 +28,7 @@ const file = join(folder, "plans.db");
 const statements = new Set<string>();
 
 /** Tables that grow with every entry; walking through one of them is what an index is there to spare. */
-const growing = ["entries", "entry_keys", "changes", "memberships"];
+const growing = ["entries", "revisions", "entry_keys", "changes", "memberships"];
 
 beforeAll(async () => {
   const database = openDatabase(file);
@@ -120,6 +130,11 @@ async function useEverything(driver: SqlDriver): Promise<void> {
   await stores.entries.known(state.id, ["guid:e1"]);
   await stores.entries.taken(ids);
   await placeAll(stores, { e1: "e0" });
+  await stores.entries.titled(state.id, ["t1"]);
+  const edited = entries.map(({ id }) => resolved({ id, kind: "edited", title: "Edited" }));
+  await stores.entries.commit(state, edited, evening);
+  await stores.entries.commit(state, [resolved({ id: "e2", kind: "touched", title: "Touched" })], evening);
+  await stores.entries.revisions(entryId("e1"));
   await stores.stories.cursor();
   await stores.stories.count();
   await stores.stories.candidates({ canonicalUrl: "a", titleKey: "b", textHash: null }, noon, morning, evening);
