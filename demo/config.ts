@@ -17,7 +17,7 @@ export function demoFeedsFolder(sites: readonly DemoSite[]): Readonly<Record<str
       title: "Tributary demo",
       tag: "tributary.example,2022",
       "story-window": "14h",
-      polling: { "host-gap": "0s", timeout: "5s" },
+      polling: { "host-gap": "0s", timeout: "5s", "first-entries": 100 },
       "allow-private-hosts": [...new Set(sites.map(({ host }) => host))],
       shared: { "demo-sites": sources },
     }),

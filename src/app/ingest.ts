@@ -1,4 +1,4 @@
-import type { SourceConfig } from "../model/config.ts";
+import type { PollingConfig, SourceConfig } from "../model/config.ts";
 import type { FetchedDocument } from "../model/document.ts";
 import type { IdentifiedEntry, SourceFeed } from "../model/entry.ts";
 import type { Rejection } from "../model/outcome.ts";
@@ -10,6 +10,7 @@ import { guidKey, identify } from "../stages/identify/identify.ts";
 import { rawEntryHash } from "../stages/identify/raw-entry-hash.ts";
 import { resolveIdentities } from "../stages/identify/resolve-identities.ts";
 import { sharedGuids } from "../stages/identify/shared-guids.ts";
+import { withoutFloods } from "../stages/identify/without-floods.ts";
 import { normaliseEntry } from "../stages/normalise/normalise-entry.ts";
 import { normaliseFeed } from "../stages/normalise/normalise-feed.ts";
 import { tidy } from "../stages/normalise/plain-text.ts";
@@ -37,10 +38,10 @@ export async function ingest(
   source: SourceConfig,
   state: SourceState,
   store: Pick<EntryStore, "known" | "titled">,
-  limitBytes: number,
+  polling: Pick<PollingConfig, "limitBytes" | "firstEntries">,
 ): Promise<Ingested> {
   // Some servers send a .gz file without saying so in a header.
-  const bytes = await inflateIfGzipped(document.bytes, limitBytes);
+  const bytes = await inflateIfGzipped(document.bytes, polling.limitBytes);
   const parsed = parse(decode({ ...document, bytes }));
   if (parsed.kind === "rejected") return parsed;
 
@@ -64,14 +65,17 @@ export async function ingest(
     titled: await titledAlike(identified, known, state, store),
     listedGuids: new Set(parsed.feed.entries.flatMap(({ guid }) => tidy(guid) ?? []).map(guidKey)),
   };
-  const entries = resolveIdentities(state.id, identified, memory);
+  const resolved = resolveIdentities(state.id, identified, memory);
+  const overlaps = listed.length === 0 || novel.length < listed.length || resolved.some(({ kind }) => kind !== "new");
+  const { lastSuccessAt } = state;
+  const arrival = { lastSuccessAt, overlaps, most: polling.firstEntries, now: document.fetchedAt };
   return {
     kind: "read",
     feed,
-    entries,
+    entries: withoutFloods(resolved, arrival),
     // A delta says nothing of what it leaves out (F21).
     listed: document.isDelta ? [...new Set([...listed, ...state.listed])].slice(0, mostListed) : listed,
-    overlaps: listed.length === 0 || novel.length < listed.length || entries.some(({ kind }) => kind !== "new"),
+    overlaps,
   };
 }
 

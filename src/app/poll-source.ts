@@ -37,10 +37,11 @@ export async function pollSource(id: SourceId, surroundings: Surroundings): Prom
   }
   const seenAt = clock.now();
   const ingested = await ingestedFrom(outcome, before, (document) =>
-    ingest(document, source, before, entries, config.site.polling.limitBytes),
+    ingest(document, source, before, entries, config.site.polling),
   );
   const found = ingested?.kind === "read" ? ingested.entries : [];
-  const [newEntries, editedEntries] = [countOf(found, "new"), countOf(found, "edited")];
+  const newEntries = countOf(found, "new") + countOf(found, "archived");
+  const editedEntries = countOf(found, "edited");
   const hash = (await headersHash(source, surroundings.secrets)) ?? "";
   const after = stateAfterPoll({
     before,

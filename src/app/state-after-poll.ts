@@ -108,9 +108,9 @@ function sentenceOf({ outcome, ingested, newEntries }: Poll): string {
 /** When what is new in the document came about: as its publisher dates it, but after the last look, which did not see it. */
 function happenings({ before, ingested, seenAt }: Poll): readonly Instant[] {
   if (ingested?.kind !== "read") return [];
-  const changed = ingested.entries.filter(({ kind }) => kind !== "same");
+  const changed = ingested.entries.filter(({ kind }) => kind !== "same" && kind !== "touched");
   return changed.map(({ kind, identified: { entry } }) => {
-    const dated = (kind === "new" ? entry.publishedAt : entry.updatedAt) ?? seenAt;
+    const dated = (kind === "edited" ? entry.updatedAt : entry.publishedAt) ?? seenAt;
     return Math.min(Math.max(dated, before.lastSuccessAt ?? dated), seenAt) as Instant;
   });
 }

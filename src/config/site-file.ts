@@ -40,6 +40,7 @@ function siteConfig(input: SiteInput): SiteConfig {
       limitBytes: polling.limit ?? 8 * 1024 * 1024,
       concurrency: polling.concurrency ?? 8,
       hostGapSeconds: seconds(polling["host-gap"] ?? 2 / 60),
+      firstEntries: polling["first-entries"] ?? 10,
       hostGaps: new Map(Object.entries(polling["host-gaps"] ?? {}).map(([host, gap]) => [host, seconds(gap)])),
     },
     allowPrivateHosts: input["allow-private-hosts"] ?? [],

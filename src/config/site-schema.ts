@@ -80,6 +80,12 @@ export const siteSchema = z.strictObject({
         .record(hostNameSchema, durationSchema({ least: "0s", most: "10m" }))
         .optional()
         .describe("The same by host name, for servers of your own: feeds.example.org: 0s."),
+      "first-entries": z
+        .int()
+        .min(0)
+        .max(10_000)
+        .optional()
+        .describe("How many of the entries that a new source lists are published, the newest. Default 10."),
     })
     .optional()
     .describe("How sources are polled unless a source says otherwise."),

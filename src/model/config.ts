@@ -39,6 +39,8 @@ export interface PollingConfig {
   readonly hostGapSeconds: number;
   /** The same for hosts of the operator's own, by name. */
   readonly hostGaps: ReadonlyMap<string, number>;
+  /** How many of the entries that a new source lists are published; the others are only known again. */
+  readonly firstEntries: number;
 }
 
 export type IdentityRule = "auto" | "guid" | "link" | "title-and-date";

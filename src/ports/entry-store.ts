@@ -21,15 +21,15 @@ export interface Revision {
 
 export interface ResolvedEntry {
   readonly id: EntryId;
-  /** edited: its earlier text is kept as a revision. touched: written anew, and no change to anyone. */
-  readonly kind: "new" | "edited" | "touched" | "same";
+  /** archived: new, and never put into a story. edited: its earlier text is kept as a revision. touched: written anew, and no change to anyone. */
+  readonly kind: "new" | "archived" | "edited" | "touched" | "same";
   readonly identified: IdentifiedEntry;
 }
 
 export interface EntryStore {
   /** The entries of this source that any of these keys lead to, by key. */
   known(source: SourceId, keys: readonly string[]): Promise<ReadonlyMap<string, KnownEntry>>;
-  /** The entries of this source that stand in a story and bear one of these titles, folded; bounded. */
+  /** The entries of this source, placed or archived, that bear one of these titles, folded; bounded. */
   titled(source: SourceId, titleKeys: readonly string[]): Promise<readonly KnownEntry[]>;
   /** What an edited entry said before, newest first; bounded. */
   revisions(id: EntryId): Promise<readonly Revision[]>;

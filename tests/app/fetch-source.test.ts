@@ -22,6 +22,7 @@ const site: SiteConfig = {
     concurrency: 8,
     hostGapSeconds: 2,
     hostGaps: new Map(),
+    firstEntries: 10,
   },
   allowPrivateHosts: [],
   hub: null,

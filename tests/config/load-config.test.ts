@@ -31,6 +31,7 @@ test("a file of one address is a feed with every default", () => {
           concurrency: 8,
           hostGapSeconds: 2,
           hostGaps: new Map(),
+          firstEntries: 10,
         },
         allowPrivateHosts: [],
         hub: null,
@@ -79,7 +80,7 @@ public-url: https://News.example.org/river/
 contact: mailto:desk@example.org
 tag: desk@example.org,2025-03
 story-window: 2d
-polling: {every: 90, timeout: 10s, limit: 500KB, concurrency: 3, host-gap: 0s, host-gaps: {own.example.org: 0s}}
+polling: {every: 90, timeout: 10s, limit: 500KB, concurrency: 3, host-gap: 0s, host-gaps: {own.example.org: 0s}, first-entries: 3}
 allow-private-hosts: [NAS.local, 10.0.0.7, "::1", 127.0.0.0/8]
 hub: https://hub.example.org
 `,
@@ -97,6 +98,7 @@ hub: https://hub.example.org
       concurrency: 3,
       hostGapSeconds: 0,
       hostGaps: new Map([["own.example.org", 0]]),
+      firstEntries: 3,
     },
     allowPrivateHosts: ["nas.local", "10.0.0.7", "::1", "127.0.0.0/8"],
     hub: "https://hub.example.org/",

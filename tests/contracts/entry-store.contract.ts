@@ -76,6 +76,7 @@ export function entryStoreContract(open: OpenStores): void {
       ["a published date counts", morning, morning],
       ["without one, when we saw it counts", null, noon],
       ["one in the future is when we saw it", evening, noon],
+      ["one from before there were feeds is when we saw it", 0 as Instant, noon],
     ])("dating: %s", async (_, publishedAt, datedAt) => {
       const [stores] = await open();
       await stores.entries.commit(await configured(stores, daily), [resolved({ id: "a", publishedAt })], noon);
@@ -166,18 +167,41 @@ export function entryStoreContract(open: OpenStores): void {
       expect(await stores.entries.revisions(entryId("a"))).toEqual([]);
     });
 
-    test("placed entries of the source are found by their title", async () => {
+    test("an archived entry is known, and neither it nor its edit is a change to anyone", async () => {
+      const [stores] = await open();
+      const state = await configured(stores, daily);
+      await stores.entries.commit(state, [resolved({ id: "a", kind: "archived" }), resolved({ id: "b" })], noon);
+      await stores.entries.commit(state, [resolved({ id: "a", kind: "edited", title: "Corrected" })], evening);
+      expect(await pending(stores)).toEqual(["1 b"]);
+      expect(await stores.stories.count()).toEqual({ entries: 1, stories: 0 });
+      const known = (await stores.entries.known(state.id, ["guid:a"])).get("guid:a");
+      expect([known?.id, known?.entry.title]).toEqual(["a", "Corrected"]);
+      expect((await stores.entries.revisions(entryId("a"))).map(({ entry }) => entry.title)).toEqual(["Title of a"]);
+    });
+
+    test("an entry that another process has let through is not archived any more", async () => {
+      const [one, other] = await open();
+      const state = await configured(one, daily);
+      await one.entries.commit(state, [resolved({ id: "a" })], noon);
+      await other.entries.commit(state, [resolved({ id: "a", kind: "archived" })], noon);
+      await other.entries.commit(state, [resolved({ id: "a", kind: "edited", title: "Corrected" })], evening);
+      expect(await pending(one)).toEqual(["1 a", "2 a"]);
+    });
+
+    test("placed and archived entries of the source are found by their title", async () => {
       const [stores] = await open();
       const state = await configured(stores, daily);
       const other = await configured(stores, weekly);
       const titled = (id: string, titleKey: string) => resolved({ id, titleKey, keys: [`guid:${id}`] });
       await stores.entries.commit(state, [titled("a", "one"), titled("b", "two"), titled("c", "one")], noon);
+      await stores.entries.commit(state, [{ ...titled("e", "one"), kind: "archived" }], noon);
       await stores.entries.commit(other, [titled("d", "one")], noon);
       await placeAll(stores);
       const found = await stores.entries.titled(state.id, ["one", "three"]);
       expect(found.map(({ id, keys }) => [id, keys]).sort()).toEqual([
         ["a", ["guid:a"]],
         ["c", ["guid:c"]],
+        ["e", ["guid:e"]],
       ]);
     });
 

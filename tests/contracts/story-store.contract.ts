@@ -304,7 +304,7 @@ export function storyStoreContract(open: OpenStores): void {
 
     test("stories years apart are found as well as those of one day", async () => {
       const [stores] = await open();
-      const dates = [0, 1, 10, 100, 1_000, 10_000, 30_000].map((days) => (morning - days * 24 * hour) as Instant);
+      const dates = [0, 1, 10, 100, 1_000, 10_000, 12_000].map((days) => (morning - days * 24 * hour) as Instant);
       const entries = dates.map((publishedAt, number) => resolved({ id: `e${number}`, publishedAt }));
       await stores.entries.commit(await configured(stores, daily), entries, noon);
       await placeAll(stores);

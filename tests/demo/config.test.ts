@@ -17,7 +17,7 @@ test("the demo's feeds folder names its sites once and lets them be read from lo
     title: "Tributary demo",
     tag: "tributary.example,2022",
     "story-window": "14h",
-    polling: { "host-gap": "0s", timeout: "5s" },
+    polling: { "host-gap": "0s", timeout: "5s", "first-entries": 100 },
     "allow-private-hosts": ["127.0.0.11", "127.0.0.12"],
     shared: {
       "demo-sites": [

@@ -12,7 +12,7 @@ import { pollSource } from "../../src/app/poll-source.ts";
 import { publishStaleFeeds } from "../../src/app/publish-feeds.ts";
 import type { Surroundings } from "../../src/app/surroundings.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
-import type { Instant } from "../../src/model/scalars.ts";
+import type { Instant, Url } from "../../src/model/scalars.ts";
 import type { HttpReply, HttpRequest } from "../../src/ports/http-client.ts";
 
 const wire = "https://wire.example/feed.xml";
@@ -201,6 +201,31 @@ test.each<[string, (story: WireStory) => WireStory]>([
     ok(wireFeed(wireStories.map(changed).map(itemOf).join("").replaceAll("number 3 ", "number three "))),
   );
   expect(await round()).toContainEqual([wire, "fresh", 0, 1]);
+});
+
+test("a new source brings its newest ten entries, and its older ones never", async () => {
+  replies.set(herald, ok("{}"));
+  replies.set(wire, ok(wireFeed(wireStories.map(itemOf).join(""))));
+  expect(await round()).toContainEqual([wire, "fresh", 12, 0]);
+  const titles = () => published("json").then((json) => JSON.parse(json).items.map(({ title }: WireStory) => title));
+  const newest = wireStories
+    .slice(2)
+    .map(({ title }) => title)
+    .reverse();
+  expect(await titles()).toEqual(newest);
+  replies.set(wire, ok(wireFeed(wireStories.map(itemOf).join("").replaceAll("number 1 ", "number one "))));
+  await round();
+  expect(await titles()).toEqual(newest);
+});
+
+test("a date in the future orders an entry by when it was seen, and is kept as it was written", async () => {
+  replies.set(herald, ok("{}"));
+  replies.set(wire, ok(wireFeed(itemOf({ ...wireStories[0], date: new Date(Date.UTC(2099, 0, 1)) } as WireStory))));
+  await round();
+  const { items } = JSON.parse(await published("json"));
+  expect(items[0].date_published).toBe(new Date(now).toISOString());
+  const [story] = await line.stories.newest([wire as Url], 1);
+  expect(story?.members[0]?.stored.entry.publishedAt).toBe(Date.UTC(2099, 0, 1));
 });
 
 test("a guid that is used again for another story is a new entry", async () => {

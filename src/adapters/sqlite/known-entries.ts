@@ -21,7 +21,7 @@ export async function knownByKey(
   return known;
 }
 
-/** The entries of a source that bear one of these titles and stand in a story; bounded. */
+/** The entries of a source that bear one of these titles and stand in a story or in the archive; bounded. */
 export async function knownByTitle(
   driver: SqlDriver,
   source: SourceId,
@@ -67,8 +67,12 @@ const entriesByKeys = `
 
 const entriesByTitles = `
   WITH found AS MATERIALIZED (
-    SELECT DISTINCT placed.entry_id AS id
+    SELECT placed.entry_id AS id
     FROM json_each(?2) AS asked
     CROSS JOIN memberships AS placed ON placed.title_key = asked.value AND placed.source_id = ?1
+    UNION SELECT old.id
+    FROM json_each(?2) AS asked
+    CROSS JOIN entries AS old
+      ON old.source_id = ?1 AND old.fingerprint ->> 'titleKey' = asked.value AND old.archived = 1
     LIMIT ?3)
   SELECT ${columns} FROM found CROSS JOIN entries ON entries.id = found.id`;

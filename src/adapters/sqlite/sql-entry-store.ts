@@ -41,7 +41,7 @@ export function sqlEntryStore(driver: SqlDriver): EntryStore {
       await driver.batch([
         ...sourceStateStatements(state),
         ...lists("edited").flatMap((list) => revisionStatements(list, state.id)),
-        ...lists("new", "edited").flatMap((list) => entryStatements(list, state.id, seenAt)),
+        ...lists("new", "archived", "edited").flatMap((list) => entryStatements(list, state.id, seenAt)),
         ...lists("touched").map((list) => touchStatement(list, state.id)),
         ...jsonLists(entries.map(({ id, identified }) => ({ id, keys: identified.keys }))).flatMap((list) =>
           keyStatements(list, state.id),
@@ -53,16 +53,25 @@ export function sqlEntryStore(driver: SqlDriver): EntryStore {
 
 const revisionsKept = 10;
 
-function toWrittenEntry({ id, identified }: ResolvedEntry, seenAt: Instant) {
+/** Before there were feeds: such a date is a program's mistake. */
+const earliestCredibleDate = Date.UTC(1990);
+
+function toWrittenEntry({ id, kind, identified }: ResolvedEntry, seenAt: Instant) {
   return {
     id,
     hash: identified.contentHash,
-    // An entry cannot be younger than our first sight of it, whatever its publisher's clock says.
-    datedAt: Math.min(identified.entry.publishedAt ?? seenAt, seenAt),
+    datedAt: datedAt(identified.entry, seenAt),
+    archived: kind === "archived" ? 1 : 0,
     keys: identified.keys,
     fingerprint: identified.fingerprint,
     entry: identified.entry,
   };
+}
+
+/** What it is ordered by; what was written stays with the entry. It cannot be younger than our first sight of it, whatever its publisher's clock says. */
+function datedAt({ publishedAt }: Entry, seenAt: Instant): Instant {
+  const credible = publishedAt !== null && publishedAt >= earliestCredibleDate;
+  return credible && publishedAt < seenAt ? publishedAt : seenAt;
 }
 
 /** An id that another source took in the meantime is left alone. */
@@ -72,17 +81,17 @@ function entryStatements(list: string, source: SourceId, seenAt: Instant): reado
       // Before the entries are written, so that a repeated commit finds them unchanged and logs nothing.
       sql: `INSERT INTO changes (entry_id)
             SELECT written.value ->> 'id' FROM json_each(?1) AS written
-            WHERE NOT EXISTS (
+            WHERE NOT written.value ->> 'archived' AND NOT EXISTS (
               SELECT 1 FROM entries WHERE id = written.value ->> 'id'
-              AND (content_hash = written.value ->> 'hash' OR source_id <> ?2))
+              AND (content_hash = written.value ->> 'hash' OR source_id <> ?2 OR archived))
             ORDER BY written.key`,
       params: [list, source],
     },
     {
       sql: `INSERT INTO entries (id, source_id, first_seen_at, changed_at, dated_at,
-              content_hash, offered_keys, fingerprint, entry)
+              content_hash, offered_keys, fingerprint, entry, archived)
             SELECT value ->> 'id', ?2, ?3, ?3, value ->> 'datedAt',
-              value ->> 'hash', value -> 'keys', value -> 'fingerprint', value -> 'entry'
+              value ->> 'hash', value -> 'keys', value -> 'fingerprint', value -> 'entry', value ->> 'archived'
             FROM json_each(?1) WHERE true ORDER BY key
             ON CONFLICT (id) DO UPDATE SET
               changed_at = excluded.changed_at,

@@ -127,6 +127,8 @@ async function useEverything(driver: SqlDriver): Promise<void> {
   await stores.hosts.forgetIdle(evening);
   await stores.sources.byId(state.id);
   await stores.entries.commit(state, entries, noon);
+  const archived = Array.from({ length: 300 }, (_, number) => resolved({ id: `a${number}`, kind: "archived" }));
+  await stores.entries.commit(state, archived, noon);
   await stores.entries.known(state.id, ["guid:e1"]);
   await stores.entries.taken(ids);
   await placeAll(stores, { e1: "e0" });

@@ -11,6 +11,7 @@ const polling = {
   concurrency: 8,
   hostGapSeconds: 2,
   hostGaps: new Map(),
+  firstEntries: 10,
 };
 const plain = {
   accept: expect.stringContaining("application/atom+xml"),
