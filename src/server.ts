@@ -5,6 +5,7 @@ import { Worker } from "node:worker_threads";
 import { serve as listen, type ServerType } from "@hono/node-server";
 import { readConfigFolder, watchConfigFolder } from "./adapters/node/config-folder.ts";
 import { OperatorError } from "./adapters/node/operator-error.ts";
+import { publishedEdition } from "./adapters/node/published-edition.ts";
 import { openDatabase, openDatabaseForReading } from "./adapters/node/sqlite-file.ts";
 import { sqlDocumentStore } from "./adapters/sqlite/sql-document-store.ts";
 import { sqlSourceStore } from "./adapters/sqlite/sql-source-store.ts";
@@ -14,6 +15,7 @@ import { loadConfig } from "./config/load-config.ts";
 import { problemLine } from "./config/problem-line.ts";
 import type { IngestCommand, IngestNews, IngestTask } from "./ingest-messages.ts";
 import type { Config } from "./model/config.ts";
+import { rememberedResponses } from "./web/remembered-responses.ts";
 import { webApp } from "./web/web-app.ts";
 
 export interface ServeOptions {
@@ -51,7 +53,8 @@ export async function serve(options: ServeOptions, heard: (news: IngestNews) => 
     documents: sqlDocumentStore(database.driver),
     publicUrl: (requestUrl) => config.site.publicUrl ?? new URL(requestUrl).origin,
   });
-  const { server, port } = await listening(app.fetch, options);
+  const edition = publishedEdition(database.version, () => performance.now());
+  const { server, port } = await listening(rememberedResponses(app.fetch, edition.current), options);
   const url = `http://${options.hostname === "0.0.0.0" || options.hostname === "127.0.0.1" ? "localhost" : options.hostname}:${port}`;
 
   const task: IngestTask = { files, databaseFile, listeningUrl: url };
@@ -75,6 +78,7 @@ export async function serve(options: ServeOptions, heard: (news: IngestNews) => 
       return;
     }
     config = outcome.config;
+    edition.advance();
     command({ kind: "configure", files: changed });
   });
 

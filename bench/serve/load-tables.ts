@@ -19,7 +19,7 @@ const header = [
 export function loadTables(servings: readonly Serving[]): string {
   const tables = [...Map.groupBy(servings, ({ answers }) => answers)].map(([answers, ofKind]) => {
     const contestants = Map.groupBy(ofKind, ({ contestant }) => contestant);
-    const bare = spreadOf((contestants.get("bare Hono") ?? []).map(requestsASecond)).median;
+    const bare = contestants.get("bare Hono") ?? [];
     return `${answers}\n${table(
       header,
       [...contestants].map(([name, own]) => cells(name, own, bare)),
@@ -31,18 +31,23 @@ export function loadTables(servings: readonly Serving[]): string {
       ({ contestant, answers, failures, requests }) =>
         `${contestant}: ${failures} of ${requests} requests were not answered with ${answers}`,
     );
-  const notes = ["ratio: its requests a second to bare Hono's; below 1.00 it is slower.", ...failures];
+  const notes = [
+    "ratio: its requests a second to bare Hono's in the same round; below 1.00 it is slower.",
+    ...failures,
+  ];
   return [...tables, notes.join("\n")].join("\n\n");
 }
 
-function cells(contestant: string, servings: readonly Serving[], bare: number): readonly string[] {
+function cells(contestant: string, servings: readonly Serving[], bare: readonly Serving[]): readonly string[] {
+  // Round by round: what slows a machine down for a while slows both of a round.
+  const ratios = servings.map((serving, round) => requestsASecond(serving) / requestsASecond(bare[round] ?? serving));
   const rate = spreadOf(servings.map(requestsASecond));
   const median = (of: (serving: Serving) => number | null) => figure(spreadOfKnown(servings.map(of))?.median ?? null);
   return [
     contestant,
     figure(rate.median),
     `${figure(rate.least)}–${figure(rate.most)}`,
-    figure(rate.median / bare),
+    figure(spreadOf(ratios).median),
     median(({ p50Ms }) => p50Ms),
     median(({ p99Ms }) => p99Ms),
     median(({ worstMs }) => worstMs),

@@ -8,10 +8,11 @@ interface Condition {
 
 /** Whether the reader's copy is the document as it stands; If-None-Match decides alone where it is sent (RFC 9110 §13.2.2, P4). */
 export function isUnchanged(
-  { etag, lastModifiedAt }: StoredDocument,
+  { etag, lastModifiedAt }: Pick<StoredDocument, "etag" | "lastModifiedAt">,
   { ifNoneMatch, ifModifiedSince }: Condition,
 ): boolean {
-  if (ifNoneMatch !== null) return ifNoneMatch.trim() === "*" || opaqueTags(ifNoneMatch).includes(etag);
+  if (ifNoneMatch !== null)
+    return ifNoneMatch === etag || ifNoneMatch.trim() === "*" || opaqueTags(ifNoneMatch).includes(etag);
   if (ifModifiedSince === null) return false;
   const since = Date.parse(ifModifiedSince);
   // Last-Modified has whole seconds.

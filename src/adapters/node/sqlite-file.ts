@@ -8,6 +8,8 @@ import { isBusy, toOperatorError } from "./sqlite-failure.ts";
 
 export interface OpenDatabase {
   readonly driver: SqlDriver;
+  /** Another number whenever another connection has written. */
+  version(): number;
   close(): void;
 }
 
@@ -34,7 +36,12 @@ function open(path: string, readOnly: boolean): OpenDatabase {
     database?.close();
     throw toOperatorError(error, path);
   }
-  return { driver: sqlDriver(database, path), close: database.close.bind(database) };
+  const version = database.prepare("PRAGMA data_version");
+  return {
+    driver: sqlDriver(database, path),
+    version: () => Number(version.get()?.data_version),
+    close: database.close.bind(database),
+  };
 }
 
 function prepare(database: DatabaseSync, path: string): void {

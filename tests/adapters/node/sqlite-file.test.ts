@@ -50,6 +50,18 @@ test("the file is kept so that readers never wait and a crash never breaks it", 
   close();
 });
 
+test("a reader's version tells whether anyone has written since", async () => {
+  const path = newFile("version.db");
+  const writer = openDatabase(path);
+  const reader = openDatabaseForReading(path);
+  const first = reader.version();
+  expect(reader.version()).toBe(first);
+  await writer.driver.run("INSERT INTO stale_feeds (slug, sequence) VALUES (?1, ?2)", ["world", 7]);
+  expect(reader.version()).not.toBe(first);
+  reader.close();
+  writer.close();
+});
+
 test("a batch is written whole or not at all", async () => {
   const { driver, close } = openDatabase(":memory:");
   const insert = { sql: "INSERT INTO stale_feeds (slug, sequence) VALUES (?1, ?2)", params: ["world", 1] };

@@ -1,0 +1,124 @@
+import { expect, test } from "vitest";
+import { rememberedResponses } from "../../src/web/remembered-responses.ts";
+
+const published = {
+  ETag: '"1"',
+  "Last-Modified": "Wed, 05 Jan 2022 08:00:00 GMT",
+  "Cache-Control": "public, max-age=900",
+  "Content-Type": "application/atom+xml",
+  Vary: "Accept, Accept-Encoding",
+};
+
+/** An app that answers all with those headers, and how often it was asked. */
+function answering(headers: Readonly<Record<string, string>> = published, status = 200) {
+  const app = { headers, edition: 1, times: 0 };
+  const answer = rememberedResponses(
+    () => {
+      app.times++;
+      return new Response(`edition ${app.edition}`, { status, headers: app.headers });
+    },
+    () => app.edition,
+  );
+  const get = async (headers: Readonly<Record<string, string>> = {}, path = "/world.atom", method = "GET") =>
+    answer(new Request(`https://feeds.example${path}`, { method, headers }));
+  return { app, get };
+}
+
+test("a second reader gets the same bytes and headers, and the app is not asked again", async () => {
+  const { app, get } = answering();
+  const answers = [await get(), await get()];
+  for (const answer of answers) expect(await answer.text()).toBe("edition 1");
+  expect(answers.map(({ status, headers }) => [status, ...headers])).toEqual(
+    [1, 2].map(() => [
+      200,
+      ["cache-control", "public, max-age=900"],
+      ["content-length", "9"],
+      ["content-type", "application/atom+xml"],
+      ["etag", '"1"'],
+      ["last-modified", "Wed, 05 Jan 2022 08:00:00 GMT"],
+      ["vary", "Accept, Accept-Encoding"],
+    ]),
+  );
+  expect(app.times).toBe(1);
+});
+
+test.each([
+  ["its tag", { "If-None-Match": '"1"' }, 304],
+  ["its tag in a list", { "If-None-Match": '"0", W/"1"' }, 304],
+  ["another tag", { "If-None-Match": '"0"' }, 200],
+  ["its date", { "If-Modified-Since": "Wed, 05 Jan 2022 08:00:00 GMT" }, 304],
+  ["an earlier date", { "If-Modified-Since": "Wed, 05 Jan 2022 07:59:59 GMT" }, 200],
+])("P4: a remembered response asked for with %s, at first and again", async (_, condition, status) => {
+  const { app, get } = answering();
+  expect([(await get(condition)).status, (await get(condition)).status, app.times]).toEqual([status, status, 1]);
+});
+
+test("P4: a 304 from memory carries all that is said of the document, and nothing of a body", async () => {
+  const { get } = answering();
+  const { headers, body } = await get({ "If-None-Match": "*" });
+  expect([body, [...headers.keys()]]).toEqual([null, ["cache-control", "etag", "last-modified", "vary"]]);
+});
+
+test("a new edition is asked for", async () => {
+  const { app, get } = answering();
+  await get();
+  app.edition = 2;
+  app.headers = { ...published, ETag: '"2"' };
+  expect(await (await get({ "If-None-Match": '"1"' })).text()).toBe("edition 2");
+  expect((await get({ "If-None-Match": '"2"' })).status).toBe(304);
+  expect(app.times).toBe(2);
+});
+
+test("while one reader's answer is made anew, others get what is remembered", async () => {
+  const { app, get } = answering();
+  await get();
+  app.edition = 2;
+  app.headers = { ...published, ETag: '"2"' };
+  const answers = await Promise.all([get(), get()]);
+  expect(await Promise.all(answers.map((answer) => answer.text()))).toEqual(["edition 2", "edition 1"]);
+  expect(app.times).toBe(2);
+});
+
+test("readers who accept different things are answered apart", async () => {
+  const { app, get } = answering();
+  for (const accept of ["text/html", "application/rss+xml", "text/html"]) await get({ Accept: accept });
+  await get({ Accept: "text/html", "Accept-Encoding": "br" });
+  expect(app.times).toBe(3);
+});
+
+test.each([
+  ["private", { ...published, "Cache-Control": "private" }, 200],
+  ["without a validator", { ...published, ETag: "" }, 200],
+  ["not found", published, 404],
+  ["different for each cookie", { ...published, Vary: "Accept, Cookie" }, 200],
+])("a response that is %s is never remembered", async (_, { ETag, ...headers }, status) => {
+  const { app, get } = answering(ETag === "" ? headers : { ETag, ...headers }, status);
+  await get();
+  expect((await get()).status).toBe(status);
+  expect(app.times).toBe(2);
+});
+
+test.each([
+  ["HEAD", "/world.atom", "HEAD"],
+  ["POST", "/world.atom", "POST"],
+  ["an address with a question", "/world.atom?q=1", "GET"],
+  ["an endless address", `/${"a".repeat(2000)}`, "GET"],
+])("%s is always the app's to answer", async (_, path, method) => {
+  const { app, get } = answering();
+  await get({}, path, method);
+  await get({}, path, method);
+  expect(app.times).toBe(2);
+});
+
+test("the app answers itself where its response is not to be remembered and the reader has a copy", async () => {
+  const conditions: (string | null)[] = [];
+  const answer = rememberedResponses(
+    ({ headers }) => {
+      conditions.push(headers.get("if-none-match"));
+      return new Response(null, { status: headers.has("if-none-match") ? 304 : 200, headers: { ETag: '"1"' } });
+    },
+    () => 1,
+  );
+  const { status } = await answer(new Request("https://feeds.example/", { headers: { "If-None-Match": '"1"' } }));
+  expect([status, conditions]).toEqual([304, [null, '"1"']]);
+});
