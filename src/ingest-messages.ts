@@ -1,5 +1,6 @@
 import type { PollReport } from "./app/poll-source.ts";
 import type { ConfigFile } from "./model/config.ts";
+import type { Url } from "./model/scalars.ts";
 import type { JournalEvent } from "./ports/journal.ts";
 
 /** What the ingest thread is started with. */
@@ -11,6 +12,8 @@ export interface IngestTask {
 
 /** What the serving thread tells the ingest thread. */
 export type IngestCommand =
+  /** Distinct readers of the feeds that carry each source. */
+  | { readonly kind: "readers"; readonly counts: ReadonlyMap<Url, number> }
   | { readonly kind: "configure"; readonly files: readonly ConfigFile[] }
   | { readonly kind: "stop" };
 

@@ -44,6 +44,9 @@ async function finished(due: number): Promise<void> {
 const schedule = cron.schedule(everyMinute, round);
 parentPort?.on("message", async (command: IngestCommand) => {
   switch (command.kind) {
+    case "readers":
+      home.countReaders(command.counts);
+      return;
     case "configure":
       await home.configure(await settingsOf({ ...task, files: command.files }));
       return round();

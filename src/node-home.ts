@@ -15,7 +15,7 @@ import { type StoryWriter, storyWriter } from "./app/story-writer.ts";
 import type { Settings, Surroundings } from "./app/surroundings.ts";
 import { settingsHash } from "./config/settings-hash.ts";
 import type { Config } from "./model/config.ts";
-import type { Instant, SourceId } from "./model/scalars.ts";
+import type { Instant, SourceId, Url } from "./model/scalars.ts";
 import type { Journal } from "./ports/journal.ts";
 
 const hostsRememberedMs = 24 * 3_600_000;
@@ -26,6 +26,8 @@ export interface NodeHome {
   readonly queue: InProcessPollQueue;
   /** Takes up another configuration, whole. */
   configure(settings: Settings): Promise<void>;
+  /** Distinct readers lately seen of the feeds that carry each source, to be told to publishers (F14). */
+  countReaders(counts: ReadonlyMap<Url, number>): void;
   close(): Promise<void>;
 }
 
@@ -45,6 +47,7 @@ export async function openNodeHome(
   polled: (report: PollReport) => void,
 ): Promise<NodeHome> {
   let settings = firstSettings;
+  let readers: ReadonlyMap<Url, number> = new Map();
   const database = openDatabase(databaseFile);
   const http = nodeHttpClient({ allowPrivateHosts: () => settings.config.site.allowPrivateHosts });
   const hosts = sqlHostStore(database.driver);
@@ -59,6 +62,7 @@ export async function openNodeHome(
     stories: sqlStoryStore(database.driver),
     documents: sqlDocumentStore(database.driver),
     journal,
+    readersOf: (source) => readers.get(source) ?? null,
   };
   const writer = storyWriter(surroundings);
   const poll = async (source: SourceId): Promise<void> => {
@@ -84,6 +88,9 @@ export async function openNodeHome(
     writer,
     queue: inProcessPollQueue(() => settings.config.site.polling.concurrency, poll),
     configure,
+    countReaders(counts) {
+      readers = counts;
+    },
     async close() {
       await writer.settled();
       await http.close();

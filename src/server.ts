@@ -7,6 +7,7 @@ import { readConfigFolder, watchConfigFolder } from "./adapters/node/config-fold
 import { OperatorError } from "./adapters/node/operator-error.ts";
 import { publishedEdition } from "./adapters/node/published-edition.ts";
 import { openDatabase, openDatabaseForReading } from "./adapters/node/sqlite-file.ts";
+import { systemClock } from "./adapters/node/system-clock.ts";
 import { sqlDocumentStore } from "./adapters/sqlite/sql-document-store.ts";
 import { sqlSourceStore } from "./adapters/sqlite/sql-source-store.ts";
 import { sqlStoryStore } from "./adapters/sqlite/sql-story-store.ts";
@@ -15,6 +16,8 @@ import { loadConfig } from "./config/load-config.ts";
 import { problemLine } from "./config/problem-line.ts";
 import type { IngestCommand, IngestNews, IngestTask } from "./ingest-messages.ts";
 import type { Config } from "./model/config.ts";
+import { noteReader, readersOfSources } from "./node-readers.ts";
+import { readerCensus } from "./web/reader-census.ts";
 import { rememberedResponses } from "./web/remembered-responses.ts";
 import { webApp } from "./web/web-app.ts";
 
@@ -48,13 +51,20 @@ export async function serve(options: ServeOptions, heard: (news: IngestNews) => 
 
   const app = webApp({
     config: () => config,
+    clock: systemClock,
     sources: sqlSourceStore(database.driver),
     stories: sqlStoryStore(database.driver),
     documents: sqlDocumentStore(database.driver),
     publicUrl: (requestUrl) => config.site.publicUrl ?? new URL(requestUrl).origin,
   });
   const edition = publishedEdition(database.version, () => performance.now());
-  const { server, port } = await listening(rememberedResponses(app.fetch, edition.current), options);
+  const answer = rememberedResponses(app.fetch, edition.current);
+  const census = readerCensus(systemClock.now());
+  const serving: Serving = (request, environment) => {
+    noteReader(request, environment, config, census);
+    return answer(request);
+  };
+  const { server, port } = await listening(serving, options);
   const url = `http://${options.hostname === "0.0.0.0" || options.hostname === "127.0.0.1" ? "localhost" : options.hostname}:${port}`;
 
   const task: IngestTask = { files, databaseFile, listeningUrl: url };
@@ -70,6 +80,9 @@ export async function serve(options: ServeOptions, heard: (news: IngestNews) => 
       if (news.kind === "firstRoundEnds") resolve();
     });
   });
+  const counting = setInterval(() => {
+    command({ kind: "readers", counts: readersOfSources(config, census, systemClock.now()) });
+  }, censusMs);
   const stopWatching = watchConfigFolder(options.configFolder, () => {
     const changed = readConfigFolder(options.configFolder);
     const outcome = loadConfig(changed);
@@ -88,6 +101,7 @@ export async function serve(options: ServeOptions, heard: (news: IngestNews) => 
     firstRound,
     async close() {
       stopWatching();
+      clearInterval(counting);
       await new Promise((resolve) => server.close(resolve));
       const exited = new Promise((resolve) => thread.once("exit", resolve));
       command({ kind: "stop" });
@@ -97,7 +111,11 @@ export async function serve(options: ServeOptions, heard: (news: IngestNews) => 
   };
 }
 
-function listening(fetch: (request: Request) => Response | Promise<Response>, { port, hostname }: ServeOptions) {
+type Serving = Parameters<typeof listen>[0]["fetch"];
+
+const censusMs = 3_600_000;
+
+function listening(fetch: Serving, { port, hostname }: ServeOptions) {
   return new Promise<{ server: ServerType; port: number }>((resolve, reject) => {
     const server = listen({ fetch, port, hostname }, (address) => resolve({ server, port: address.port }));
     server.once("error", (error: NodeJS.ErrnoException) => {

@@ -1,14 +1,16 @@
 import type { HeaderTemplate, PollingConfig, SiteConfig, SourceConfig } from "../model/config.ts";
 import type { FetchOutcome, Postponed } from "../model/outcome.ts";
-import type { Url } from "../model/scalars.ts";
-import type { SourceState } from "../model/source-state.ts";
+import type { Instant, Url } from "../model/scalars.ts";
+import type { RequestRecord, SourceState } from "../model/source-state.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { HttpClient } from "../ports/http-client.ts";
 import type { Secrets } from "../ports/secrets.ts";
+import { answerInWords } from "../stages/fetch/answer-in-words.ts";
 import { classifyReply } from "../stages/fetch/classify-reply.ts";
-import { feedRequest, userAgent } from "../stages/fetch/conditional-request.ts";
+import { feedRequest, isConditional } from "../stages/fetch/conditional-request.ts";
 import { addressToAsk } from "../stages/fetch/redirect-sightings.ts";
 import { movedTo, nextHop, type Trail, trailFrom } from "../stages/fetch/redirects.ts";
+import { contactFor, type Introduction, userAgent } from "../stages/fetch/user-agent.ts";
 import type { HostTurns, Turn } from "./host-turns.ts";
 
 export interface FetchPorts {
@@ -18,17 +20,31 @@ export interface FetchPorts {
   readonly turns: HostTurns;
 }
 
+/** On whose behalf a source is asked, and who hears of each request. */
+export interface Errand {
+  readonly introduction: Omit<Introduction, "contact">;
+  /** Also when the certificate of its server expires; null where that cannot be seen. */
+  made(request: RequestRecord, certificateUntil: Instant | null): void;
+}
+
 /** Asks a source once, over as many hops as its redirects allow; whatever happens is an outcome, and none holds a secret. */
 export async function fetchSource(
   state: Pick<SourceState, "validators" | "redirect">,
   source: SourceConfig,
   site: SiteConfig,
   ports: FetchPorts,
+  errand: Errand,
 ): Promise<FetchOutcome | Postponed> {
   const filled = filledHeaders(source.headers, ports.secrets);
   if (filled.kind === "missing") return failed({ code: "missingSecret", name: filled.name });
   const headersHash = await hashOf(filled.headers);
   let trail = trailFrom(addressToAsk(source.url, state.redirect), source.url);
+  const discreet: Errand = {
+    ...errand,
+    made: ({ answer, ...request }, until) =>
+      errand.made({ ...request, answer: hidden(answer, filled.secretValues) }, until),
+  };
+  const agent = userAgent({ contact: contactFor(site), ...errand.introduction }, "1.0");
   let spentMs = 0;
   const spend = (ms: number) => {
     spentMs += ms;
@@ -37,7 +53,7 @@ export async function fetchSource(
     const timeoutSeconds = site.polling.timeoutSeconds - spentMs / 1000;
     if (timeoutSeconds <= 0) return failed({ code: "timeout", afterSeconds: site.polling.timeoutSeconds });
     const polling = { ...site.polling, timeoutSeconds };
-    const context = { state, polling, contact: site.contact, ports, headers: filled.headers, headersHash, spend };
+    const context = { state, polling, agent, ports, headers: filled.headers, headersHash, spend, errand: discreet };
     const answer = await askHop(trail, context);
     if (answer.kind === "postponed") return answer;
     if (answer.kind !== "redirect") return withoutSecrets(withMove(answer, trail), filled.secretValues);
@@ -58,7 +74,8 @@ export async function headersHash(source: Pick<SourceConfig, "headers">, secrets
 
 interface HopContext {
   readonly state: Pick<SourceState, "validators">;
-  readonly contact: string | null;
+  readonly agent: string;
+  readonly errand: Errand;
   /** With what is left of the time for all hops (F17). */
   readonly polling: PollingConfig;
   /** Told how long the request took. */
@@ -79,11 +96,14 @@ async function askHop(trail: Trail, context: HopContext): Promise<HopAnswer> {
     headers: trail.keepsHeaders ? context.headers : {},
     headersHash: context.headersHash,
     polling: context.polling,
-    userAgent: userAgent(context.contact, "1.0"),
+    userAgent: context.agent,
   });
   const ask = async (turn: Turn): Promise<HopAnswer> => {
     const startedAt = clock.now();
-    const answer = await classifyReply(await http.get(request), request, clock.now());
+    const reply = await http.get(request);
+    const answer = await classifyReply(reply, request, clock.now());
+    const record = { url: trail.url, conditional: isConditional(request), answer: answerInWords(reply) };
+    context.errand.made(record, (reply.kind === "replied" ? reply.certificateUntil : null) ?? null);
     context.spend(clock.now() - startedAt);
     if (answer.kind === "throttled") turn.throttled(answer.retryAfterSeconds);
     return answer;
@@ -133,8 +153,11 @@ async function hashOf(headers: Readonly<Record<string, string>>): Promise<string
 // A detail comes from the network, and a server may echo what we sent it.
 function withoutSecrets(outcome: FetchOutcome, values: readonly string[]): FetchOutcome {
   if (outcome.kind !== "failed" || !("detail" in outcome.failure)) return outcome;
-  const detail = values.reduce((text, value) => text.replaceAll(value, "***"), outcome.failure.detail);
-  return { kind: "failed", failure: { ...outcome.failure, detail } };
+  return { kind: "failed", failure: { ...outcome.failure, detail: hidden(outcome.failure.detail, values) } };
+}
+
+function hidden(text: string, values: readonly string[]): string {
+  return values.reduce((rest, value) => rest.replaceAll(value, "***"), text);
 }
 
 function mentions(url: Url, values: readonly string[]): boolean {

@@ -26,6 +26,10 @@ export type Ingested =
       readonly listed: readonly string[];
       /** Whether some of its entries are known, or it has none. */
       readonly overlaps: boolean;
+      /** Whether none of the entries that are new or differ bears a date. */
+      readonly undated: boolean;
+      /** How many entries were known again under another guid. */
+      readonly renewedGuids: number;
     }
   | Rejection;
 
@@ -76,6 +80,9 @@ export async function ingest(
     // A delta says nothing of what it leaves out (F21).
     listed: document.isDelta ? [...new Set([...listed, ...state.listed])].slice(0, mostListed) : listed,
     overlaps,
+    undated: identified.every(({ entry }) => entry.publishedAt === null && entry.updatedAt === null),
+    renewedGuids: resolved.filter(({ kind, identified: { keys } }) => kind !== "new" && !known.has(keys[0] ?? ""))
+      .length,
   };
 }
 

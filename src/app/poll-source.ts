@@ -1,6 +1,6 @@
 import type { FetchOutcome } from "../model/outcome.ts";
 import type { Instant, SourceId, Url } from "../model/scalars.ts";
-import type { PollResult, SourceState } from "../model/source-state.ts";
+import type { PollResult, RequestRecord, SourceState } from "../model/source-state.ts";
 import type { ResolvedEntry } from "../ports/entry-store.ts";
 import { outcomeSentence } from "../stages/fetch/outcome-sentence.ts";
 import { fetchSource, headersHash } from "./fetch-source.ts";
@@ -30,7 +30,15 @@ export async function pollSource(id: SourceId, surroundings: Surroundings): Prom
   const source = before === null ? undefined : config.sources.get(before.url);
   if (before === null || source === undefined) return null;
 
-  const outcome = await fetchSource(before, source, config.site, surroundings);
+  const requests: RequestRecord[] = [];
+  let certificateUntil: Instant | null = null;
+  const outcome = await fetchSource(before, source, config.site, surroundings, {
+    introduction: { readers: surroundings.readersOf(source.url), feedId: id },
+    made(request, until) {
+      requests.push(request);
+      certificateUntil = until ?? certificateUntil;
+    },
+  });
   if (outcome.kind === "postponed") {
     await sources.postpone(id, outcome.until, outcomeSentence(outcome));
     return null;
@@ -53,6 +61,8 @@ export async function pollSource(id: SourceId, surroundings: Surroundings): Prom
     startedAt,
     seenAt,
     newEntries,
+    requests,
+    certificateUntil,
   });
   if (found.length > 0) await entries.commit(after, found, seenAt);
   else await sources.save(after);

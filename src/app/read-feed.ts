@@ -10,7 +10,7 @@ import { outcomeSentence } from "../stages/fetch/outcome-sentence.ts";
 import { normaliseEntry } from "../stages/normalise/normalise-entry.ts";
 import { normaliseFeed } from "../stages/normalise/normalise-feed.ts";
 import { parse } from "../stages/parse/parse.ts";
-import { fetchSource } from "./fetch-source.ts";
+import { type Errand, fetchSource } from "./fetch-source.ts";
 import { rejectionInWords } from "./rejection-in-words.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -25,6 +25,8 @@ export type ReadFeed =
     }
   | { readonly kind: "unread"; readonly sentence: string; readonly document: FetchedDocument | null };
 
+const noErrand: Errand = { introduction: { readers: null, feedId: null }, made: () => {} };
+
 /** Reads one feed now, for a person who asks about it; keeps nothing. */
 export async function readFeed(
   url: Url,
@@ -38,7 +40,7 @@ export async function readFeed(
     identity: "auto",
     headers: [],
   };
-  const outcome = await fetchSource({ validators: null, redirect: null }, source, site, surroundings);
+  const outcome = await fetchSource({ validators: null, redirect: null }, source, site, surroundings, noErrand);
   if (outcome.kind !== "fresh") return { kind: "unread", sentence: outcomeSentence(outcome), document: null };
   const { document } = outcome;
   const decoded = decode({ ...document, bytes: await inflateIfGzipped(document.bytes, site.polling.limitBytes) });

@@ -3,6 +3,7 @@ import type { FetchOutcome } from "../model/outcome.ts";
 import type { Instant, Sha256 } from "../model/scalars.ts";
 import type {
   PollRecord,
+  RequestRecord,
   SourceSelfDescription,
   SourceState,
   StoredValidators,
@@ -15,6 +16,7 @@ import { rhythmWith } from "../stages/fetch/rhythm.ts";
 import { troubleOf, troubleOfRejection } from "../stages/fetch/trouble.ts";
 import { validatorsToKeep } from "../stages/fetch/validators-to-keep.ts";
 import type { Ingested } from "./ingest.ts";
+import { observedAfter } from "./observed-after.ts";
 import { rejectionInWords } from "./rejection-in-words.ts";
 
 export interface Poll {
@@ -28,6 +30,8 @@ export interface Poll {
   readonly startedAt: Instant;
   readonly seenAt: Instant;
   readonly newEntries: number;
+  readonly requests: readonly RequestRecord[];
+  readonly certificateUntil: Instant | null;
 }
 
 /** A source that was polled at least once. */
@@ -52,6 +56,8 @@ export function stateAfterPoll(poll: Poll): PolledState {
       sentence: sentenceOf(poll),
       newEntries: poll.newEntries,
       durationMs: seenAt - poll.startedAt,
+      because: before.nextPollBecause,
+      requests: poll.requests,
     },
     lastSuccessAt: trouble === null ? seenAt : before.lastSuccessAt,
     freshForSeconds: freshnessAfter(before, outcome),
@@ -59,10 +65,12 @@ export function stateAfterPoll(poll: Poll): PolledState {
       configured: source.url,
       trouble,
       movedTo: "movedTo" in outcome ? outcome.movedTo : null,
+      at: poll.startedAt,
       sameFeed: read === null || read.overlaps || before.lastBodyHash === null,
     }),
     about,
     entriesSeen: before.entriesSeen + poll.newEntries,
+    observed: observedAfter(before.observed, { ...poll, outcome, trouble }),
     rhythm: rhythmWith(before.rhythm, happenings(poll)),
   } satisfies PolledState;
   const schedule = about?.schedule ?? null;

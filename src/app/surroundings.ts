@@ -1,4 +1,5 @@
 import type { Config } from "../model/config.ts";
+import type { Url } from "../model/scalars.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { DocumentStore } from "../ports/document-store.ts";
 import type { EntryStore } from "../ports/entry-store.ts";
@@ -31,4 +32,6 @@ export interface Surroundings {
   readonly stories: StoryStore;
   readonly documents: DocumentStore;
   readonly journal: Journal;
+  /** Distinct readers lately seen of the feeds that carry a source; null when unknown (F14). */
+  readersOf(source: Url): number | null;
 }

@@ -28,8 +28,23 @@ export interface SourceState {
   readonly redirect: RedirectSightings | null;
   readonly about: SourceSelfDescription | null;
   readonly entriesSeen: number;
+  readonly observed: Observed;
   /** Hours, counted since 1970, in which it brought something new: oldest first, at most 96. */
   readonly rhythm: readonly number[];
+}
+
+/** Traits that its health is told from; null and nothing until they are seen. */
+export interface Observed {
+  /** Length of the last document read. */
+  readonly bytes: number | null;
+  readonly largeSince: Instant | null;
+  readonly undatedSince: Instant | null;
+  /** Polls that found known entries under new guids, the last few. */
+  readonly guidsRenewedAt: readonly Instant[];
+  /** When the certificate of its server expires; null where there is none, or the home does not show it. */
+  readonly certificateUntil: Instant | null;
+  /** The first poll since the last success. */
+  readonly troubledSince: Instant | null;
 }
 
 /** F5: validators belong to the final URL and to the headers that were sent. */
@@ -45,6 +60,27 @@ export interface PollRecord {
   readonly sentence: string;
   readonly newEntries: number;
   readonly durationMs: number;
+  /** The rule for which it was asked then: what nextPollBecause said before. */
+  readonly because: string;
+  /** In order; several where it redirects, none where nobody could be asked. */
+  readonly requests: readonly RequestRecord[];
+}
+
+/** One request as it was made, kept so that a publisher who asks can be answered. */
+export interface RequestRecord {
+  readonly url: Url;
+  /** Whether it carried validators, so that "not modified" could be answered. */
+  readonly conditional: boolean;
+  /** "200, 4321 bytes", "304", "no complete answer within 30 s". */
+  readonly answer: string;
+}
+
+/** The polls of a source, newest first; bounded. */
+export interface PollHistory {
+  readonly id: SourceId;
+  readonly url: Url;
+  readonly title: string | null;
+  readonly polls: readonly PollRecord[];
 }
 
 export type PollResult = "fresh" | "notModified" | Trouble;
@@ -82,6 +118,7 @@ export interface RedirectSightings {
   readonly from: Url;
   readonly to: Url;
   readonly sightings: number;
+  readonly since: Instant;
   /** The source is asked there directly now. */
   readonly adopted: boolean;
 }

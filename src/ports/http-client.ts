@@ -1,5 +1,5 @@
 import type { FetchFailure } from "../model/outcome.ts";
-import type { Url } from "../model/scalars.ts";
+import type { Instant, Url } from "../model/scalars.ts";
 
 export interface HttpRequest {
   readonly url: Url;
@@ -19,6 +19,8 @@ export type HttpReply =
       readonly headers: Readonly<Record<string, string>>;
       /** After content decoding; empty unless the status is 200 or 226, since nothing else carries a feed. */
       readonly bytes: Uint8Array;
+      /** When the server's certificate expires; missing where there is none, or this home does not show it. */
+      readonly certificateUntil?: Instant;
     }
   | { readonly kind: "failed"; readonly failure: FetchFailure };
 

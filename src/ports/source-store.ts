@@ -1,5 +1,5 @@
 import type { Instant, SourceId, Url } from "../model/scalars.ts";
-import type { SourceState } from "../model/source-state.ts";
+import type { PollHistory, SourceState } from "../model/source-state.ts";
 import type { DueSource } from "./poll-queue.ts";
 
 export interface SourceStore {
@@ -16,6 +16,8 @@ export interface SourceStore {
   /** Every configured source, by URL. */
   all(): Promise<readonly SourceState[]>;
   byId(id: SourceId): Promise<SourceState | null>;
+  /** What was asked lately of the source with that id or address, or of all sources of a host: "example.org"; bounded. */
+  histories(of: string): Promise<readonly PollHistory[]>;
   /** What a poll that brought no entries changed. */
   save(state: SourceState): Promise<void>;
 }

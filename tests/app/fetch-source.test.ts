@@ -5,7 +5,7 @@ import { fetchSource, headersHash } from "../../src/app/fetch-source.ts";
 import { hostTurns } from "../../src/app/host-turns.ts";
 import type { SiteConfig, SourceConfig } from "../../src/model/config.ts";
 import type { Instant, Url } from "../../src/model/scalars.ts";
-import type { StoredValidators } from "../../src/model/source-state.ts";
+import type { RequestRecord, StoredValidators } from "../../src/model/source-state.ts";
 import { fixedClock } from "../fakes/fixed-clock.ts";
 import { failing, replying, type Script, scriptedHttpClient } from "../fakes/scripted-http-client.ts";
 
@@ -40,9 +40,16 @@ function world(scripts: Readonly<Record<string, Script>>) {
   const clock = fixedClock("2026-10-21T07:27:00Z");
   const http = scriptedHttpClient(scripts);
   const turns = hostTurns({ clock, hosts: sqlHostStore(openDatabase(":memory:").driver), polling: () => site.polling });
+  const made: RequestRecord[] = [];
   const fetch = (from: SourceConfig, validators: StoredValidators | null = null) =>
-    fetchSource({ validators, redirect: null }, from, site, { http, clock, secrets, turns });
-  return { clock, http, fetch };
+    fetchSource(
+      { validators, redirect: null },
+      from,
+      site,
+      { http, clock, secrets, turns },
+      { introduction: { readers: 7, feedId: "4b83" }, made: (request) => made.push(request) },
+    );
+  return { clock, http, fetch, made };
 }
 
 const to = (location: string) => replying(301, { location });
@@ -55,7 +62,7 @@ test("F14 a source is asked once, by our name", async () => {
     movedTo: null,
   });
   expect(http.requests.map(({ url, headers }) => [url, headers["user-agent"]])).toEqual([
-    ["https://a.example/feed", "Tributary/1.0 (+https://example.org/about)"],
+    ["https://a.example/feed", "Tributary/1.0 (+https://example.org/about; 7 subscribers; feed-id=4b83)"],
   ]);
 });
 
@@ -109,11 +116,11 @@ test.each<[string, Script]>([
   ["redirects to what is no address", [to(`https://${secretValue}:x:y/`)]],
   ["lets the client fail with it", [failing({ code: "unreachable", detail: `bad header ${secretValue}` })]],
 ])("no outcome holds a secret, though the server %s", async (_, script) => {
-  const { fetch } = world({ "https://a.example/": script });
+  const { fetch, made } = world({ "https://a.example/": script });
   // biome-ignore lint/suspicious/noTemplateCurlyInString: what an operator writes in a feed's file.
   const outcome = await fetch(source("https://a.example/", { "X-Key": "${secret:TOKEN}" }));
   expect(outcome.kind).toBe("failed");
-  expect(JSON.stringify(outcome)).not.toContain(secretValue);
+  expect(JSON.stringify([outcome, made])).not.toContain(secretValue);
 });
 
 test("F12 a loop ends as a failure that names it", async () => {
@@ -182,5 +189,17 @@ test("F13 a source that is gone, or fails, is told as it is", async () => {
   expect([await fetch(source("https://a.example/gone")), await fetch(source("https://nowhere.example/"))]).toEqual([
     { kind: "gone" },
     { kind: "failed", failure: { code: "dns", host: "nowhere.example" } },
+  ]);
+});
+
+test("each request is recorded with its answer, hop by hop", async () => {
+  const { fetch, made } = world({
+    "https://a.example/": [to("https://b.example/")],
+    "https://b.example/": [replying(200, {}, "abc")],
+  });
+  await fetch(source("https://a.example/"));
+  expect(made).toEqual([
+    { url: "https://a.example/", conditional: false, answer: "301 to https://b.example/" },
+    { url: "https://b.example/", conditional: false, answer: "200, 3 bytes" },
   ]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Sha256, Url } from "../../src/model/scalars.ts";
+import type { Instant, Sha256, Url } from "../../src/model/scalars.ts";
 import { configured, evening, morning, noon, stateOf, unknownSource, url } from "./samples.ts";
 import type { OpenStores, Stores } from "./stores.ts";
 
@@ -7,7 +7,7 @@ const daily = url("https://daily.example/feed");
 const weekly = url("https://weekly.example/feed");
 const moved = url("https://new.daily.example/feed");
 
-const seenOnce = (from: Url, to: Url) => ({ from, to, sightings: 1, adopted: false });
+const seenOnce = (from: Url, to: Url) => ({ from, to, sightings: 1, since: morning, adopted: false });
 
 async function urls(stores: Stores): Promise<readonly string[]> {
   return (await stores.sources.all()).map((source) => source.url);
@@ -37,6 +37,14 @@ export function sourceStoreContract(open: OpenStores): void {
           about: null,
           entriesSeen: 0,
           rhythm: [],
+          observed: {
+            bytes: null,
+            largeSince: null,
+            undatedSince: null,
+            guidsRenewedAt: [],
+            certificateUntil: null,
+            troubledSince: null,
+          },
         },
       ]);
     });
@@ -147,7 +155,15 @@ export function sourceStoreContract(open: OpenStores): void {
         lastBodyHash: "ab".repeat(32) as Sha256,
         listed: ["ä", "😀", "\u0000"],
         consecutiveFailures: 2,
-        lastPoll: { at: noon, result: "serverError", sentence: "HTTP 500", newEntries: 0, durationMs: 12.5 },
+        lastPoll: {
+          at: noon,
+          result: "serverError",
+          sentence: "HTTP 500",
+          newEntries: 0,
+          durationMs: 12.5,
+          because: "",
+          requests: [],
+        },
         lastSuccessAt: morning,
         freshForSeconds: 300,
         redirect: seenOnce(daily, moved),
@@ -204,6 +220,32 @@ export function sourceStoreContract(open: OpenStores): void {
       const state = await configured(stores, daily);
       await stores.sources.save({ ...state, redirect: { ...seenOnce(daily, moved), adopted: true } });
       expect(await stores.sources.due(morning, 10, 10)).toEqual([{ id: state.id, host: "new.daily.example" }]);
+    });
+
+    test("the last polls are remembered with their requests, newest first, each once", async () => {
+      const [stores, elsewhere] = await open();
+      const state = await configured(stores, daily);
+      await configured(stores, weekly);
+      const requests = [{ url: daily, conditional: true, answer: "304" }];
+      const polls = Array.from({ length: 30 }, (_, number) => ({
+        at: (noon + number) as Instant,
+        result: "notModified" as const,
+        sentence: "not modified",
+        newEntries: 0,
+        durationMs: 5,
+        because: 'the "server" asked for 3600 s',
+        requests,
+      }));
+      for (const lastPoll of polls) {
+        await stores.sources.save({ ...state, lastPoll });
+        await elsewhere.sources.save({ ...state, lastPoll });
+      }
+      const remembered = [{ id: state.id, url: daily, title: null, polls: polls.reverse().slice(0, 24) }];
+      for (const of of [state.id, daily, "daily.example"]) {
+        expect(await stores.sources.histories(of)).toEqual(remembered);
+      }
+      expect(await stores.sources.histories("weekly.example")).toMatchObject([{ url: weekly, polls: [] }]);
+      expect(await stores.sources.histories("nobody.example")).toEqual([]);
     });
 
     test("a former address is the same source", async () => {

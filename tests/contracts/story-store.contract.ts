@@ -317,7 +317,7 @@ export function storyStoreContract(open: OpenStores): void {
       const former = await configured(stores, daily);
       const moved = url("https://new.daily.example/feed");
       await stores.entries.commit(
-        { ...former, redirect: { from: former.url, to: moved, sightings: 1, adopted: false } },
+        { ...former, redirect: { from: former.url, to: moved, sightings: 1, since: noon, adopted: false } },
         [resolved({ id: "a" })],
         noon,
       );

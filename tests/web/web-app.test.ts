@@ -23,7 +23,8 @@ const documents = new Map(
 );
 const app = webApp({
   config: () => config,
-  sources: { all: async () => [] },
+  clock: { now: () => Date.parse(changed) as Instant },
+  sources: { all: async () => [], histories: async () => [] },
   stories: { count: async () => ({ entries: 0, stories: 0 }) },
   documents: { read: async (path) => documents.get(path) ?? null, wasPublished: async (slug) => slug === "gone" },
   publicUrl: () => "https://feeds.example",
@@ -113,7 +114,8 @@ test("the status is a page, and JSON for who asks for it", async () => {
   expect(await (await get("/status", { Accept: "application/json" })).json()).toEqual({
     entries: 0,
     stories: 0,
+    findings: [],
     sources: [],
   });
-  expect(await (await get("/status.json")).json()).toEqual({ entries: 0, stories: 0, sources: [] });
+  expect(await (await get("/status.json")).json()).toEqual({ entries: 0, stories: 0, findings: [], sources: [] });
 });

@@ -1,5 +1,6 @@
 import { lookup } from "node:dns/promises";
 import { isIP, type LookupFunction } from "node:net";
+import { TLSSocket } from "node:tls";
 import { buildConnector } from "undici";
 import { type AllowedHosts, forbiddenAddress } from "./address-guard.ts";
 
@@ -17,6 +18,9 @@ export async function resolveBySystem(host: string): Promise<readonly string[]> 
   return found.map(({ address }) => address);
 }
 
+/** Told of each encrypted connection when the certificate of its origin expires, in ms since 1970. */
+export type CertificateSeen = (origin: string, until: number) => void;
+
 /**
  * Connects as undici does, but resolves a name once, and only to its permitted addresses: what was checked is what is
  * connected to, so a name that resolves differently the next moment gains nothing (F18).
@@ -25,12 +29,20 @@ export function guardedConnector(
   allowed: AllowedHosts,
   connectTimeoutMs: number,
   resolve: Resolve,
+  certificateSeen: CertificateSeen,
 ): buildConnector.connector {
   return (options, callback) => {
     permittedAddresses(options, allowed, resolve)
       .then((addresses) => {
         const connect = buildConnector({ timeout: connectTimeoutMs, lookup: pinnedTo(addresses), port: 0 });
-        connect(options, callback);
+        connect(options, (...[error, socket]) => {
+          if (error !== null) return callback(error, null);
+          if (socket instanceof TLSSocket) {
+            const until = Date.parse(socket.getPeerCertificate().valid_to);
+            if (Number.isFinite(until)) certificateSeen(`https://${options.host}`, until);
+          }
+          callback(null, socket);
+        });
       })
       .catch((error: Error) => callback(error, null));
   };

@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import { Agent, type Dispatcher } from "undici";
 import type { FetchFailure } from "../../model/outcome.ts";
+import type { Instant } from "../../model/scalars.ts";
 import type { HttpClient, HttpReply, HttpRequest } from "../../ports/http-client.ts";
 import { allowedHosts } from "./address-guard.ts";
 import { type Attempt, failureOf } from "./failure-of.ts";
@@ -20,15 +21,22 @@ const keepAliveSeconds = 5;
 // Content-Security-Policy alone fills Node's default of 16 KiB now and then.
 const headersLimitBytes = 64 * 1024;
 // Reading the rest of a short error page keeps its connection; a long one is not worth it.
+/** Those of origins that were not asked lately are only forgotten sooner. */
+const mostCertificates = 20_000;
 const unreadLimitBytes = 64 * 1024;
 
 /** HTTP on undici: one connection a host, no redirects, no cookies, public addresses only unless allowed (F16, F17, F18). */
 export function nodeHttpClient(options: NodeHttpClientOptions): HttpClient & { close(): Promise<void> } {
+  const certificates = new Map<string, number>();
   const agent = new Agent({
     connect: guardedConnector(
       (host, address) => allowedHosts(options.allowPrivateHosts())(host, address),
       connectTimeoutSeconds * 1000,
       options.resolve ?? resolveBySystem,
+      (origin, until) => {
+        if (certificates.size >= mostCertificates) certificates.clear();
+        certificates.set(origin, until);
+      },
     ),
     connections: 1,
     pipelining: 1,
@@ -36,7 +44,14 @@ export function nodeHttpClient(options: NodeHttpClientOptions): HttpClient & { c
     keepAliveMaxTimeout: keepAliveSeconds * 1000,
     maxHeaderSize: headersLimitBytes,
   });
-  return { get: (request) => get(agent, request), close: () => agent.close() };
+  return {
+    async get(request) {
+      const reply = await get(agent, request);
+      const until = reply.kind === "replied" ? certificates.get(new URL(request.url).origin) : undefined;
+      return until === undefined ? reply : { ...reply, certificateUntil: until as Instant };
+    },
+    close: () => agent.close(),
+  };
 }
 
 async function get(agent: Agent, request: HttpRequest): Promise<HttpReply> {

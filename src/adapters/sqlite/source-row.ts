@@ -25,6 +25,14 @@ export const unpolled: RememberedState = {
   redirect: null,
   about: null,
   entriesSeen: 0,
+  observed: {
+    bytes: null,
+    largeSince: null,
+    undatedSince: null,
+    guidsRenewedAt: [],
+    certificateUntil: null,
+    troubledSince: null,
+  },
   rhythm: [],
 };
 
@@ -34,6 +42,8 @@ export function toSourceState(row: SourceRow): SourceState {
   return { id: row.id, url: row.url, nextPollAt: row.next_poll_at, ...unpolled, ...remembered };
 }
 
+const pollsRemembered = 24;
+
 /** Statements that write what a poll taught us. The address is configure's alone; if it was changed during the poll, so is the next poll. */
 export function sourceStateStatements(state: SourceState): readonly Statement[] {
   const { id, url, nextPollAt, ...remembered } = state;
@@ -41,12 +51,18 @@ export function sourceStateStatements(state: SourceState): readonly Statement[] 
   const askedAt = redirect?.adopted && redirect.from === url ? redirect.to : url;
   const statements = [
     {
+      // The last poll goes before the ones that are known, once: a state may be written again.
       sql: `INSERT INTO sources (id, url, active, next_poll_at, state, host) VALUES (?1, ?2, 0, ?3, ?4, ?5)
             ON CONFLICT (id) DO UPDATE SET
+              history = iif(excluded.state -> '$.lastPoll' IS NULL OR history ->> '$[0].at' = excluded.state ->> '$.lastPoll.at',
+                history, (
+                SELECT json_group_array(json(poll)) FROM (
+                  SELECT excluded.state -> '$.lastPoll' AS poll
+                  UNION ALL SELECT value FROM json_each(history) LIMIT ?6))),
               next_poll_at = iif(url = excluded.url, excluded.next_poll_at, next_poll_at),
               host = iif(url = excluded.url, excluded.host, host),
               state = excluded.state`,
-      params: [id, url, nextPollAt, JSON.stringify(remembered), new URL(askedAt).host],
+      params: [id, url, nextPollAt, JSON.stringify(remembered), new URL(askedAt).host, pollsRemembered],
     },
     addressStatement(url, id),
   ];

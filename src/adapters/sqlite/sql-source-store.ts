@@ -1,4 +1,5 @@
 import type { Instant, SourceId, Url } from "../../model/scalars.ts";
+import type { PollHistory, PollRecord } from "../../model/source-state.ts";
 import type { DueSource } from "../../ports/poll-queue.ts";
 import type { SourceStore } from "../../ports/source-store.ts";
 import { sourceIdFor } from "./source-id.ts";
@@ -52,11 +53,24 @@ export function sqlSourceStore(driver: SqlDriver): SourceStore {
       return rows[0] === undefined ? null : toSourceState(rows[0]);
     },
 
+    async histories(of) {
+      const rows = await driver.all<HistoryRow>(
+        `SELECT id, url, state ->> '$.about.title' AS title, history FROM sources
+         WHERE active = 1 AND (id = ?1 OR url = ?1 OR host = ?1) ORDER BY url LIMIT ?2`,
+        [of, mostHistories],
+      );
+      return rows.map(({ history, ...source }) => ({ ...source, polls: JSON.parse(history) as PollRecord[] }));
+    },
+
     async save(state) {
       await driver.batch(sourceStateStatements(state));
     },
   };
 }
+
+const mostHistories = 50;
+
+type HistoryRow = Omit<PollHistory, "polls"> & { readonly history: string };
 
 /** Numbered within their hosts before any state is read, so that thousands of one host cost little and come in turns. */
 const dueSources = `

@@ -61,13 +61,6 @@ export function isConditional(request: FeedRequest): boolean {
   return "if-none-match" in request.headers || "if-modified-since" in request.headers;
 }
 
-/** "Tributary/1.0 (+contact)": honest, and the same at every request (F14). */
-export function userAgent(contact: string | null, version: string): string {
-  // Only what a header field and its comment can hold: RFC 9110 §5.6.5.
-  const printable = (contact ?? "").replace(/[^\x21-\x27\x2a-\x5b\x5d-\x7e]/g, "");
-  return printable === "" ? `Tributary/${version}` : `Tributary/${version} (+${printable})`;
-}
-
 function withoutFragment(url: Url): Url {
   const hash = url.indexOf("#");
   return (hash < 0 ? url : url.slice(0, hash)) as Url;

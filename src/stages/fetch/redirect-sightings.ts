@@ -1,4 +1,4 @@
-import type { Url } from "../../model/scalars.ts";
+import type { Instant, Url } from "../../model/scalars.ts";
 import type { RedirectSightings, Trouble } from "../../model/source-state.ts";
 
 /** F11: a permanent redirect is believed when it has led to the same feed so often. */
@@ -34,13 +34,15 @@ export function redirectAfter(
     readonly movedTo: Url | null;
     /** Whether the feed there shares entries with the one we know. */
     readonly sameFeed: boolean;
+    readonly at: Instant;
   },
 ): RedirectSightings | null {
-  const { configured: from, trouble, movedTo: to, sameFeed } = poll;
+  const { configured: from, trouble, movedTo: to, sameFeed, at } = poll;
   const known = before?.from === from ? before : null;
   if (trouble !== null) return known?.adopted && endAdoption.has(trouble) ? null : known;
   if (to === null) return known?.adopted ? known : null;
   if (!sameFeed) return null;
-  const sightings = known?.to === to ? known.sightings + 1 : 1;
-  return { from, to, sightings, adopted: sightings >= sightingsToAdopt };
+  const again = known?.to === to ? known : { sightings: 0, since: at };
+  const sightings = again.sightings + 1;
+  return { from, to, sightings, since: again.since, adopted: sightings >= sightingsToAdopt };
 }

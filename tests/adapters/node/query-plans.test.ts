@@ -110,7 +110,7 @@ async function useEverything(driver: SqlDriver): Promise<void> {
     documents: sqlDocumentStore(driver),
   };
   const daily = await configured(stores, "https://daily.example/");
-  const redirect = { from: daily.url, to: url("https://new.example/"), sightings: 1, adopted: false };
+  const redirect = { from: daily.url, to: url("https://new.example/"), sightings: 1, since: morning, adopted: false };
   const state = { ...daily, redirect };
   const entries = Array.from({ length: 300 }, (_, number) =>
     resolved({ id: `e${number}`, titleKey: `t${number % 9}` }),
@@ -126,6 +126,7 @@ async function useEverything(driver: SqlDriver): Promise<void> {
   await stores.hosts.release("daily.example", { freeAt: noon, pausedUntil: noon, gapMs: 0, throttles: 0 });
   await stores.hosts.forgetIdle(evening);
   await stores.sources.byId(state.id);
+  await stores.sources.histories(state.id);
   await stores.entries.commit(state, entries, noon);
   const archived = Array.from({ length: 300 }, (_, number) => resolved({ id: `a${number}`, kind: "archived" }));
   await stores.entries.commit(state, archived, noon);

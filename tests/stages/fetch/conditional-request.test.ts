@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Url } from "../../../src/model/scalars.ts";
 import type { StoredValidators } from "../../../src/model/source-state.ts";
-import { feedRequest, isConditional, userAgent } from "../../../src/stages/fetch/conditional-request.ts";
+import { feedRequest, isConditional } from "../../../src/stages/fetch/conditional-request.ts";
 
 const url = "https://example.org/feed" as Url;
 const polling = {
@@ -94,14 +94,6 @@ test.each([
 ])("%s a source's own headers can't set %s", (_, name) => {
   expect(headersAsked(null, { [name]: "x" })).toEqual(plain);
 });
-
-test.each([
-  [null, "Tributary/1.0"],
-  ["https://example.org/about", "Tributary/1.0 (+https://example.org/about)"],
-  ["mailto:me@example.org", "Tributary/1.0 (+mailto:me@example.org)"],
-  ["https://example.org/\r\nCookie: a=b", "Tributary/1.0 (+https://example.org/Cookie:a=b)"],
-  ["https://example.org/(é)", "Tributary/1.0 (+https://example.org/)"],
-])("F14 the User-Agent for contact %j is %s", (contact, agent) => expect(userAgent(contact, "1.0")).toBe(agent));
 
 test("F4 a request is conditional by either validator, not by other headers", () => {
   const conditional = [{ etag: '"a"' }, { lastModified: "x" }, {}].map((validators) => {

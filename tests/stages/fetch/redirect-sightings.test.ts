@@ -2,10 +2,13 @@ import { expect, test } from "vitest";
 import type { Url } from "../../../src/model/scalars.ts";
 import type { RedirectSightings, Trouble } from "../../../src/model/source-state.ts";
 import { addressToAsk, redirectAfter } from "../../../src/stages/fetch/redirect-sightings.ts";
+import { instant } from "../../fakes/fixed-clock.ts";
 
 const configured = "https://a.example/feed" as Url;
 const to = "https://b.example/feed" as Url;
 const elsewhere = "https://c.example/feed" as Url;
+
+const at = instant("2026-10-21T07:00:00Z");
 
 interface Poll {
   readonly trouble?: Trouble;
@@ -16,29 +19,29 @@ interface Poll {
 function after(polls: readonly Poll[], before: RedirectSightings | null = null): RedirectSightings | null {
   return polls.reduce(
     (known, { trouble = null, movedTo = null, sameFeed = true }) =>
-      redirectAfter(known, { configured, trouble, movedTo, sameFeed }),
+      redirectAfter(known, { configured, trouble, movedTo, sameFeed, at }),
     before,
   );
 }
 
 const seen = { movedTo: to };
-const adopted = { from: configured, to, sightings: 3, adopted: true };
+const adopted = { from: configured, to, sightings: 3, since: at, adopted: true };
 
 test.each<[string, readonly Poll[], RedirectSightings | null]>([
   ["none without a permanent redirect", [{}], null],
-  ["seen once", [seen], { from: configured, to, sightings: 1, adopted: false }],
+  ["seen once", [seen], { from: configured, to, sightings: 1, since: at, adopted: false }],
   ["adopted after three sightings", [seen, seen, seen], adopted],
   [
     "counted anew for another address",
     [seen, seen, { movedTo: elsewhere }],
-    { from: configured, to: elsewhere, sightings: 1, adopted: false },
+    { from: configured, to: elsewhere, sightings: 1, since: at, adopted: false },
   ],
   ["forgotten when the redirect is gone", [seen, seen, {}], null],
   ["forgotten when it leads to another feed", [seen, seen, { ...seen, sameFeed: false }], null],
   [
     "not counted where it led to no feed, nor forgotten",
     [seen, seen, { trouble: "webPage" }],
-    { from: configured, to, sightings: 2, adopted: false },
+    { from: configured, to, sightings: 2, since: at, adopted: false },
   ],
   ["kept while the new address answers", [seen, seen, seen, {}], adopted],
   ["kept over a hiccup", [seen, seen, seen, { trouble: "timeout" }], adopted],
