@@ -1,28 +1,34 @@
 #!/usr/bin/env -S node --disable-warning=ExperimentalWarning
-import { Command } from "commander";
-import { OperatorError } from "./adapters/node/operator-error.ts";
-import { checkCommand } from "./commands/check.ts";
-import { clusterCommand } from "./commands/cluster.ts";
-import { configCommand } from "./commands/config.ts";
-import { parseCommand } from "./commands/parse.ts";
-import { pollCommand } from "./commands/poll.ts";
-import { serveCommand } from "./commands/serve.ts";
-import { version } from "./commands/version.ts";
+import { enableCompileCache } from "node:module";
+import type { Command } from "commander";
+
+// Before anything else is imported: what was stripped of its types and compiled once need not be again.
+enableCompileCache(new URL("../node_modules/.cache/tributary", import.meta.url).pathname);
+const { program } = await import("commander");
+const { OperatorError } = await import("./adapters/node/operator-error.ts");
+const { version } = await import("./commands/version.ts");
 
 /** Exit codes: 0 done, 1 done but something failed, 2 used or configured wrongly. */
 const wrongUse = 2;
 
-const program = new Command("tributary")
+/** Each brings its own part of the program; only the one that is asked for is loaded. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import("./commands/serve.ts")).serveCommand(),
+  poll: async () => (await import("./commands/poll.ts")).pollCommand(),
+  config: async () => (await import("./commands/config.ts")).configCommand(),
+  check: async () => (await import("./commands/check.ts")).checkCommand(),
+  parse: async () => (await import("./commands/parse.ts")).parseCommand(),
+  cluster: async () => (await import("./commands/cluster.ts")).clusterCommand(),
+};
+const asked = Object.hasOwn(commands, process.argv[2] ?? "") ? commands[process.argv[2] ?? ""] : undefined;
+
+program
+  .name("tributary")
   .description("Reads many feeds and republishes them as few, with each story once.")
   .version(version)
   .exitOverride()
-  .addCommand(serveCommand())
-  .addCommand(pollCommand())
-  .addCommand(configCommand())
-  .addCommand(checkCommand())
-  .addCommand(parseCommand())
-  .addCommand(clusterCommand())
   .addHelpText("after", "\nExit codes: 0 done, 1 done but something failed, 2 used or configured wrongly.");
+for (const load of asked === undefined ? Object.values(commands) : [asked]) program.addCommand(await load());
 for (const command of program.commands) {
   command.exitOverride();
   for (const inner of command.commands) inner.exitOverride();

@@ -6,7 +6,7 @@ import { serve as listen, type ServerType } from "@hono/node-server";
 import { readConfigFolder, watchConfigFolder } from "./adapters/node/config-folder.ts";
 import { OperatorError } from "./adapters/node/operator-error.ts";
 import { publishedEdition } from "./adapters/node/published-edition.ts";
-import { openDatabase, openDatabaseForReading } from "./adapters/node/sqlite-file.ts";
+import { databaseName, openDatabase, openDatabaseForReading } from "./adapters/node/sqlite-file.ts";
 import { systemClock } from "./adapters/node/system-clock.ts";
 import { sqlDocumentStore } from "./adapters/sqlite/sql-document-store.ts";
 import { sqlSourceStore } from "./adapters/sqlite/sql-source-store.ts";
@@ -36,8 +36,6 @@ export interface RunningServer {
   readonly firstRound: Promise<void>;
   close(): Promise<void>;
 }
-
-export const databaseName = "tributary.sqlite";
 
 /** Serves and polls until closed; `heard` is told all that happens. Throws an OperatorError for what only the operator can mend. */
 export async function serve(options: ServeOptions, heard: (news: IngestNews) => void): Promise<RunningServer> {

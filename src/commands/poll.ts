@@ -4,11 +4,11 @@ import { Command, Option } from "commander";
 import { readConfigFolder } from "../adapters/node/config-folder.ts";
 import { OperatorError } from "../adapters/node/operator-error.ts";
 import { pinoJournal } from "../adapters/node/pino-journal.ts";
+import { databaseName } from "../adapters/node/sqlite-file.ts";
 import { pollAllSources } from "../app/poll-due-sources.ts";
 import { type PollReport, roundSummary } from "../app/poll-source.ts";
 import { checkedConfig } from "../checked-config.ts";
 import { openNodeHome, settingsFrom } from "../node-home.ts";
-import { databaseName } from "../server.ts";
 import { counted, roundInWords } from "./calm-lines.ts";
 import { configOption, dataOption } from "./options.ts";
 

@@ -13,6 +13,9 @@ export interface OpenDatabase {
   close(): void;
 }
 
+/** In the data folder. */
+export const databaseName = "tributary.sqlite";
+
 const busyTimeoutMs = 10_000;
 
 /** Opens the file for reading and writing, making it and its folder if need be, with all migrations applied. ":memory:" lives as long as it is open. */
