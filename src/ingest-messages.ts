@@ -1,6 +1,8 @@
 import type { PollReport } from "./app/poll-source.ts";
+import type { Delivery } from "./app/websub.ts";
 import type { ConfigFile } from "./model/config.ts";
 import type { Url } from "./model/scalars.ts";
+import type { Subscription } from "./model/subscription.ts";
 import type { JournalEvent } from "./ports/journal.ts";
 
 /** What the ingest thread is started with. */
@@ -12,6 +14,9 @@ export interface IngestTask {
 
 /** What the serving thread tells the ingest thread. */
 export type IngestCommand =
+  /** A hub verified or denied a subscription. */
+  | { readonly kind: "hubAnswered"; readonly subscription: Subscription }
+  | { readonly kind: "delivered"; readonly token: string; readonly delivery: Delivery }
   /** Distinct readers of the feeds that carry each source. */
   | { readonly kind: "readers"; readonly counts: ReadonlyMap<Url, number> }
   | { readonly kind: "configure"; readonly files: readonly ConfigFile[] }

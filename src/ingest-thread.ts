@@ -44,6 +44,10 @@ async function finished(due: number): Promise<void> {
 const schedule = cron.schedule(everyMinute, round);
 parentPort?.on("message", async (command: IngestCommand) => {
   switch (command.kind) {
+    case "hubAnswered":
+      return home.surroundings.subscriptions.save(command.subscription);
+    case "delivered":
+      return home.deliver(command.token, command.delivery);
     case "readers":
       home.countReaders(command.counts);
       return;

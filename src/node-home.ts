@@ -9,10 +9,12 @@ import { sqlEntryStore } from "./adapters/sqlite/sql-entry-store.ts";
 import { sqlHostStore } from "./adapters/sqlite/sql-host-store.ts";
 import { sqlSourceStore } from "./adapters/sqlite/sql-source-store.ts";
 import { sqlStoryStore } from "./adapters/sqlite/sql-story-store.ts";
+import { sqlSubscriptionStore } from "./adapters/sqlite/sql-subscription-store.ts";
 import { hostTurns } from "./app/host-turns.ts";
 import { type PollReport, pollSource } from "./app/poll-source.ts";
 import { type StoryWriter, storyWriter } from "./app/story-writer.ts";
 import type { Settings, Surroundings } from "./app/surroundings.ts";
+import { type Delivery, receiveDelivery } from "./app/websub.ts";
 import { settingsHash } from "./config/settings-hash.ts";
 import type { Config } from "./model/config.ts";
 import type { Instant, SourceId, Url } from "./model/scalars.ts";
@@ -26,6 +28,8 @@ export interface NodeHome {
   readonly queue: InProcessPollQueue;
   /** Takes up another configuration, whole. */
   configure(settings: Settings): Promise<void>;
+  /** Takes in what a hub sent to the callback with that token. */
+  deliver(token: string, delivery: Delivery): Promise<void>;
   /** Distinct readers lately seen of the feeds that carry each source, to be told to publishers (F14). */
   countReaders(counts: ReadonlyMap<Url, number>): void;
   close(): Promise<void>;
@@ -58,6 +62,7 @@ export async function openNodeHome(
     secrets: environmentSecrets(process.env),
     turns: hostTurns({ clock: systemClock, hosts, polling: () => settings.config.site.polling }),
     sources: sqlSourceStore(database.driver),
+    subscriptions: sqlSubscriptionStore(database.driver),
     entries: sqlEntryStore(database.driver),
     stories: sqlStoryStore(database.driver),
     documents: sqlDocumentStore(database.driver),
@@ -88,6 +93,10 @@ export async function openNodeHome(
     writer,
     queue: inProcessPollQueue(() => settings.config.site.polling.concurrency, poll),
     configure,
+    async deliver(token, delivery) {
+      const report = await receiveDelivery(token, delivery, surroundings);
+      if (report !== null && report.newEntries + report.editedEntries > 0) writer.wake();
+    },
     countReaders(counts) {
       readers = counts;
     },

@@ -11,6 +11,7 @@ import { systemClock } from "./adapters/node/system-clock.ts";
 import { sqlDocumentStore } from "./adapters/sqlite/sql-document-store.ts";
 import { sqlSourceStore } from "./adapters/sqlite/sql-source-store.ts";
 import { sqlStoryStore } from "./adapters/sqlite/sql-story-store.ts";
+import { sqlSubscriptionStore } from "./adapters/sqlite/sql-subscription-store.ts";
 import { checkedConfig } from "./checked-config.ts";
 import { loadConfig } from "./config/load-config.ts";
 import { problemLine } from "./config/problem-line.ts";
@@ -51,6 +52,11 @@ export async function serve(options: ServeOptions, heard: (news: IngestNews) => 
     config: () => config,
     clock: systemClock,
     sources: sqlSourceStore(database.driver),
+    websub: {
+      byToken: sqlSubscriptionStore(database.driver).byToken,
+      save: async (subscription) => command({ kind: "hubAnswered", subscription }),
+      deliver: async (token, delivery) => command({ kind: "delivered", token, delivery }),
+    },
     stories: sqlStoryStore(database.driver),
     documents: sqlDocumentStore(database.driver),
     publicUrl: (requestUrl) => config.site.publicUrl ?? new URL(requestUrl).origin,

@@ -1,6 +1,9 @@
+import type { FetchedDocument } from "../model/document.ts";
+import type { SourceFeed } from "../model/entry.ts";
 import type { FetchOutcome } from "../model/outcome.ts";
 import type { Instant } from "../model/scalars.ts";
 import type { Observed, Trouble } from "../model/source-state.ts";
+import type { HubOfFeed } from "../model/subscription.ts";
 import { isLarge } from "../stages/fetch/findings.ts";
 import type { Ingested } from "./ingest.ts";
 
@@ -17,6 +20,9 @@ export function observedAfter(
     readonly trouble: Trouble | null;
     readonly certificateUntil: Instant | null;
     readonly startedAt: Instant;
+    /** Whether a hub may be counted on, before the poll; and whether the poll showed that it may not. */
+    readonly hubTells: boolean;
+    readonly hubGivenUp: boolean;
   },
 ): Observed {
   const { outcome, ingested, trouble, startedAt } = poll;
@@ -32,7 +38,19 @@ export function observedAfter(
       : before.guidsRenewedAt,
     certificateUntil: poll.certificateUntil ?? before.certificateUntil,
     troubledSince: trouble === null ? null : (before.troubledSince ?? startedAt),
+    hubOfFeed: read === null || outcome.kind !== "fresh" ? before.hubOfFeed : hubNamedIn(outcome.document, read.feed),
+    hubSilentSince: poll.hubGivenUp
+      ? (before.hubSilentSince ?? startedAt)
+      : poll.hubTells
+        ? null
+        : before.hubSilentSince,
   };
+}
+
+/** WebSub §4: a feed that does not name itself is known to its hub by the address that it was read from. */
+function hubNamedIn({ hub: linked, url }: FetchedDocument, { hub, self }: SourceFeed): HubOfFeed | null {
+  if (linked !== undefined) return { hub: linked.hub, topic: linked.self ?? self ?? url };
+  return hub === null ? null : { hub, topic: self ?? url };
 }
 
 /** Whether most of the changed entries are known ones under new guids. */

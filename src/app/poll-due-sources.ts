@@ -28,6 +28,7 @@ export async function pollAllSources(
   await sources.hasten(
     open.map(({ id }) => id),
     now,
+    "asked for by hand",
   );
   await queue.enqueue(open.map(({ id, url, redirect }) => ({ id, host: new URL(addressToAsk(url, redirect)).host })));
   return open.length;

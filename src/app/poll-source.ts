@@ -1,12 +1,15 @@
 import type { FetchOutcome } from "../model/outcome.ts";
 import type { Instant, SourceId, Url } from "../model/scalars.ts";
 import type { PollResult, RequestRecord, SourceState } from "../model/source-state.ts";
+import type { Subscription } from "../model/subscription.ts";
 import type { ResolvedEntry } from "../ports/entry-store.ts";
 import { outcomeSentence } from "../stages/fetch/outcome-sentence.ts";
+import { afterPoll, tellsUs } from "../stages/websub/intent.ts";
 import { fetchSource, headersHash } from "./fetch-source.ts";
 import { type Ingested, ingest } from "./ingest.ts";
 import { stateAfterPoll } from "./state-after-poll.ts";
 import type { Surroundings } from "./surroundings.ts";
+import { keepSubscription } from "./websub.ts";
 
 export interface PollReport {
   readonly source: SourceId;
@@ -32,6 +35,8 @@ export async function pollSource(id: SourceId, surroundings: Surroundings): Prom
 
   const requests: RequestRecord[] = [];
   let certificateUntil: Instant | null = null;
+  const { hubOfFeed } = before.observed;
+  const subscription = hubOfFeed === null ? null : await surroundings.subscriptions.ofSource(id);
   const outcome = await fetchSource(before, source, config.site, surroundings, {
     introduction: { readers: surroundings.readersOf(source.url), feedId: id },
     made(request, until) {
@@ -50,6 +55,7 @@ export async function pollSource(id: SourceId, surroundings: Surroundings): Prom
   const found = ingested?.kind === "read" ? ingested.entries : [];
   const newEntries = countOf(found, "new") + countOf(found, "archived");
   const editedEntries = countOf(found, "edited");
+  const hubAfter = await hubAfterPoll(subscription, found, seenAt, surroundings);
   const hash = (await headersHash(source, surroundings.secrets)) ?? "";
   const after = stateAfterPoll({
     before,
@@ -63,6 +69,7 @@ export async function pollSource(id: SourceId, surroundings: Surroundings): Prom
     newEntries,
     requests,
     certificateUntil,
+    ...hubAfter,
   });
   if (found.length > 0) await entries.commit(after, found, seenAt);
   else await sources.save(after);
@@ -70,10 +77,30 @@ export async function pollSource(id: SourceId, surroundings: Surroundings): Prom
   if (after.redirect?.adopted && !before.redirect?.adopted) {
     journal.record({ event: "moved", source: id, from: source.url, to: after.redirect.to });
   }
+  await keepSubscription(after, surroundings);
   const { result, sentence } = after.lastPoll;
   const report = { source: id, url: source.url, result, sentence, newEntries, editedEntries };
   journal.record({ event: "polled", ...report, durationMs: seenAt - startedAt });
   return report;
+}
+
+/** What is dated later may be on its way to us from the hub. */
+const hubDelayMs = 30 * 60_000;
+
+/** Whether the source's hub could be counted on, and whether this poll showed that it cannot. */
+async function hubAfterPoll(
+  subscription: Subscription | null,
+  found: readonly ResolvedEntry[],
+  now: Instant,
+  { subscriptions }: Surroundings,
+): Promise<{ readonly subscription: Subscription | null; readonly hubGivenUp: boolean }> {
+  if (subscription === null || !tellsUs(subscription, now)) return { subscription: null, hubGivenUp: false };
+  const untold = found.some(
+    ({ kind, identified: { entry } }) => kind === "new" && (entry.publishedAt ?? 0) < now - hubDelayMs,
+  );
+  const after = afterPoll(subscription, untold, now);
+  if (untold) await subscriptions.save(after);
+  return { subscription, hubGivenUp: !tellsUs(after, now) };
 }
 
 function countOf(entries: readonly ResolvedEntry[], kind: ResolvedEntry["kind"]): number {

@@ -9,6 +9,7 @@ import type {
   StoredValidators,
   Trouble,
 } from "../model/source-state.ts";
+import type { Subscription } from "../model/subscription.ts";
 import { nextPoll } from "../stages/fetch/next-poll.ts";
 import { outcomeSentence } from "../stages/fetch/outcome-sentence.ts";
 import { addressToAsk, redirectAfter } from "../stages/fetch/redirect-sightings.ts";
@@ -32,6 +33,10 @@ export interface Poll {
   readonly newEntries: number;
   readonly requests: readonly RequestRecord[];
   readonly certificateUntil: Instant | null;
+  /** Its subscription before the poll; null where it has none, or none that may be counted on. */
+  readonly subscription: Subscription | null;
+  /** Whether the poll showed that its hub may not be counted on. */
+  readonly hubGivenUp: boolean;
 }
 
 /** A source that was polled at least once. */
@@ -70,11 +75,15 @@ export function stateAfterPoll(poll: Poll): PolledState {
     }),
     about,
     entriesSeen: before.entriesSeen + poll.newEntries,
-    observed: observedAfter(before.observed, { ...poll, outcome, trouble }),
+    observed: observedAfter(before.observed, { ...poll, outcome, trouble, hubTells: poll.subscription !== null }),
     rhythm: rhythmWith(before.rhythm, happenings(poll)),
   } satisfies PolledState;
   const schedule = about?.schedule ?? null;
-  const next = nextPoll({ outcome, trouble, state: after, source, polling: site.polling, schedule, now: seenAt });
+  const toldUntil = poll.hubGivenUp ? null : (poll.subscription?.nextAttemptAt ?? null);
+  const next = nextPoll({
+    ...{ outcome, trouble, source, schedule, toldUntil },
+    ...{ state: after, polling: site.polling, now: seenAt },
+  });
   return { ...after, nextPollAt: next.at, nextPollBecause: next.because };
 }
 

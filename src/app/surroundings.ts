@@ -8,6 +8,7 @@ import type { Journal } from "../ports/journal.ts";
 import type { Secrets } from "../ports/secrets.ts";
 import type { SourceStore } from "../ports/source-store.ts";
 import type { StoryStore } from "../ports/story-store.ts";
+import type { SubscriptionStore } from "../ports/subscription-store.ts";
 import type { HostTurns } from "./host-turns.ts";
 
 /** What the operator asked for, and what follows from it. */
@@ -28,6 +29,7 @@ export interface Surroundings {
   readonly secrets: Secrets;
   readonly turns: HostTurns;
   readonly sources: SourceStore;
+  readonly subscriptions: SubscriptionStore;
   readonly entries: EntryStore;
   readonly stories: StoryStore;
   readonly documents: DocumentStore;

@@ -19,6 +19,8 @@ export interface FetchedDocument {
   /** From Cache-Control max-age, else Expires, less Age. Null: the server did not say. */
   readonly freshForSeconds: number | null;
   readonly fetchedAt: Instant;
+  /** From Link headers of its answer; missing when they name no hub. self is null when they do not name it. */
+  readonly hub?: { readonly hub: Url; readonly self: Url | null };
   /** F21: a 226, which holds only what is new or changed since our validators. */
   readonly isDelta?: true;
 }

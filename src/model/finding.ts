@@ -15,4 +15,12 @@ export interface Finding {
   readonly advice: string;
 }
 
-export type FindingCode = Trouble | "silent" | "certificateExpires" | "guidChurn" | "moved" | "undated" | "oversize";
+export type FindingCode =
+  | Trouble
+  | "silent"
+  | "certificateExpires"
+  | "guidChurn"
+  | "moved"
+  | "undated"
+  | "oversize"
+  | "deadHub";

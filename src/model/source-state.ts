@@ -3,6 +3,7 @@ import type { PublisherSchedule } from "./entry.ts";
 import type { FeedFormat } from "./parsed-feed.ts";
 import type { FeedProblem } from "./problem.ts";
 import type { Instant, Sha256, SourceId, Url } from "./scalars.ts";
+import type { HubOfFeed } from "./subscription.ts";
 
 /** What polling has taught us about a source. Kept as one row, written once a poll. */
 export interface SourceState {
@@ -45,6 +46,10 @@ export interface Observed {
   readonly certificateUntil: Instant | null;
   /** The first poll since the last success. */
   readonly troubledSince: Instant | null;
+  /** As its headers, or else the feed itself, name it. */
+  readonly hubOfFeed: HubOfFeed | null;
+  /** Since when its hub does not tell us what polls find. */
+  readonly hubSilentSince: Instant | null;
 }
 
 /** F5: validators belong to the final URL and to the headers that were sent. */

@@ -37,4 +37,12 @@ export interface EntryStore {
   taken(ids: readonly EntryId[]): Promise<ReadonlySet<EntryId>>;
   /** Entries, their keys, the change log and the source's state in one transaction; doing it again changes nothing (F22). */
   commit(state: SourceState, entries: readonly ResolvedEntry[], seenAt: Instant): Promise<void>;
+  /** The same for what a hub delivered, beside any poll: of the source's state only this changes. */
+  deliver(source: SourceId, taught: Taught, entries: readonly ResolvedEntry[], seenAt: Instant): Promise<void>;
+}
+
+/** What a delivery teaches us of its source. */
+export interface Taught {
+  readonly rhythm: readonly number[];
+  readonly newEntries: number;
 }

@@ -24,7 +24,17 @@ export type HttpReply =
     }
   | { readonly kind: "failed"; readonly failure: FetchFailure };
 
+export interface HttpPost {
+  readonly url: Url;
+  readonly form: Readonly<Record<string, string>>;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly timeoutSeconds: number;
+}
+
 export interface HttpClient {
   /** Never throws for what the network does; refuses private addresses that were not allowed (F18). */
   get(request: HttpRequest): Promise<HttpReply>;
+  /** Sends a form, under the same rules; the reply has no bytes, and redirects are not followed. */
+  post(request: HttpPost): Promise<HttpReply>;
 }

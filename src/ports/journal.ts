@@ -20,6 +20,15 @@ export type JournalEvent =
   /** F11: from now on asked at its new address; the operator's file stays as it is. */
   | { readonly event: "moved"; readonly source: SourceId; readonly from: Url; readonly to: Url }
   | {
+      readonly event: "delivered";
+      readonly source: SourceId;
+      readonly url: Url;
+      readonly newEntries: number;
+      readonly editedEntries: number;
+    }
+  /** Something came to the callback of a subscription that its hub had not signed. */
+  | { readonly event: "deliveryRefused"; readonly source: SourceId; readonly url: Url }
+  | {
       readonly event: "placed";
       readonly entry: string;
       readonly story: StoryId;

@@ -9,8 +9,8 @@ export interface SourceStore {
   due(now: Instant, limit: number, hostLimit: number): Promise<readonly DueSource[]>;
   /** The source for whoever polls it, if it is due: to everyone else it is not until then. Null: another has it, or it is not due. */
   claim(id: SourceId, now: Instant, until: Instant): Promise<SourceState | null>;
-  /** Makes sources due now, whatever was planned. */
-  hasten(ids: readonly SourceId[], now: Instant): Promise<void>;
+  /** Makes sources due by then, if more was to be waited; not those that are gone. */
+  hasten(ids: readonly SourceId[], at: Instant, because: string): Promise<void>;
   /** Plans a source's next poll anew when nothing was asked of it. */
   postpone(id: SourceId, until: Instant, because: string): Promise<void>;
   /** Every configured source, by URL. */

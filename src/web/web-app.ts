@@ -6,6 +6,7 @@ import { feedResponse, notFound } from "./feed-routes.ts";
 import { commonHeaders } from "./page-headers.ts";
 import { statusRoutes } from "./status-routes.ts";
 import type { WebPorts } from "./web-ports.ts";
+import { websubRoutes } from "./websub-routes.ts";
 
 const readingMethods = ["GET", "HEAD", "OPTIONS"];
 
@@ -13,9 +14,11 @@ const readingMethods = ["GET", "HEAD", "OPTIONS"];
 export function webApp(ports: WebPorts): Hono {
   const app = new Hono();
   app.use(async (context, next) => {
-    if (!readingMethods.includes(context.req.method)) {
+    const { method, path } = context.req;
+    if (method === "POST" && path.startsWith("/websub/")) await next();
+    else if (!readingMethods.includes(method)) {
       context.res = context.text("Only reading is possible here.", 405, { Allow: readingMethods.join(", ") });
-    } else if (context.req.method === "OPTIONS") {
+    } else if (method === "OPTIONS") {
       const allow = {
         Allow: readingMethods.join(", "),
         "Access-Control-Allow-Methods": readingMethods.join(", "),
@@ -32,6 +35,7 @@ export function webApp(ports: WebPorts): Hono {
     context.body(favicon, 200, { "Content-Type": "image/svg+xml", "Cache-Control": "public, max-age=604800" }),
   );
   statusRoutes(app, ports);
+  websubRoutes(app, ports);
   app.get("/:document", (context) => feedResponse(context, ports));
   app.notFound(notFound);
   app.onError((_, context) =>

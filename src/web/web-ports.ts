@@ -1,8 +1,17 @@
+import type { Delivery } from "../app/websub.ts";
 import type { Config } from "../model/config.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { DocumentStore } from "../ports/document-store.ts";
 import type { SourceStore } from "../ports/source-store.ts";
 import type { StoryStore } from "../ports/story-store.ts";
+import type { SubscriptionStore } from "../ports/subscription-store.ts";
+
+/** What hubs need of us; on Node these reach into another thread, and what they do may come a moment later. */
+export interface WebsubPorts {
+  readonly byToken: SubscriptionStore["byToken"];
+  readonly save: SubscriptionStore["save"];
+  deliver(token: string, delivery: Delivery): Promise<void>;
+}
 
 /** What the pages and feeds are served from. */
 export interface WebPorts {
@@ -10,6 +19,7 @@ export interface WebPorts {
   config(): Config;
   readonly clock: Pick<Clock, "now">;
   readonly sources: Pick<SourceStore, "all" | "histories">;
+  readonly websub: WebsubPorts;
   readonly stories: Pick<StoryStore, "count">;
   readonly documents: Pick<DocumentStore, "read" | "wasPublished">;
   /** Where subscribers reach us, without a slash at its end. */

@@ -52,6 +52,14 @@ const answers: Readonly<Record<string, Answer>> = {
     response.writeHead(200, { "content-length": "1000" }).write("<rss>", () => response.destroy());
   },
   "/cut-chunked": (_, response) => void response.writeHead(200).write("<rss>", () => response.destroy()),
+  "/hub": (request, response) => {
+    const form: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => form.push(chunk));
+    request.on("end", () => {
+      const { "content-type": type, "user-agent": agent } = request.headers;
+      response.writeHead(202, { "x-got": `${request.method} ${type} ${agent} ${Buffer.concat(form)}` }).end("taken");
+    });
+  },
   "/hang-up": (request) => void request.destroy(),
 };
 
@@ -214,6 +222,30 @@ export function httpClientContract(
       await getPath("/not-modified");
       await getPath("/nothing");
       expect(server.requests.slice(-2).map(({ socket }) => socket.remotePort)).toEqual([first, first]);
+    });
+
+    test("F20 a form is sent, and the answer is its status and headers", async () => {
+      const form = { "hub.mode": "subscribe", "hub.topic": "https://a.example/?b=c&d" };
+      const url = `${server.origin}/hub` as Url;
+      const reply = await allowed.client.post({ url, form, headers: { "user-agent": "Us/1" }, timeoutSeconds: 5 });
+      expect(reply).toMatchObject({ kind: "replied", status: 202, bytes: new Uint8Array() });
+      expect(reply.kind === "replied" && reply.headers["x-got"]).toBe(
+        "POST application/x-www-form-urlencoded Us/1 hub.mode=subscribe&hub.topic=https%3A%2F%2Fa.example%2F%3Fb%3Dc%26d",
+      );
+    });
+
+    test("F18 a form is not sent to a private address", async () => {
+      const url = `${server.origin}/hub` as Url;
+      expect(await strict.client.post({ url, form: {}, headers: {}, timeoutSeconds: 5 })).toEqual({
+        kind: "failed",
+        failure: { code: "forbiddenAddress", url },
+      });
+    });
+
+    test("F20 a redirect of a form is a reply, and is not followed", async () => {
+      const url = `${server.origin}/moved` as Url;
+      const reply = await allowed.client.post({ url, form: {}, headers: {}, timeoutSeconds: 5 });
+      expect(reply).toMatchObject({ kind: "replied", status: 301, headers: { location: "/plain" } });
     });
   });
 }

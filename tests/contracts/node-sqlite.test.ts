@@ -9,6 +9,7 @@ import { sqlEntryStore } from "../../src/adapters/sqlite/sql-entry-store.ts";
 import { sqlHostStore } from "../../src/adapters/sqlite/sql-host-store.ts";
 import { sqlSourceStore } from "../../src/adapters/sqlite/sql-source-store.ts";
 import { sqlStoryStore } from "../../src/adapters/sqlite/sql-story-store.ts";
+import { sqlSubscriptionStore } from "../../src/adapters/sqlite/sql-subscription-store.ts";
 import { withinD1Limits } from "./d1-limits.ts";
 import { documentStoreContract } from "./document-store.contract.ts";
 import { entryStoreContract } from "./entry-store.contract.ts";
@@ -16,6 +17,7 @@ import { hostStoreContract } from "./host-store.contract.ts";
 import { sourceStoreContract } from "./source-store.contract.ts";
 import type { OpenStores, Stores } from "./stores.ts";
 import { storyStoreContract } from "./story-store.contract.ts";
+import { subscriptionStoreContract } from "./subscription-store.contract.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tributary-stores-"));
 const opened: OpenDatabase[] = [];
@@ -40,6 +42,7 @@ function stores(driver: SqlDriver): Stores {
   return {
     sources: sqlSourceStore(driver),
     hosts: sqlHostStore(driver),
+    subscriptions: sqlSubscriptionStore(driver),
     entries: sqlEntryStore(driver),
     stories: sqlStoryStore(driver),
     documents: sqlDocumentStore(driver),
@@ -48,6 +51,7 @@ function stores(driver: SqlDriver): Stores {
 
 sourceStoreContract(open);
 hostStoreContract(open);
+subscriptionStoreContract(open);
 entryStoreContract(open);
 storyStoreContract(open);
 documentStoreContract(open);

@@ -44,6 +44,8 @@ export function sourceStoreContract(open: OpenStores): void {
             guidsRenewedAt: [],
             certificateUntil: null,
             troubledSince: null,
+            hubOfFeed: null,
+            hubSilentSince: null,
           },
         },
       ]);
@@ -131,7 +133,7 @@ export function sourceStoreContract(open: OpenStores): void {
       const [asked, gone] = [await configured(stores, daily), await configured(stores, weekly)];
       await stores.sources.save({ ...asked, nextPollAt: evening });
       await stores.sources.save({ ...gone, nextPollAt: null });
-      await stores.sources.hasten([asked.id, gone.id], noon);
+      await stores.sources.hasten([asked.id, gone.id], noon, "asked for by hand");
       expect(await stores.sources.due(noon, 10, 10)).toEqual([{ id: asked.id, host: "daily.example" }]);
       expect((await stateOf(stores, daily)).nextPollBecause).toBe("asked for by hand");
     });

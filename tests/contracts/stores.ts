@@ -3,10 +3,12 @@ import type { EntryStore } from "../../src/ports/entry-store.ts";
 import type { HostStore } from "../../src/ports/host-store.ts";
 import type { SourceStore } from "../../src/ports/source-store.ts";
 import type { StoryStore } from "../../src/ports/story-store.ts";
+import type { SubscriptionStore } from "../../src/ports/subscription-store.ts";
 
 export interface Stores {
   readonly sources: SourceStore;
   readonly hosts: HostStore;
+  readonly subscriptions: SubscriptionStore;
   readonly entries: EntryStore;
   readonly stories: StoryStore;
   readonly documents: DocumentStore;

@@ -23,6 +23,7 @@ export function scriptedHttpClient(
         script[Math.min(times, script.length - 1)] ?? failing({ code: "unreachable", detail: "no reply scripted" })
       );
     },
+    post: async ({ url }) => failing({ code: "unreachable", detail: `no form was expected at ${url}` }),
   };
 }
 

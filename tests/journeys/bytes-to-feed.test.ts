@@ -6,6 +6,7 @@ import { sqlEntryStore } from "../../src/adapters/sqlite/sql-entry-store.ts";
 import { sqlHostStore } from "../../src/adapters/sqlite/sql-host-store.ts";
 import { sqlSourceStore } from "../../src/adapters/sqlite/sql-source-store.ts";
 import { sqlStoryStore } from "../../src/adapters/sqlite/sql-story-store.ts";
+import { sqlSubscriptionStore } from "../../src/adapters/sqlite/sql-subscription-store.ts";
 import { decideStories } from "../../src/app/decide-stories.ts";
 import { hostTurns } from "../../src/app/host-turns.ts";
 import { pollSource } from "../../src/app/poll-source.ts";
@@ -85,8 +86,10 @@ beforeEach(async () => {
           replies.get(request.url) ?? { kind: "failed", failure: { code: "dns", host: new URL(request.url).hostname } }
         );
       },
+      post: async () => ({ kind: "failed", failure: { code: "dns", host: "hub.example" } }),
     },
     secrets: { get: () => null },
+    subscriptions: sqlSubscriptionStore(database.driver),
     turns: hostTurns({
       clock,
       hosts: sqlHostStore(database.driver),
@@ -106,7 +109,7 @@ afterEach(() => database.close());
 async function round() {
   const reports = [];
   const ids = (await line.sources.all()).map(({ id }) => id);
-  await line.sources.hasten(ids, line.clock.now());
+  await line.sources.hasten(ids, line.clock.now(), "asked for by hand");
   for (const id of ids) reports.push(await pollSource(id, line));
   await decideStories(line);
   await publishStaleFeeds(line);

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { StoredDocument } from "../../src/model/merged-feed.ts";
 import type { Instant } from "../../src/model/scalars.ts";
 import { webApp } from "../../src/web/web-app.ts";
+import { noHubs } from "../fakes/no-hubs.ts";
 import { configOf, wire } from "../samples/merged-feed.ts";
 
 const config = configOf(`title: Unrest\nsources: [${wire}]\nrenamed-from: [riots]\n`);
@@ -25,6 +26,7 @@ const app = webApp({
   config: () => config,
   clock: { now: () => Date.parse(changed) as Instant },
   sources: { all: async () => [], histories: async () => [] },
+  websub: noHubs,
   stories: { count: async () => ({ entries: 0, stories: 0 }) },
   documents: { read: async (path) => documents.get(path) ?? null, wasPublished: async (slug) => slug === "gone" },
   publicUrl: () => "https://feeds.example",

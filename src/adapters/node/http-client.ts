@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import { Agent, type Dispatcher } from "undici";
 import type { FetchFailure } from "../../model/outcome.ts";
 import type { Instant } from "../../model/scalars.ts";
-import type { HttpClient, HttpReply, HttpRequest } from "../../ports/http-client.ts";
+import type { HttpClient, HttpPost, HttpReply, HttpRequest } from "../../ports/http-client.ts";
 import { allowedHosts } from "./address-guard.ts";
 import { type Attempt, failureOf } from "./failure-of.ts";
 import { guardedConnector, type Resolve, resolveBySystem } from "./guarded-connector.ts";
@@ -50,43 +50,61 @@ export function nodeHttpClient(options: NodeHttpClientOptions): HttpClient & { c
       const until = reply.kind === "replied" ? certificates.get(new URL(request.url).origin) : undefined;
       return until === undefined ? reply : { ...reply, certificateUntil: until as Instant };
     },
+    post: (request) => post(agent, request),
     close: () => agent.close(),
   };
 }
 
-async function get(agent: Agent, request: HttpRequest): Promise<HttpReply> {
-  const attempt = {
-    url: request.url,
-    timeoutSeconds: request.timeoutSeconds,
-    connectTimeoutSeconds,
-    silenceTimeoutSeconds,
+function get(agent: Agent, { headers, limitBytes, ...request }: HttpRequest): Promise<HttpReply> {
+  const asked = { method: "GET" as const, headers: { ...headers, "accept-encoding": acceptEncoding } };
+  return send(agent, request, asked, (response) => replyOf(response, limitBytes));
+}
+
+function post(agent: Agent, { headers, form, ...request }: HttpPost): Promise<HttpReply> {
+  const asked = {
+    method: "POST" as const,
+    headers: { ...headers, "content-type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams(form).toString(),
   };
+  return send(agent, request, asked, withoutBody);
+}
+
+type Asked = Pick<Dispatcher.RequestOptions, "method" | "headers" | "body">;
+
+async function send(
+  agent: Agent,
+  request: { readonly url: string; readonly timeoutSeconds: number },
+  asked: Asked,
+  read: (response: Dispatcher.ResponseData) => Promise<HttpReply>,
+): Promise<HttpReply> {
+  const attempt = { ...request, connectTimeoutSeconds, silenceTimeoutSeconds };
   let phase: Attempt["phase"] = "headers";
   try {
     const url = new URL(request.url);
     const response = await agent.request({
+      ...asked,
       origin: url.origin,
       path: url.pathname + url.search,
-      method: "GET",
-      headers: { ...request.headers, "accept-encoding": acceptEncoding },
       signal: AbortSignal.timeout(request.timeoutSeconds * 1000),
       headersTimeout: request.timeoutSeconds * 1000,
       bodyTimeout: silenceTimeoutSeconds * 1000,
     });
     phase = "body";
-    return await replyOf(response, request.limitBytes);
+    return await read(response);
   } catch (error) {
     return failed(failureOf(error, { ...attempt, phase }));
   }
 }
 
+async function withoutBody({ statusCode: status, headers, body }: Dispatcher.ResponseData): Promise<HttpReply> {
+  await body.dump({ limit: unreadLimitBytes }).catch(() => {});
+  return { kind: "replied", status, headers: plainHeaders(headers), bytes: new Uint8Array() };
+}
+
 async function replyOf(response: Dispatcher.ResponseData, limitBytes: number): Promise<HttpReply> {
   const { statusCode: status, body } = response;
   const headers = plainHeaders(response.headers);
-  if (status !== 200 && status !== 226) {
-    await body.dump({ limit: unreadLimitBytes }).catch(() => {});
-    return { kind: "replied", status, headers, bytes: new Uint8Array() };
-  }
+  if (status !== 200 && status !== 226) return withoutBody(response);
   const wire = await readWire(body, limitBytes);
   if (wire === null) return failed({ code: "tooLarge", limitBytes });
   const unpacked = await unpack(wire, headers["content-encoding"] ?? "", limitBytes);

@@ -32,6 +32,8 @@ export const unpolled: RememberedState = {
     guidsRenewedAt: [],
     certificateUntil: null,
     troubledSince: null,
+    hubOfFeed: null,
+    hubSilentSince: null,
   },
   rhythm: [],
 };
@@ -39,7 +41,8 @@ export const unpolled: RememberedState = {
 /** The state of a source as its row tells it; a row that an earlier version wrote may lack what is new. */
 export function toSourceState(row: SourceRow): SourceState {
   const remembered = JSON.parse(row.state) as Partial<RememberedState>;
-  return { id: row.id, url: row.url, nextPollAt: row.next_poll_at, ...unpolled, ...remembered };
+  const observed = { ...unpolled.observed, ...remembered.observed };
+  return { id: row.id, url: row.url, nextPollAt: row.next_poll_at, ...unpolled, ...remembered, observed };
 }
 
 const pollsRemembered = 24;

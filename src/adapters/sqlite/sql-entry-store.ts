@@ -1,6 +1,6 @@
 import type { Entry } from "../../model/entry.ts";
 import type { EntryId, Instant, SourceId } from "../../model/scalars.ts";
-import type { EntryStore, ResolvedEntry } from "../../ports/entry-store.ts";
+import type { EntryStore, ResolvedEntry, Taught } from "../../ports/entry-store.ts";
 import { jsonLists } from "./json-lists.ts";
 import { knownByKey, knownByTitle } from "./known-entries.ts";
 import { sourceStateStatements } from "./source-row.ts";
@@ -34,21 +34,35 @@ export function sqlEntryStore(driver: SqlDriver): EntryStore {
     },
 
     async commit(state, entries, seenAt) {
-      const lists = (...kinds: readonly ResolvedEntry["kind"][]) =>
-        jsonLists(
-          entries.filter(({ kind }) => kinds.includes(kind)).map((resolved) => toWrittenEntry(resolved, seenAt)),
-        );
-      await driver.batch([
-        ...sourceStateStatements(state),
-        ...lists("edited").flatMap((list) => revisionStatements(list, state.id)),
-        ...lists("new", "archived", "edited").flatMap((list) => entryStatements(list, state.id, seenAt)),
-        ...lists("touched").map((list) => touchStatement(list, state.id)),
-        ...jsonLists(entries.map(({ id, identified }) => ({ id, keys: identified.keys }))).flatMap((list) =>
-          keyStatements(list, state.id),
-        ),
-      ]);
+      await driver.batch([...sourceStateStatements(state), ...writeStatements(state.id, entries, seenAt)]);
+    },
+
+    async deliver(source, taught, entries, seenAt) {
+      await driver.batch([deliveryStatement(source, taught), ...writeStatements(source, entries, seenAt)]);
     },
   };
+}
+
+function deliveryStatement(source: SourceId, { rhythm, newEntries }: Taught): Statement {
+  return {
+    sql: `UPDATE sources SET state = json_set(state, '$.rhythm', json(?2),
+            '$.entriesSeen', coalesce(state ->> '$.entriesSeen', 0) + ?3)
+          WHERE id = ?1`,
+    params: [source, JSON.stringify(rhythm), newEntries],
+  };
+}
+
+function writeStatements(source: SourceId, entries: readonly ResolvedEntry[], seenAt: Instant): readonly Statement[] {
+  const lists = (...kinds: readonly ResolvedEntry["kind"][]) =>
+    jsonLists(entries.filter(({ kind }) => kinds.includes(kind)).map((resolved) => toWrittenEntry(resolved, seenAt)));
+  return [
+    ...lists("edited").flatMap((list) => revisionStatements(list, source)),
+    ...lists("new", "archived", "edited").flatMap((list) => entryStatements(list, source, seenAt)),
+    ...lists("touched").map((list) => touchStatement(list, source)),
+    ...jsonLists(entries.map(({ id, identified }) => ({ id, keys: identified.keys }))).flatMap((list) =>
+      keyStatements(list, source),
+    ),
+  ];
 }
 
 const revisionsKept = 10;

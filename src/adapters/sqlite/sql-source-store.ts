@@ -24,11 +24,11 @@ export function sqlSourceStore(driver: SqlDriver): SourceStore {
       return rows[0] === undefined ? null : toSourceState(rows[0]);
     },
 
-    async hasten(ids, now) {
+    async hasten(ids, at, because) {
       await driver.run(
-        `UPDATE sources SET next_poll_at = ?2, state = json_set(state, '$.nextPollBecause', 'asked for by hand')
+        `UPDATE sources SET next_poll_at = ?2, state = json_set(state, '$.nextPollBecause', ?3)
          WHERE id IN (SELECT value FROM json_each(?1)) AND active = 1 AND next_poll_at > ?2`,
-        [JSON.stringify(ids), now],
+        [JSON.stringify(ids), at, because],
       );
     },
 

@@ -1,9 +1,10 @@
 import type { FetchedDocument, HttpValidators } from "../../model/document.ts";
 import type { FetchFailure, FetchOutcome } from "../../model/outcome.ts";
-import type { Instant, Sha256 } from "../../model/scalars.ts";
+import type { Instant, Sha256, Url } from "../../model/scalars.ts";
 import { botWall } from "./bot-wall.ts";
 import { type FeedRequest, isConditional } from "./conditional-request.ts";
 import { freshForSeconds } from "./freshness.ts";
+import { linkWithRelation } from "./link-header.ts";
 import { type Redirect, redirectOf } from "./redirects.ts";
 import { retryAfterSeconds } from "./retry-after.ts";
 
@@ -71,7 +72,14 @@ async function documentOf(
     bodyHash: await sha256(bytes),
     freshForSeconds: freshForSeconds(headers, now),
     fetchedAt: now,
+    ...hubOf(headers.link, url),
   };
+}
+
+// WebSub §4: the headers' links come before those in the document.
+function hubOf(header: string | undefined, url: Url): Pick<FetchedDocument, "hub"> {
+  const hub = linkWithRelation(header, "hub", url);
+  return hub === null ? {} : { hub: { hub, self: linkWithRelation(header, "self", url) } };
 }
 
 function noFeed(status: number, headers: Readonly<Record<string, string>>, now: Instant): FetchFailure {

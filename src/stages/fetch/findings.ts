@@ -24,7 +24,7 @@ export function findingsOf(state: SourceState, now: Instant): readonly Finding[]
     sentence,
     advice,
   });
-  return [troubleIn, certificateOf, moveOf, silenceOf, churnOf, undatedIn, sizeOf].flatMap((look) => {
+  return [troubleIn, certificateOf, moveOf, silenceOf, churnOf, undatedIn, sizeOf, hubOf].flatMap((look) => {
     const seen = look(state, now);
     return seen === null ? [] : [finding(...seen)];
   });
@@ -112,6 +112,12 @@ function sizeOf({ observed: { bytes, largeSince } }: SourceState): Seen | null {
   const size = `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
   const advice = "ask its publisher to list fewer entries, or to leave out what nobody reads";
   return ["oversize", largeSince, `its feed is ${size} long, and all of it is sent for each change`, advice];
+}
+
+function hubOf({ observed: { hubOfFeed, hubSilentSince } }: SourceState): Seen | null {
+  if (hubOfFeed === null || hubSilentSince === null) return null;
+  const advice = "tell its publisher; meanwhile the source is polled as if it had no hub";
+  return ["deadHub", hubSilentSince, `its hub ${hubOfFeed.hub} does not tell us of changes`, advice];
 }
 
 /** Whether a document is so long that its publisher should know. */

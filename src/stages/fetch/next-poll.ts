@@ -21,6 +21,8 @@ export interface NextPollInput {
   readonly polling: Pick<PollingConfig, "minimumMinutes">;
   /** What the source's last readable document asked for; null: none was ever read. */
   readonly schedule: PublisherSchedule | null;
+  /** Until then its hub tells us of changes (F20); null: it does not. */
+  readonly toldUntil: Instant | null;
   readonly now: Instant;
 }
 
@@ -66,7 +68,7 @@ function longest(wishes: readonly Wish[]): Wish {
 }
 
 function ownWishes(input: NextPollInput, usual: Wish): Wish[] {
-  if (input.trouble === null) return rhythmWishes(input);
+  if (input.trouble === null) return [...rhythmWishes(input), ...hubWishes(input)];
   const { firstDoublings, grows } = patienceWith[input.trouble];
   if (!grows || retryAfter(input.outcome) !== null) return [];
   const failures = Math.max(input.state.consecutiveFailures, 1);
@@ -80,6 +82,13 @@ function rhythmWishes({ state, source, now }: NextPollInput): Wish[] {
   if (rhythm === null) return [];
   const seconds = secondsUntilNews(rhythm, now, expectedNews, longestRhythmSeconds);
   return [{ seconds, because: `in its own rhythm: ${rhythmInWords(rhythm, now)}` }];
+}
+
+// F20: polling slows down and goes on, in case the hub is dead.
+function hubWishes({ source, toldUntil, now }: NextPollInput): Wish[] {
+  if (source.pollMinutes !== null || toldUntil === null) return [];
+  const seconds = Math.min(longestRhythmSeconds, (toldUntil - now) / 1000);
+  return [{ seconds, because: "seldom, since its hub tells us of changes" }];
 }
 
 function usualInterval(input: NextPollInput): Wish {

@@ -10,6 +10,7 @@ import { sqlEntryStore } from "../../../src/adapters/sqlite/sql-entry-store.ts";
 import { sqlHostStore } from "../../../src/adapters/sqlite/sql-host-store.ts";
 import { sqlSourceStore } from "../../../src/adapters/sqlite/sql-source-store.ts";
 import { sqlStoryStore } from "../../../src/adapters/sqlite/sql-story-store.ts";
+import { sqlSubscriptionStore } from "../../../src/adapters/sqlite/sql-subscription-store.ts";
 import {
   configured,
   entryId,
@@ -105,6 +106,7 @@ async function useEverything(driver: SqlDriver): Promise<void> {
   const stores: Stores = {
     sources: sqlSourceStore(driver),
     hosts: sqlHostStore(driver),
+    subscriptions: sqlSubscriptionStore(driver),
     entries: sqlEntryStore(driver),
     stories: sqlStoryStore(driver),
     documents: sqlDocumentStore(driver),
@@ -119,12 +121,18 @@ async function useEverything(driver: SqlDriver): Promise<void> {
   await stores.sources.save(state);
   await stores.sources.due(noon, 10, 10);
   await stores.sources.claim(state.id, noon, evening);
-  await stores.sources.hasten([state.id], noon);
+  await stores.sources.hasten([state.id], noon, "by hand");
   await stores.sources.postpone(state.id, evening, "paused");
   await stores.hosts.take("daily.example", noon, evening);
   await stores.hosts.take("daily.example", noon, evening);
   await stores.hosts.release("daily.example", { freeAt: noon, pausedUntil: noon, gapMs: 0, throttles: 0 });
   await stores.hosts.forgetIdle(evening);
+  const hub = { hub: url("https://hub.example/"), topic: daily.url };
+  const subscription = await stores.subscriptions.begin(state.id, hub);
+  await stores.subscriptions.save(subscription);
+  await stores.subscriptions.ofSource(state.id);
+  await stores.subscriptions.byToken(subscription.token);
+  await stores.entries.deliver(state.id, { rhythm: [1], newEntries: 1 }, [resolved({ id: "d1" })], noon);
   await stores.sources.byId(state.id);
   await stores.sources.histories(state.id);
   await stores.entries.commit(state, entries, noon);

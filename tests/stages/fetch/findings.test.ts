@@ -16,6 +16,8 @@ const wellObserved: Observed = {
   guidsRenewedAt: [],
   certificateUntil: null,
   troubledSince: null,
+  hubOfFeed: null,
+  hubSilentSince: null,
 };
 const polled: PollRecord = {
   at: ago(0),
@@ -93,6 +95,11 @@ test.each<[string, SourceState, readonly unknown[]]>([
       redirect: { from: well.url, to: "https://b.example/" as Url, sightings: 3, since: ago(5), adopted: true },
     },
     ["moved", 5, "it has moved to https://b.example/, and is asked there"],
+  ],
+  [
+    "has a dead hub",
+    observing({ hubOfFeed: { hub: "https://hub.example/" as Url, topic: well.url }, hubSilentSince: ago(1) }),
+    ["deadHub", 1, "its hub https://hub.example/ does not tell us of changes"],
   ],
   ["has no dates", observing({ undatedSince: ago(7) }), ["undated", 7, "its entries bear no date"]],
   [

@@ -20,6 +20,7 @@ interface Case {
   readonly pollMinutes?: number;
   readonly schedule?: Partial<PublisherSchedule>;
   readonly at?: Instant;
+  readonly toldUntil?: Instant;
 }
 
 function poll(given: Case, id: SourceId = "source" as SourceId) {
@@ -32,6 +33,7 @@ function poll(given: Case, id: SourceId = "source" as SourceId) {
     source: { pollMinutes: given.pollMinutes ?? null },
     polling: { minimumMinutes: 60 },
     schedule,
+    toldUntil: given.toldUntil ?? null,
     now: given.at ?? now,
   });
 }
@@ -295,6 +297,42 @@ test.each<[string, readonly number[], number, number, string]>([
   ],
 ])("F8 a source is asked in its own rhythm: %s", (_, rhythm, soonest, latest, because) => {
   const found = spread({ state: { rhythm } });
+  expect(found.because).toBe(because);
+  expect(found.soonest).toBeGreaterThanOrEqual(soonest);
+  expect(found.latest).toBeLessThanOrEqual(latest);
+});
+
+test.each<[string, Case, number, number, string]>([
+  [
+    "seldom",
+    { toldUntil: (now + 5 * 24 * 3_600_000) as Instant },
+    432,
+    528,
+    "seldom, since its hub tells us of changes",
+  ],
+  [
+    "when it is time to renew",
+    { toldUntil: (now + 3 * 3_600_000) as Instant },
+    162,
+    198,
+    "seldom, since its hub tells us of changes",
+  ],
+  [
+    "as usual when its server is in trouble",
+    { toldUntil: (now + 5 * 24 * 3_600_000) as Instant, outcome: status(500), state: { consecutiveFailures: 1 } },
+    60,
+    66,
+    "every 60 min by default",
+  ],
+  [
+    "as the operator chose",
+    { toldUntil: (now + 5 * 24 * 3_600_000) as Instant, pollMinutes: 30 },
+    30,
+    33,
+    "every 30 min as configured",
+  ],
+])("F20 a source with a hub is asked %s", (_, given, soonest, latest, because) => {
+  const found = spread(given);
   expect(found.because).toBe(because);
   expect(found.soonest).toBeGreaterThanOrEqual(soonest);
   expect(found.latest).toBeLessThanOrEqual(latest);
