@@ -30,6 +30,19 @@ module.exports = {
       to: { path: "^src/adapters/node/", reachable: true },
     },
     {
+      name: "workers-need-no-node",
+      comment: "What only the Worker uses: neither Node's modules nor its adapters.",
+      severity: "error",
+      from: { path: "^src/(worker\\.ts|tributary-worker\\.ts|workers-home\\.ts|adapters/(workers|http|sqlite)/)" },
+      to: { path: "^(node:|src/adapters/node/)" },
+    },
+    {
+      name: "workers-need-no-core",
+      severity: "error",
+      from: { path: "^src/(worker\\.ts|tributary-worker\\.ts|workers-home\\.ts)" },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
       name: "server-never-reaches-workers",
       severity: "error",
       from: { path: "^src/server\\.ts$" },

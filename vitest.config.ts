@@ -1,7 +1,38 @@
-import { defineConfig } from "vitest/config";
+import { execFileSync } from "node:child_process";
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { configDefaults, defineConfig } from "vitest/config";
+
+// The Worker's own entrance is tested with the configuration that a deployment would carry.
+execFileSync(process.execPath, ["--disable-warning=ExperimentalWarning", "scripts/compile-config.ts"]);
+const migrations = await readD1Migrations("migrations");
+const patience = { testTimeout: 30_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {
-    projects: [{ test: { name: "node", include: ["tests/**/*.test.ts"], testTimeout: 30_000, hookTimeout: 60_000 } }],
+    projects: [
+      {
+        test: {
+          name: "node",
+          include: ["tests/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, "tests/workers/**"],
+          ...patience,
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: "./wrangler.toml" },
+            miniflare: { bindings: { MIGRATIONS: migrations } },
+          }),
+        ],
+        resolve: { alias: { "tributary:config": new URL(".wrangler/config.js", import.meta.url).pathname } },
+        test: {
+          name: "workers",
+          include: ["tests/workers/**/*.test.ts"],
+          globalSetup: ["tests/workers/origin.setup.ts", "tests/workers/node-home.setup.ts"],
+          ...patience,
+        },
+      },
+    ],
   },
 });

@@ -4,7 +4,8 @@ import cron from "node-cron";
 import { pollDueSources } from "./app/poll-due-sources.ts";
 import { loadConfig } from "./config/load-config.ts";
 import type { IngestCommand, IngestNews, IngestTask } from "./ingest-messages.ts";
-import { openNodeHome, settingsFrom } from "./node-home.ts";
+import { openNodeHome } from "./node-home.ts";
+import { settingsFrom } from "./settings-from.ts";
 
 const everyMinute = "* * * * *";
 const task = workerData as IngestTask;

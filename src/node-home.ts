@@ -4,19 +4,12 @@ import { nodeHttpClient } from "./adapters/node/http-client.ts";
 import { type InProcessPollQueue, inProcessPollQueue } from "./adapters/node/in-process-poll-queue.ts";
 import { openDatabase } from "./adapters/node/sqlite-file.ts";
 import { systemClock } from "./adapters/node/system-clock.ts";
-import { sqlDocumentStore } from "./adapters/sqlite/sql-document-store.ts";
-import { sqlEntryStore } from "./adapters/sqlite/sql-entry-store.ts";
-import { sqlHostStore } from "./adapters/sqlite/sql-host-store.ts";
-import { sqlSourceStore } from "./adapters/sqlite/sql-source-store.ts";
-import { sqlStoryStore } from "./adapters/sqlite/sql-story-store.ts";
-import { sqlSubscriptionStore } from "./adapters/sqlite/sql-subscription-store.ts";
+import { sqlStores } from "./adapters/sqlite/sql-stores.ts";
 import { hostTurns } from "./app/host-turns.ts";
 import { type PollReport, pollSource } from "./app/poll-source.ts";
 import { type StoryWriter, storyWriter } from "./app/story-writer.ts";
 import type { Settings, Surroundings } from "./app/surroundings.ts";
 import { type Delivery, receiveDelivery } from "./app/websub.ts";
-import { settingsHash } from "./config/settings-hash.ts";
-import type { Config } from "./model/config.ts";
 import type { Instant, SourceId, Url } from "./model/scalars.ts";
 import type { Journal } from "./ports/journal.ts";
 
@@ -35,14 +28,6 @@ export interface NodeHome {
   close(): Promise<void>;
 }
 
-/** The configuration with what follows from it, served under that address unless the operator named another. */
-export async function settingsFrom(config: Config, listeningUrl: string): Promise<Settings> {
-  const publicUrl = config.site.publicUrl ?? listeningUrl;
-  const served = { ...config, site: { ...config.site, publicUrl } };
-  const hashes = [...config.feeds.keys()].map(async (slug) => [slug, await settingsHash(served, slug)] as const);
-  return { config, publicUrl, feedHashes: new Map(await Promise.all(hashes)) };
-}
-
 /** Opens the database and everything that polling and writing need; `polled` hears of every poll. */
 export async function openNodeHome(
   databaseFile: string,
@@ -54,18 +39,14 @@ export async function openNodeHome(
   let readers: ReadonlyMap<Url, number> = new Map();
   const database = openDatabase(databaseFile);
   const http = nodeHttpClient({ allowPrivateHosts: () => settings.config.site.allowPrivateHosts });
-  const hosts = sqlHostStore(database.driver);
+  const stores = sqlStores(database.driver);
   const surroundings: Surroundings = {
+    ...stores,
     settings: () => settings,
     clock: systemClock,
     http,
     secrets: environmentSecrets(process.env),
-    turns: hostTurns({ clock: systemClock, hosts, polling: () => settings.config.site.polling }),
-    sources: sqlSourceStore(database.driver),
-    subscriptions: sqlSubscriptionStore(database.driver),
-    entries: sqlEntryStore(database.driver),
-    stories: sqlStoryStore(database.driver),
-    documents: sqlDocumentStore(database.driver),
+    turns: hostTurns({ clock: systemClock, hosts: stores.hosts, polling: () => settings.config.site.polling }),
     journal,
     readersOf: (source) => readers.get(source) ?? null,
   };
@@ -83,7 +64,7 @@ export async function openNodeHome(
   };
   const configure = async (next: Settings): Promise<void> => {
     settings = next;
-    await hosts.forgetIdle((systemClock.now() - hostsRememberedMs) as Instant);
+    await stores.hosts.forgetIdle((systemClock.now() - hostsRememberedMs) as Instant);
     await surroundings.sources.configure([...next.config.sources.keys()], systemClock.now());
     journal.record({ event: "configured", feeds: next.config.feeds.size, sources: next.config.sources.size });
   };

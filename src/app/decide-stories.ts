@@ -4,19 +4,22 @@ import { cluster, sameUrlWindowHours } from "../stages/cluster/cluster.ts";
 import { becauseInWords } from "../stages/publish/because-in-words.ts";
 import type { Surroundings } from "./surroundings.ts";
 
-const changesAtOnce = 200;
+const changesAtOnce = 50;
 const hourMs = 3_600_000;
 
 type Writer = Pick<Surroundings, "settings" | "sources" | "stories" | "journal">;
 
-/** Decides on every change beyond the cursor, in its order (decision 10); how many there were. Only one may run at a time. */
-export async function decideStories(writer: Writer): Promise<number> {
+/** Decides on the changes beyond the cursor, in their order (decision 10), while `mayGoOn`; how many there were. Only one may run at a time. */
+export async function decideStories(writer: Writer, mayGoOn: () => boolean = () => true): Promise<number> {
   const urlOfSource = new Map((await writer.sources.all()).map((state) => [state.id, state.url]));
   let decided = 0;
   for (;;) {
     const changes = await writer.stories.undecided(changesAtOnce);
-    for (const change of changes) await decideOn(change, writer, urlOfSource);
-    decided += changes.length;
+    for (const change of changes) {
+      if (!mayGoOn()) return decided;
+      await decideOn(change, writer, urlOfSource);
+      decided++;
+    }
     if (changes.length < changesAtOnce) return decided;
   }
 }

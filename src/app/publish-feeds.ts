@@ -12,13 +12,18 @@ import type { Settings, Surroundings } from "./surroundings.ts";
 
 type Publisher = Pick<Surroundings, "settings" | "clock" | "stories" | "documents" | "journal">;
 
-/** Renders every feed that a change or its settings made stale, once; how many there were (decision 11). */
-export async function publishStaleFeeds(publisher: Publisher): Promise<number> {
+/** Renders the feeds that a change or their settings made stale, each once, while `mayGoOn`; how many there were (decision 11). */
+export async function publishStaleFeeds(publisher: Publisher, mayGoOn: () => boolean = () => true): Promise<number> {
   const settings = publisher.settings();
   await publisher.documents.markChangedSettings(settings.feedHashes);
   const feeds = (await publisher.documents.stale()).flatMap(({ slug }) => settings.config.feeds.get(slug) ?? []);
-  for (const feed of feeds) await publishFeed(feed, settings, publisher);
-  return feeds.length;
+  let published = 0;
+  for (const feed of feeds) {
+    if (!mayGoOn()) break;
+    await publishFeed(feed, settings, publisher);
+    published++;
+  }
+  return published;
 }
 
 async function publishFeed(feed: FeedConfig, settings: Settings, { clock, stories, documents, journal }: Publisher) {

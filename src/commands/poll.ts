@@ -8,7 +8,8 @@ import { databaseName } from "../adapters/node/sqlite-file.ts";
 import { pollAllSources } from "../app/poll-due-sources.ts";
 import { type PollReport, roundSummary } from "../app/poll-source.ts";
 import { checkedConfig } from "../checked-config.ts";
-import { openNodeHome, settingsFrom } from "../node-home.ts";
+import { openNodeHome } from "../node-home.ts";
+import { settingsFrom } from "../settings-from.ts";
 import { counted, roundInWords } from "./calm-lines.ts";
 import { configOption, dataOption } from "./options.ts";
 

@@ -9,7 +9,8 @@ import { type DemoSites, startDemoSites } from "../../demo/sites.ts";
 import { pollAllSources } from "../../src/app/poll-due-sources.ts";
 import { checkedConfig } from "../../src/checked-config.ts";
 import type { Url } from "../../src/model/scalars.ts";
-import { type NodeHome, openNodeHome, settingsFrom } from "../../src/node-home.ts";
+import { type NodeHome, openNodeHome } from "../../src/node-home.ts";
+import { settingsFrom } from "../../src/settings-from.ts";
 
 let sites: DemoSites;
 let home: NodeHome;

@@ -2,7 +2,7 @@ import { lookup } from "node:dns/promises";
 import { isIP, type LookupFunction } from "node:net";
 import { TLSSocket } from "node:tls";
 import { buildConnector } from "undici";
-import { type AllowedHosts, forbiddenAddress } from "./address-guard.ts";
+import { type AllowedHosts, forbiddenAddress } from "../http/address-guard.ts";
 
 /** The addresses of a host name. */
 export type Resolve = (host: string) => Promise<readonly string[]>;

@@ -3,7 +3,7 @@ import { Agent, type Dispatcher } from "undici";
 import type { FetchFailure } from "../../model/outcome.ts";
 import type { Instant } from "../../model/scalars.ts";
 import type { HttpClient, HttpPost, HttpReply, HttpRequest } from "../../ports/http-client.ts";
-import { allowedHosts } from "./address-guard.ts";
+import { allowedHosts } from "../http/address-guard.ts";
 import { type Attempt, failureOf } from "./failure-of.ts";
 import { guardedConnector, type Resolve, resolveBySystem } from "./guarded-connector.ts";
 import { acceptEncoding, unpack } from "./unpack.ts";

@@ -125,7 +125,7 @@ function readUtf8(bytes: Uint8Array): Reading | null {
 
 function strictly(bytes: Uint8Array, encoding: string): Reading | null {
   try {
-    return { encoding, text: new TextDecoder(encoding, { fatal: true }).decode(bytes), broken: 0 };
+    return { encoding, text: new TextDecoder(encoding, { fatal: true, ignoreBOM: false }).decode(bytes), broken: 0 };
   } catch {
     return null;
   }

@@ -10,7 +10,7 @@ const straysAtFirst = 200;
 
 /** Bytes that are UTF-8 but for a few strays, which are read as windows-1252: publishers paste from it. Null when the strays are no accidents. */
 export function mendUtf8(bytes: Uint8Array): MendedUtf8 | null {
-  const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+  const utf8 = new TextDecoder("utf-8", { fatal: false, ignoreBOM: true });
   const western = new TextDecoder("windows-1252");
   const pieces: string[] = [];
   let sequences = 0;

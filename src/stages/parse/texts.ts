@@ -75,7 +75,7 @@ function base64Text(element: XmlElement, type: string): ParsedText | null {
 function decodedBase64(encoded: string): string | null {
   try {
     const binary = atob(encoded.replace(/\s+/g, ""));
-    return new TextDecoder("utf-8", { fatal: true }).decode(
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(
       Uint8Array.from(binary, (character) => character.charCodeAt(0)),
     );
   } catch {

@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { expect, test } from "vitest";
-import { allowedHosts, forbiddenAddress } from "../../../src/adapters/node/address-guard.ts";
+import { allowedHosts, forbiddenAddress } from "../../../src/adapters/http/address-guard.ts";
 
 /** Whether a literal address, spelled as in a URL, may not be asked; "unreadable" when it is no URL at all. */
 function verdict(spelling: string, allow: readonly string[] = []): "forbidden" | "asked" | "unreadable" {

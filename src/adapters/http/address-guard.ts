@@ -1,4 +1,3 @@
-import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 
 /** Whether the operator allows what is beyond public addresses on ports 80 and 443, for that host or its address. */
@@ -18,7 +17,7 @@ export function forbiddenAddress(host: string, port: number, address: string, al
 
 /** Whether anyone on the internet could be meant by an address, seen through the IPv4 addresses that IPv6 ones embed. */
 export function isPublicAddress(address: string): boolean {
-  if (isIP(address) === 0) return false;
+  if (!isAddress(address)) return false;
   const parsed = ipaddr.parse(address);
   if (parsed instanceof ipaddr.IPv4) {
     // The one metadata service at a public-looking address: Azure's.
@@ -30,6 +29,11 @@ export function isPublicAddress(address: string): boolean {
   if (parsed.match(nat64)) return isPublicAddress(lastFourBytes(parsed));
   // RFC 4291 §2.4: only 2000::/3 is handed out as global unicast.
   return parsed.range() === "unicast" && parsed.match(globalUnicast) && !isIsatap(parsed);
+}
+
+/** Whether a text is an IPv4 or IPv6 address as URLs and resolvers write them. */
+export function isAddress(text: string): boolean {
+  return ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text);
 }
 
 const nat64 = ipaddr.IPv6.parseCIDR("64:ff9b::/96");
@@ -47,14 +51,14 @@ function isIsatap(address: ipaddr.IPv6): boolean {
 function readEntry(entry: string): AllowedHosts {
   if (ipaddr.isValidCIDR(entry)) return inNetwork(...ipaddr.parseCIDR(entry));
   const name = plainName(entry);
-  if (isIP(name) === 0) return (host) => plainName(host) === name;
+  if (!isAddress(name)) return (host) => plainName(host) === name;
   const literal = ipaddr.process(name);
   return inNetwork(literal, literal.kind() === "ipv4" ? 32 : 128);
 }
 
 function inNetwork(network: ipaddr.IPv4 | ipaddr.IPv6, bits: number): AllowedHosts {
   return (_, address) => {
-    if (isIP(address) === 0) return false;
+    if (!isAddress(address)) return false;
     // An IPv4-mapped address reaches the IPv4 one, so it is allowed or not as that.
     const parsed = ipaddr.process(address);
     return parsed.kind() === network.kind() && parsed.match(network, bits);

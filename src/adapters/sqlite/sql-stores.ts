@@ -1,0 +1,19 @@
+import { sqlDocumentStore } from "./sql-document-store.ts";
+import type { SqlDriver } from "./sql-driver.ts";
+import { sqlEntryStore } from "./sql-entry-store.ts";
+import { sqlHostStore } from "./sql-host-store.ts";
+import { sqlSourceStore } from "./sql-source-store.ts";
+import { sqlStoryStore } from "./sql-story-store.ts";
+import { sqlSubscriptionStore } from "./sql-subscription-store.ts";
+
+/** Every store, on one database. */
+export function sqlStores(driver: SqlDriver) {
+  return {
+    sources: sqlSourceStore(driver),
+    hosts: sqlHostStore(driver),
+    subscriptions: sqlSubscriptionStore(driver),
+    entries: sqlEntryStore(driver),
+    stories: sqlStoryStore(driver),
+    documents: sqlDocumentStore(driver),
+  };
+}

@@ -1,0 +1,108 @@
+import type { FetchFailure } from "../../model/outcome.ts";
+import type { HttpClient, HttpPost, HttpReply, HttpRequest } from "../../ports/http-client.ts";
+import { type AllowedHosts, allowedHosts, forbiddenAddress, isAddress } from "../http/address-guard.ts";
+
+/** HTTP on the fetch of Workers: no redirects, public names on the usual ports only unless allowed (F16, F17, F18). */
+export function fetchHttpClient(allowPrivateHosts: readonly string[]): HttpClient {
+  const allowed = allowedHosts(allowPrivateHosts);
+  return { get: (request) => get(request, allowed), post: (request) => post(request, allowed) };
+}
+
+interface Asked {
+  readonly url: string;
+  readonly timeoutSeconds: number;
+  readonly init: RequestInit;
+}
+
+function get(request: HttpRequest, allowed: AllowedHosts): Promise<HttpReply> {
+  const headers = { ...request.headers, "accept-encoding": "gzip, br" };
+  return send({ ...request, init: { headers } }, allowed, (response) => replyOf(response, request.limitBytes));
+}
+
+function post(request: HttpPost, allowed: AllowedHosts): Promise<HttpReply> {
+  const init = { method: "POST", headers: request.headers, body: new URLSearchParams(request.form) };
+  return send({ ...request, init }, allowed, withoutBody);
+}
+
+async function send(
+  { url, timeoutSeconds, init }: Asked,
+  allowed: AllowedHosts,
+  read: (response: Response) => Promise<HttpReply>,
+): Promise<HttpReply> {
+  if (isForbidden(new URL(url), allowed)) return failed({ code: "forbiddenAddress", url });
+  let phase: "headers" | "body" = "headers";
+  try {
+    const signal = AbortSignal.timeout(timeoutSeconds * 1000);
+    const response = await fetch(url, { ...init, redirect: "manual", signal });
+    phase = "body";
+    const edgeFailure = failureAtTheEdge(response.status, new URL(url).hostname);
+    if (edgeFailure === null) return await read(response);
+    await withoutBody(response);
+    return failed(edgeFailure);
+  } catch (error) {
+    if (error instanceof Error && error.name === "TimeoutError") {
+      return failed({ code: "timeout", afterSeconds: timeoutSeconds });
+    }
+    const detail = (error instanceof Error ? error.message : String(error)).slice(0, 200);
+    return failed(phase === "body" ? { code: "brokenBody", detail } : { code: "unreachable", detail });
+  }
+}
+
+async function withoutBody(response: Response): Promise<HttpReply> {
+  await response.body?.cancel().catch(() => {});
+  return { ...head(response), bytes: new Uint8Array() };
+}
+
+async function replyOf(response: Response, limitBytes: number): Promise<HttpReply> {
+  if (response.status !== 200 && response.status !== 226) return withoutBody(response);
+  const bytes = await bodyWithin(response, limitBytes);
+  return bytes === null ? failed({ code: "tooLarge", limitBytes }) : { ...head(response), bytes };
+}
+
+function head({ status, headers }: Response) {
+  return { kind: "replied" as const, status, headers: Object.fromEntries(headers) };
+}
+
+/** What Cloudflare answers in place of an origin that it could not reach. */
+function failureAtTheEdge(status: number, host: string): FetchFailure | null {
+  if (status === 530) return { code: "dns", host };
+  if (status === 525 || status === 526) return { code: "tls", detail: `Cloudflare answers ${status} for it` };
+  if (status === 521 || status === 523) return { code: "unreachable", detail: `Cloudflare answers ${status} for it` };
+  return null;
+}
+
+/** Unpacked by the runtime as it is read; null: more bytes than that. */
+async function bodyWithin(response: Response, limitBytes: number): Promise<Uint8Array | null> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of response.body ?? []) {
+    length += chunk.length;
+    if (length > limitBytes) return null;
+    chunks.push(chunk);
+  }
+  const bytes = new Uint8Array(length);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return bytes;
+}
+
+/** By name and literal: which address a name leads to is decided beyond our reach, in a network without private hosts. */
+function isForbidden(url: URL, allowed: AllowedHosts): boolean {
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  const port = Number(url.port || (url.protocol === "https:" ? 443 : 80));
+  if (isAddress(host)) return forbiddenAddress(host, port, host, allowed);
+  if (allowed(host, "")) return false;
+  return (port !== 80 && port !== 443) || isLocalName(host.toLowerCase().replace(/\.$/, ""));
+}
+
+/** RFC 6761, RFC 6762, RFC 8375 and ICANN's .internal. */
+function isLocalName(name: string): boolean {
+  return !name.includes(".") || /\.(?:localhost|local|internal|home\.arpa|lan)$/.test(name);
+}
+
+function failed(failure: FetchFailure): HttpReply {
+  return { kind: "failed", failure };
+}

@@ -1,0 +1,145 @@
+// The Worker's three entrances: a cron tick, a batch from a queue, a reader's request.
+import type { PollMessage } from "./adapters/workers/cloudflare-poll-queue.ts";
+import { consoleJournal } from "./adapters/workers/console-journal.ts";
+import { fetchHttpClient } from "./adapters/workers/fetch-http-client.ts";
+import { workersClock } from "./adapters/workers/workers-clock.ts";
+import { applyConfiguration } from "./app/apply-configuration.ts";
+import { decideStories } from "./app/decide-stories.ts";
+import { pollDueSources } from "./app/poll-due-sources.ts";
+import { pollSource } from "./app/poll-source.ts";
+import { publishStaleFeeds } from "./app/publish-feeds.ts";
+import type { Surroundings } from "./app/surroundings.ts";
+import { type Delivery, receiveDelivery } from "./app/websub.ts";
+import type { Config } from "./model/config.ts";
+import type { SourceId } from "./model/scalars.ts";
+import { settingsFrom } from "./settings-from.ts";
+import { sha256Of } from "./stages/identify/short-hash.ts";
+import { edgeCached } from "./web/edge-cache.ts";
+import { webApp } from "./web/web-app.ts";
+import { type Bindings, openWorkersHome, type WorkersHome, type WriteMessage } from "./workers-home.ts";
+
+type Message = PollMessage | WriteMessage;
+
+/** Time, network and log, which tests bring their own of. */
+type World = Pick<Surroundings, "clock" | "http" | "journal">;
+
+/** What one poll may need at most: its claim, five hops with their host's turn, what is known, the commit. */
+const mostQueriesAPoll = 24;
+/** Reading the sources and one chunk of changes; then a decision and its place. */
+const mostQueriesADecision = 8;
+const mostQueriesAFeed = 20;
+
+/** A Worker that reads and publishes by this configuration. */
+export function tributaryWorker(
+  config: Config,
+  world: World = {
+    clock: workersClock,
+    http: fetchHttpClient(config.site.allowPrivateHosts),
+    journal: consoleJournal,
+  },
+): Required<Pick<ExportedHandler<Bindings, Message>, "fetch" | "scheduled" | "queue">> {
+  let known: ReturnType<typeof settingsOf> | null = null;
+  const open = async (bindings: Bindings) => {
+    known ??= settingsOf(config, bindings.PUBLIC_URL);
+    const { settings, hash } = await known;
+    return { hash, home: openWorkersHome(bindings, settings, world) };
+  };
+
+  return {
+    async scheduled(_, bindings) {
+      const { home, hash } = await open(bindings);
+      const reconfigured = await applyConfiguration(home.surroundings, home.applied, hash);
+      await pollDueSources(home.surroundings, home.queue);
+      // Normally polls wake the writer; this finds what a lost message left behind.
+      if (reconfigured || (await hasWork(home))) await home.wakeWriter();
+    },
+
+    async queue(batch, bindings) {
+      const { home } = await open(bindings);
+      const writes: globalThis.Message<Message>[] = [];
+      for (const message of batch.messages) {
+        const sources = sourcesIn(message.body);
+        if (sources === null) writes.push(message);
+        else await settle([message], "polling", home, () => poll(sources, home));
+      }
+      if (writes.length > 0) await settle(writes, "writing stories", home, () => write(home));
+    },
+
+    async fetch(request, bindings, context) {
+      const publicUrl = config.site.publicUrl ?? (bindings.PUBLIC_URL || new URL(request.url).origin);
+      const home = openWorkersHome(bindings, { config, publicUrl, feedHashes: new Map() }, world);
+      const app = webApp({
+        ...home.surroundings,
+        config: () => config,
+        publicUrl: () => publicUrl,
+        websub: { ...home.surroundings.subscriptions, deliver: (...delivered) => deliver(delivered, home) },
+      });
+      const answer = edgeCached(
+        (asked) => app.fetch(asked),
+        caches.default,
+        (work) => context.waitUntil(work),
+      );
+      return answer(request);
+    },
+  };
+}
+
+async function settingsOf(config: Config, servedAt: string) {
+  if (config.site.publicUrl === null && servedAt === "") {
+    throw new Error("set public-url in feeds/_site.yaml, or PUBLIC_URL in wrangler.toml: feeds name their own address");
+  }
+  const settings = await settingsFrom(config, servedAt);
+  return { settings, hash: sha256Of(JSON.stringify([[...config.sources.keys()], [...settings.feedHashes]])) };
+}
+
+/** Null: not a message of ours that names sources. */
+function sourcesIn(body: Message): readonly SourceId[] | null {
+  return body.kind === "poll" ? body.sources : null;
+}
+
+/** Messages are acknowledged one by one, or delivered again later: what they ask for may be done twice. */
+async function settle(
+  messages: readonly globalThis.Message<Message>[],
+  during: string,
+  { surroundings }: WorkersHome,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+    for (const message of messages) message.ack();
+  } catch (error) {
+    surroundings.journal.record({ event: "fault", during, detail: String(error) });
+    for (const message of messages) message.retry({ delaySeconds: 30 * message.attempts });
+  }
+}
+
+/** Polls these sources as far as the invocation's queries reach; the others go back to the queue. */
+async function poll(sources: readonly SourceId[], home: WorkersHome): Promise<void> {
+  const left = [...sources];
+  let changed = false;
+  while (left.length > 0 && home.queriesLeft() >= mostQueriesAPoll) {
+    const report = await pollSource(left.shift() as SourceId, home.surroundings);
+    changed ||= report !== null && report.newEntries + report.editedEntries > 0;
+  }
+  if (left.length > 0) await home.queue.enqueue(left.map((id) => ({ id, host: "" })));
+  if (changed) await home.wakeWriter();
+}
+
+/** Decides and publishes as far as the invocation's queries reach; the rest waits for the next one. */
+async function write(home: WorkersHome): Promise<void> {
+  await decideStories(home.surroundings, () => home.queriesLeft() >= mostQueriesADecision);
+  if (home.queriesLeft() >= mostQueriesAFeed) {
+    await publishStaleFeeds(home.surroundings, () => home.queriesLeft() >= mostQueriesAFeed);
+  }
+  if (home.queriesLeft() < 2 || (await hasWork(home))) await home.wakeWriter();
+}
+
+async function deliver([token, delivery]: readonly [string, Delivery], home: WorkersHome): Promise<void> {
+  const report = await receiveDelivery(token, delivery, home.surroundings);
+  if (report !== null && report.newEntries + report.editedEntries > 0) await home.wakeWriter();
+}
+
+async function hasWork({ surroundings: { settings, stories, documents } }: WorkersHome): Promise<boolean> {
+  const { feeds } = settings().config;
+  return (await documents.stale()).some(({ slug }) => feeds.has(slug)) || (await stories.undecided(1)).length > 0;
+}

@@ -1,0 +1,22 @@
+import type { D1Migration } from "cloudflare:test";
+import type { Bindings } from "../../src/workers-home.ts";
+
+declare global {
+  namespace Cloudflare {
+    interface GlobalProps {
+      mainModule: typeof import("../../src/worker.ts");
+    }
+    interface Env extends Bindings {
+      readonly MIGRATIONS: D1Migration[];
+    }
+  }
+}
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Where tests/workers/origin.setup.ts answers. */
+    origin: string;
+    /** The documents that the Node home made of two-homes.ts, by path. */
+    nodeDocuments: Readonly<Record<string, string>>;
+  }
+}

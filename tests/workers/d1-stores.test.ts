@@ -1,0 +1,23 @@
+import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
+import { d1Driver } from "../../src/adapters/workers/d1-driver.ts";
+import { documentStoreContract } from "../contracts/document-store.contract.ts";
+import { entryStoreContract } from "../contracts/entry-store.contract.ts";
+import { hostStoreContract } from "../contracts/host-store.contract.ts";
+import { sourceStoreContract } from "../contracts/source-store.contract.ts";
+import type { OpenStores } from "../contracts/stores.ts";
+import { storyStoreContract } from "../contracts/story-store.contract.ts";
+import { emptyDatabase } from "./empty-database.ts";
+
+const open: OpenStores = async () => {
+  const database = await emptyDatabase();
+  return [
+    sqlStores(d1Driver(database, Number.POSITIVE_INFINITY)),
+    sqlStores(d1Driver(database, Number.POSITIVE_INFINITY)),
+  ];
+};
+
+sourceStoreContract(open);
+hostStoreContract(open);
+entryStoreContract(open);
+storyStoreContract(open);
+documentStoreContract(open);
