@@ -9,6 +9,7 @@ import type {
   ParsedText,
   Reference,
 } from "../../model/parsed-feed.ts";
+import { readLenientJson } from "./lenient-json.ts";
 import { entryLimit, valueLimit } from "./limits.ts";
 import type { ProblemLog } from "./problem-log.ts";
 
@@ -17,10 +18,11 @@ type Members = Readonly<Record<string, unknown>>;
 /** A JSON Feed, version 1.0 or 1.1. jsonfeed.org/version/1.1 */
 export function parseJsonFeed(document: DecodedDocument, text: string, problems: ProblemLog): ParseOutcome {
   const feed = membersOf(readJson(text, problems));
-  if (feed === null) return { kind: "rejected", reason: "unparseable", feeds: [], problems: problems.all() };
-  const version = string(feed.version);
-  if (!isJsonFeed(feed, version))
-    return { kind: "rejected", reason: "unknownFormat", feeds: [], problems: problems.all() };
+  const version = string(feed?.version);
+  if (feed === null || !isJsonFeed(feed, version)) {
+    const reason = feed === null || problems.has("malformedJson") ? "unparseable" : "unknownFormat";
+    return { kind: "rejected", reason, feeds: [], problems: problems.all() };
+  }
   if (version === null) problems.add("missingVersion", "The feed names no version.");
   const items = array(feed.items);
   if (items.length > entryLimit) problems.add("tooManyEntries", `Only the first ${entryLimit} entries were read.`);
@@ -57,17 +59,25 @@ export function parseJsonFeed(document: DecodedDocument, text: string, problems:
   };
 }
 
-/** The value of a JSON text, without what may stand around its outermost braces; null when it is broken. */
+/** The value of a JSON text, without what may stand around its outermost braces; what can be read of it when it is broken. */
 function readJson(text: string, problems: ProblemLog): unknown {
   const from = text.indexOf("{");
+  if (from < 0) return null;
   const to = text.lastIndexOf("}") + 1;
-  const around = [text.slice(0, Math.max(from, 0)), text.slice(to)].find((part) => part.trim() !== "");
-  if (around !== undefined) problems.add("junkBeforeFeed", `Around the feed stands "${around.trim().slice(0, 60)}".`);
+  const before = text.slice(0, from).trim();
+  if (before !== "") problems.add("junkBeforeFeed", `Before the feed stands "${before.slice(0, 60)}".`, 0);
   try {
-    return JSON.parse(text.slice(from, to));
-  } catch (error) {
-    problems.add("malformedJson", error instanceof Error ? error.message.slice(0, 200) : "The JSON is broken.");
-    return null;
+    const value: unknown = JSON.parse(text.slice(from, to));
+    const behind = text.slice(to).trim();
+    if (behind !== "") problems.add("junkAfterFeed", `Behind the end of the feed stands "${behind.slice(0, 60)}".`, to);
+    return value;
+  } catch {
+    const { value, defectAt, isCut } = readLenientJson(text, from);
+    const found = text.slice(defectAt, defectAt + 20).split("\n")[0] ?? "";
+    const where = found === "" ? "its end" : `"${found}"`;
+    problems.add("malformedJson", `The JSON is broken at ${where}.`, defectAt);
+    if (isCut) problems.add("truncated", "The document ends before its JSON does.", text.length);
+    return value;
   }
 }
 

@@ -27,5 +27,6 @@ function isJson(text: string, contentType: string | null): boolean {
   if (first === "{" || first === "[") return true;
   const brace = text.indexOf("{");
   const tag = text.indexOf("<");
-  return brace >= 0 && (tag < 0 || brace < tag) && /json/i.test(contentType ?? "");
+  if (brace < 0 || (tag >= 0 && tag < brace)) return false;
+  return /json/i.test(contentType ?? "") || /jsonfeed\.org|"items"/.test(text.slice(brace, brace + 4096));
 }

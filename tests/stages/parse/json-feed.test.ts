@@ -69,7 +69,7 @@ const feed = '{"version":"https://jsonfeed.org/version/1","title":"t","items":[{
 test.each([
   ["a byte order mark", `\ufeff${feed}`, []],
   ["a guard against script inclusion", `)]}'\n${feed}`, ["junkBeforeFeed"]],
-  ["a warning behind it", `${feed}\nNotice: done`, ["junkBeforeFeed"]],
+  ["a warning behind it", `${feed}\nNotice: done`, ["junkAfterFeed"]],
   ["no version", '{"title":"t","items":[{"id":"1","title":"a"}]}', ["missingVersion"]],
 ])("JSON Feed with %s is read all the same", (_, text, problems) => {
   const outcome = parsedText(text, null, "application/feed+json");
@@ -82,3 +82,14 @@ test.each([
   ["other JSON is no feed", '{"error":"not found"}', "unknownFormat"],
   ["a list is no feed", "[1,2]", "unparseable"],
 ])("%s", (_, text, reason) => expect(parsedText(text)).toMatchObject({ kind: "rejected", reason }));
+
+test.each([
+  ["comments that end", '{/* a */"title":/* b */"t",// c\n"items":[{"id":"1"},]}', 1],
+  ["comments that never end", `{"title":"t","items":[${"/*,".repeat(300_000)}`, 300_000],
+  ["a million openings", `{"title":"t","items":[{"id":"1"},${"[".repeat(1_000_000)}`, 1],
+])("JSON Feed with %s is read in one walk", (_, text, most) => {
+  const outcome = parsedText(text, null, "application/feed+json");
+  const entries = outcome.kind === "parsed" ? outcome.feed.entries.length : -1;
+  expect(entries).toBeGreaterThanOrEqual(0);
+  expect(entries).toBeLessThanOrEqual(most);
+});
