@@ -75,6 +75,8 @@ export async function serve(options: ServeOptions, heard: (news: IngestNews) => 
   const thread = new Worker(new URL("./ingest-thread.ts", import.meta.url), {
     workerData: task,
     execArgv: ["--disable-warning=ExperimentalWarning"],
+    // Three semi-spaces of 4 MB, as the command line has them: a larger nursery would only fill with garbage.
+    resourceLimits: { maxYoungGenerationSizeMb: 12 },
   });
   const command = (message: IngestCommand) => thread.postMessage(message);
   const firstRound = new Promise<void>((resolve, reject) => {

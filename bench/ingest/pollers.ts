@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import type { Command } from "../measured-command.ts";
 import { tributaryFeedsFolder } from "./tributary-feeds.ts";
 
@@ -20,14 +20,11 @@ const tributary: Poller = {
   programs: [],
   packages: "",
   prepare: (folder, urls) => writeFiles(join(folder, "feeds"), tributaryFeedsFolder(urls)),
+  // By its own first line, which names the flags that Node is started with.
   command: (folder) => ({
-    program: process.execPath,
-    words: [
-      "--disable-warning=ExperimentalWarning",
-      new URL("../../src/cli.ts", import.meta.url).pathname,
-      ...["poll", "--once", "--config", join(folder, "feeds"), "--data", join(folder, "data")],
-    ],
-    environment: {},
+    program: new URL("../../src/cli.ts", import.meta.url).pathname,
+    words: ["poll", "--once", "--config", join(folder, "feeds"), "--data", join(folder, "data")],
+    environment: { PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}` },
   }),
 };
 

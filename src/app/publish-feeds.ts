@@ -2,7 +2,6 @@ import type { FeedConfig } from "../model/config.ts";
 import type { RenderedDocument, StoredDocument } from "../model/merged-feed.ts";
 import type { Instant } from "../model/scalars.ts";
 import { riverPage } from "../pages/river-page.ts";
-import { sha256Of } from "../stages/identify/short-hash.ts";
 import { renderAtom } from "../stages/publish/atom.ts";
 import { renderJsonFeed } from "../stages/publish/json-feed.ts";
 import { merge } from "../stages/publish/merge.ts";
@@ -37,7 +36,7 @@ async function publishFeed(feed: FeedConfig, settings: Settings, { clock, storie
   const site = { ...settings.config.site, publicUrl: settings.publicUrl };
   const merged = merge(feed, site, selectStories(feed, newest, now));
   const rendered = [renderRss(merged), renderAtom(merged), renderJsonFeed(merged), riverPage(merged)];
-  const stored = rendered.map((document) => asStored(document, now));
+  const stored = await Promise.all(rendered.map((document) => asStored(document, now)));
   await documents.publish(feed.slug, settings.feedHashes.get(feed.slug) ?? "", stored, upTo);
   journal.record({ event: "published", feed: feed.slug, stories: merged.stories.length });
 }
@@ -48,6 +47,8 @@ function storiesToChooseFrom({ storyLimit, include, exclude, perSourceLimit }: F
   return choosy ? Math.min(storyLimit * 10, 2000) : storyLimit;
 }
 
-function asStored(document: RenderedDocument, now: Instant): StoredDocument {
-  return { ...document, etag: `"${sha256Of(document.body).slice(0, 32)}"`, lastModifiedAt: now };
+async function asStored(document: RenderedDocument, now: Instant): Promise<StoredDocument> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(document.body));
+  const hex = Array.from(new Uint8Array(digest, 0, 16), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return { ...document, etag: `"${hex}"`, lastModifiedAt: now };
 }
