@@ -8,7 +8,7 @@ const sources = (folder: string) =>
     .map((file) => readFileSync(`${folder}/${file}`, "utf8"))
     .join("\n");
 const found = (text: string, pattern: RegExp) => [
-  ...new Set([...text.matchAll(pattern)].map(([, name]) => name ?? "")),
+  ...new Set([...text.matchAll(pattern)].map(([, ...names]) => names.find((name) => name !== undefined) ?? "")),
 ];
 
 test.each(found(sources("src/commands"), /new Command\("([a-z]+)"\)/g))("the README names the command %s", (command) =>
@@ -33,4 +33,21 @@ test("the README names every page of the manual", () => {
 test.each(found(sources("bench"), /new Command\("([a-z]+)"\)/g))(
   "docs/bench.md says what npm run bench -- %s is",
   (name) => expect(readFileSync("docs/bench.md", "utf8")).toContain(`\n## ${name}\n`),
+);
+
+test.each(
+  found(readFileSync("wrangler.toml", "utf8"), /^(?:([A-Z_]+) =|queue = "([a-z-]+)"|database_name = "([a-z]+)")/gm),
+)("docs/operations.md says what %s in wrangler.toml is", (name) =>
+  expect(readFileSync("docs/operations.md", "utf8")).toContain(name),
+);
+
+const manual = readdirSync("docs")
+  .filter((file) => file.endsWith(".md"))
+  .map((file) => readFileSync(`docs/${file}`, "utf8"))
+  .join("\n");
+const scripts = Object.keys((JSON.parse(readFileSync("package.json", "utf8")) as { scripts: object }).scripts);
+
+test.each(scripts.filter((name) => !name.includes(":") || !name.startsWith("check")))(
+  "the manual names npm's script %s",
+  (name) => expect(readme + manual).toMatch(new RegExp(`npm (?:run )?${name}\\b`)),
 );
