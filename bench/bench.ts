@@ -1,7 +1,8 @@
-// `npm run bench -- parse|ingest|serve`: how fast we are, beside others in the same run. It measures and never fails.
+// `npm run bench -- parse|ingest|serve|polling`: how fast we are, beside others in the same run. It measures and never fails.
 import { Command } from "commander";
 import { ingestBench } from "./ingest/ingest-bench.ts";
 import { parseBench } from "./parse/parse-bench.ts";
+import { pollingBench } from "./polling/polling-bench.ts";
 import { serveBench } from "./serve/serve-bench.ts";
 
 await new Command("npm run bench --")
@@ -9,4 +10,5 @@ await new Command("npm run bench --")
   .addCommand(parseBench())
   .addCommand(ingestBench())
   .addCommand(serveBench())
+  .addCommand(pollingBench())
   .parseAsync();

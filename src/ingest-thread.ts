@@ -1,6 +1,7 @@
 // The line, in a thread of its own: node:sqlite is synchronous, and serving never waits for ingesting (decision 15).
 import { parentPort, workerData } from "node:worker_threads";
 import cron from "node-cron";
+import { OperatorError } from "./adapters/node/operator-error.ts";
 import { pollDueSources } from "./app/poll-due-sources.ts";
 import { loadConfig } from "./config/load-config.ts";
 import type { IngestCommand, IngestNews, IngestTask } from "./ingest-messages.ts";
@@ -24,6 +25,18 @@ const home = await openNodeHome(
   (report) => tell({ kind: "polled", report }),
 );
 
+/** What fails for all sources at once, as with a full disk, is told, and tried again with the next minute. */
+function toldIfFaulty(job: () => Promise<void>): () => Promise<void> {
+  return async () => {
+    try {
+      await job();
+    } catch (error) {
+      const detail = error instanceof OperatorError ? error.message : String(error);
+      tell({ kind: "event", event: { event: "fault", during: "a round of polls", detail } });
+    }
+  };
+}
+
 let roundUnderWay: Promise<void> | null = null;
 
 /** Hands over what is due; what comes due while a round is under way becomes part of it, so that a slow host delays no other. */
@@ -42,7 +55,7 @@ async function finished(due: number): Promise<void> {
   if (due > 0) tell({ kind: "roundEnds", ...(await home.surroundings.stories.count()) });
 }
 
-const schedule = cron.schedule(everyMinute, round);
+const schedule = cron.schedule(everyMinute, toldIfFaulty(round));
 parentPort?.on("message", async (command: IngestCommand) => {
   switch (command.kind) {
     case "hubAnswered":

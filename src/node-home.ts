@@ -2,6 +2,7 @@
 import { environmentSecrets } from "./adapters/node/environment-secrets.ts";
 import { nodeHttpClient } from "./adapters/node/http-client.ts";
 import { type InProcessPollQueue, inProcessPollQueue } from "./adapters/node/in-process-poll-queue.ts";
+import { OperatorError } from "./adapters/node/operator-error.ts";
 import { openDatabase } from "./adapters/node/sqlite-file.ts";
 import { systemClock } from "./adapters/node/system-clock.ts";
 import { sqlStores } from "./adapters/sqlite/sql-stores.ts";
@@ -51,15 +52,20 @@ export async function openNodeHome(
     readersOf: (source) => readers.get(source) ?? null,
   };
   const writer = storyWriter(surroundings);
+  let faultTold: string | null = null;
   const poll = async (source: SourceId): Promise<void> => {
     try {
       const report = await pollSource(source, surroundings);
+      faultTold = null;
       if (report === null) return;
       if (report.newEntries + report.editedEntries > 0) writer.wake();
       polled(report);
     } catch (error) {
-      // Our own mistake with one source must not stop the round.
-      journal.record({ event: "fault", during: `polling source ${source}`, detail: String(error) });
+      // Our own mistake with one source must not stop the round; a full disk is told once, not for each source.
+      const ofAll = error instanceof OperatorError;
+      const [during, detail] = ofAll ? ["polling", error.message] : [`polling source ${source}`, String(error)];
+      if (!ofAll || detail !== faultTold) journal.record({ event: "fault", during, detail });
+      if (ofAll) faultTold = detail;
     }
   };
   const configure = async (next: Settings): Promise<void> => {

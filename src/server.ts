@@ -6,7 +6,7 @@ import { serve as listen, type ServerType } from "@hono/node-server";
 import { readConfigFolder, watchConfigFolder } from "./adapters/node/config-folder.ts";
 import { OperatorError } from "./adapters/node/operator-error.ts";
 import { publishedEdition } from "./adapters/node/published-edition.ts";
-import { databaseName, openDatabase, openDatabaseForReading } from "./adapters/node/sqlite-file.ts";
+import { databaseName, openCheckedDatabase, openDatabaseForReading } from "./adapters/node/sqlite-file.ts";
 import { systemClock } from "./adapters/node/system-clock.ts";
 import { sqlDocumentStore } from "./adapters/sqlite/sql-document-store.ts";
 import { sqlSourceStore } from "./adapters/sqlite/sql-source-store.ts";
@@ -45,7 +45,7 @@ export async function serve(options: ServeOptions, heard: (news: IngestNews) => 
   mkdirSync(options.dataFolder, { recursive: true });
   const databaseFile = join(options.dataFolder, databaseName);
   // Migrates before anyone reads, and tells of an unusable database before anything starts.
-  openDatabase(databaseFile).close();
+  openCheckedDatabase(databaseFile).close();
   const database = openDatabaseForReading(databaseFile);
 
   const app = webApp({

@@ -15,6 +15,7 @@ import { normaliseEntry } from "../stages/normalise/normalise-entry.ts";
 import { normaliseFeed } from "../stages/normalise/normalise-feed.ts";
 import { tidy } from "../stages/normalise/plain-text.ts";
 import { parse } from "../stages/parse/parse.ts";
+import { wholeEntries } from "./whole-entries.ts";
 
 export type Ingested =
   | {
@@ -24,6 +25,8 @@ export type Ingested =
       readonly entries: readonly ResolvedEntry[];
       /** Hashes of all raw entries, for the next document. */
       readonly listed: readonly string[];
+      /** Whether the document broke off in an entry; then there is more of it. */
+      readonly cutShort: boolean;
       /** Whether some of its entries are known, or it has none. */
       readonly overlaps: boolean;
       /** Whether none of the entries that are new or differ bears a date. */
@@ -46,20 +49,22 @@ export async function ingest(
 ): Promise<Ingested> {
   // Some servers send a .gz file without saying so in a header.
   const bytes = await inflateIfGzipped(document.bytes, polling.limitBytes);
-  const parsed = parse(decode({ ...document, bytes }));
+  const decoded = decode({ ...document, bytes });
+  const parsed = parse(decoded);
   if (parsed.kind === "rejected") return parsed;
+  const { entries: raw, cutShort } = wholeEntries(parsed.feed, decoded.text);
 
   const feed = normaliseFeed(parsed.feed);
-  const listed = parsed.feed.entries.map(rawEntryHash);
+  const listed = raw.map(rawEntryHash);
   const listedBefore = new Set(state.listed);
-  const novel = parsed.feed.entries.filter((_, position) => !listedBefore.has(listed[position] ?? ""));
+  const novel = raw.filter((_, position) => !listedBefore.has(listed[position] ?? ""));
 
   const context = {
     rule: source.identity,
     siteNames: feed.title === null ? [] : [feed.title],
-    sharedGuids: sharedGuids(parsed.feed.entries),
+    sharedGuids: sharedGuids(raw),
   };
-  const identified = novel.map((raw) => identify(normaliseEntry(raw, parsed.feed).entry, context));
+  const identified = novel.map((entry) => identify(normaliseEntry(entry, parsed.feed).entry, context));
   const known = await store.known(
     state.id,
     identified.flatMap(({ keys }) => keys),
@@ -67,7 +72,7 @@ export async function ingest(
   const memory = {
     known,
     titled: await titledAlike(identified, known, state, store),
-    listedGuids: new Set(parsed.feed.entries.flatMap(({ guid }) => tidy(guid) ?? []).map(guidKey)),
+    listedGuids: new Set(raw.flatMap(({ guid }) => tidy(guid) ?? []).map(guidKey)),
   };
   const resolved = resolveIdentities(state.id, identified, memory);
   const overlaps = listed.length === 0 || novel.length < listed.length || resolved.some(({ kind }) => kind !== "new");
@@ -77,8 +82,9 @@ export async function ingest(
     kind: "read",
     feed,
     entries: withoutFloods(resolved, arrival),
-    // A delta says nothing of what it leaves out (F21).
-    listed: document.isDelta ? [...new Set([...listed, ...state.listed])].slice(0, mostListed) : listed,
+    // A delta says nothing of what it leaves out (F21), nor does half a document.
+    listed: document.isDelta || cutShort ? [...new Set([...listed, ...state.listed])].slice(0, mostListed) : listed,
+    cutShort,
     overlaps,
     undated: identified.every(({ entry }) => entry.publishedAt === null && entry.updatedAt === null),
     renewedGuids: resolved.filter(({ kind, identified: { keys } }) => kind !== "new" && !known.has(keys[0] ?? ""))

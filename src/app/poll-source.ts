@@ -3,6 +3,7 @@ import type { Instant, SourceId, Url } from "../model/scalars.ts";
 import type { PollResult, RequestRecord, SourceState } from "../model/source-state.ts";
 import type { Subscription } from "../model/subscription.ts";
 import type { ResolvedEntry } from "../ports/entry-store.ts";
+import { afterSkips, isSkipped } from "../stages/fetch/after-skips.ts";
 import { outcomeSentence } from "../stages/fetch/outcome-sentence.ts";
 import { afterPoll, tellsUs } from "../stages/websub/intent.ts";
 import { fetchSource, headersHash } from "./fetch-source.ts";
@@ -35,6 +36,12 @@ export async function pollSource(id: SourceId, surroundings: Surroundings): Prom
 
   const requests: RequestRecord[] = [];
   let certificateUntil: Instant | null = null;
+  const schedule = before.about?.schedule ?? null;
+  const openAgainAt = afterSkips(startedAt, schedule);
+  if (schedule !== null && isSkipped(startedAt, schedule) && openAgainAt > startedAt) {
+    await sources.postpone(id, openAgainAt, "not to be polled before (skipHours, skipDays)");
+    return null;
+  }
   const { hubOfFeed } = before.observed;
   const subscription = hubOfFeed === null ? null : await surroundings.subscriptions.ofSource(id);
   const outcome = await fetchSource(before, source, config.site, surroundings, {

@@ -111,14 +111,17 @@ function freshnessAfter(before: SourceState, outcome: FetchOutcome): number | nu
 }
 
 function bodyHashAfter({ before, outcome, ingested }: Poll): Sha256 | null {
-  const whole = ingested?.kind === "read" && outcome.kind === "fresh" && outcome.document.isDelta === undefined;
-  return whole ? outcome.document.bodyHash : before.lastBodyHash;
+  const whole = ingested?.kind === "read" && !ingested.cutShort;
+  return whole && outcome.kind === "fresh" && outcome.document.isDelta === undefined
+    ? outcome.document.bodyHash
+    : before.lastBodyHash;
 }
 
 function sentenceOf({ outcome, ingested, newEntries }: Poll): string {
   if (ingested?.kind === "rejected") return rejectionInWords(ingested);
   if (outcome.kind !== "fresh") return outcomeSentence(outcome);
   if (ingested === null) return "the same document as the last time";
+  if (ingested.cutShort) return `the document broke off; ${newEntries} new, the rest is asked for again`;
   return newEntries === 0 ? "nothing new" : `${newEntries} new ${newEntries === 1 ? "entry" : "entries"}`;
 }
 
@@ -132,9 +135,10 @@ function happenings({ before, ingested, seenAt }: Poll): readonly Instant[] {
   });
 }
 
-/** A document that was no feed leaves none: a 304 to its validators would look like success. */
+/** A document that was no feed, or half of one, leaves none: a 304 to its validators would look like success. */
 function validatorsAfter({ before, outcome, ingested, headersHash }: Poll): StoredValidators | null {
-  return ingested?.kind === "rejected" ? null : validatorsToKeep(before, outcome, headersHash);
+  const unfit = ingested !== null && (ingested.kind === "rejected" || ingested.cutShort);
+  return unfit ? null : validatorsToKeep(before, outcome, headersHash);
 }
 
 function selfDescription({ feed }: Extract<Ingested, { kind: "read" }>): SourceSelfDescription {

@@ -366,6 +366,16 @@ test("gzip that no header declares is read all the same", async () => {
   expect(await round()).toContainEqual([wire, "fresh", 1, 0]);
 });
 
+test("of a document that breaks off in an entry the whole ones are kept, and the rest comes with the whole document", async () => {
+  const whole = wireFeed(wireStories.slice(0, 3).map(itemOf).join(""));
+  const cut = whole.slice(0, whole.indexOf("<title>Story number 2"));
+  replies.set(wire, ok(cut, { etag: '"cut"' }));
+  expect(await round()).toContainEqual([wire, "fresh", 2, 0]);
+  replies.set(wire, ok(whole, { etag: '"whole"' }));
+  expect(await round()).toContainEqual([wire, "fresh", 1, 0]);
+  expect(requests.findLast(({ url }) => url === wire)?.headers["if-none-match"]).toBeUndefined();
+});
+
 test("410 ends the polling of that source (F13)", async () => {
   replies.set(wire, { kind: "replied", status: 410, headers: {}, bytes: new Uint8Array() });
   await round();

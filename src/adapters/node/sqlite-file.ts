@@ -1,13 +1,15 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import type { SqlDriver } from "../sqlite/sql-driver.ts";
 import { isUpToDate, migrate, refuseForeign } from "./migrations.ts";
 import { OperatorError } from "./operator-error.ts";
-import { isBusy, toOperatorError } from "./sqlite-failure.ts";
+import { damaged, isBusy, toOperatorError } from "./sqlite-failure.ts";
 
 export interface OpenDatabase {
   readonly driver: SqlDriver;
+  /** Throws an OperatorError if the file is damaged; reads all of it. */
+  check(): void;
   /** Another number whenever another connection has written. */
   version(): number;
   close(): void;
@@ -17,6 +19,8 @@ export interface OpenDatabase {
 export const databaseName = "tributary.sqlite";
 
 const busyTimeoutMs = 10_000;
+/** Read in a moment. */
+const alwaysCheckedBytes = 256 * 1024 * 1024;
 
 /** Opens the file for reading and writing, making it and its folder if need be, with all migrations applied. ":memory:" lives as long as it is open. */
 export function openDatabase(path: string): OpenDatabase {
@@ -26,6 +30,20 @@ export function openDatabase(path: string): OpenDatabase {
 /** A connection that only reads, for a thread of its own; the file must have been opened by openDatabase before. */
 export function openDatabaseForReading(path: string): OpenDatabase {
   return open(path, true);
+}
+
+/** The same, having looked through the whole file first if it may be damaged: for the start of a server. */
+export function openCheckedDatabase(path: string): OpenDatabase {
+  const closedCleanly = !existsSync(`${path}-wal`);
+  const opened = open(path, false);
+  const small = existsSync(path) && statSync(path).size < alwaysCheckedBytes;
+  try {
+    if (small || !closedCleanly) opened.check();
+  } catch (error) {
+    opened.close();
+    throw error;
+  }
+  return opened;
 }
 
 function open(path: string, readOnly: boolean): OpenDatabase {
@@ -42,9 +60,20 @@ function open(path: string, readOnly: boolean): OpenDatabase {
   const version = database.prepare("PRAGMA data_version");
   return {
     driver: sqlDriver(database, path),
+    check: () => refuseDamaged(database, path),
     version: () => Number(version.get()?.data_version),
     close: database.close.bind(database),
   };
+}
+
+function refuseDamaged(database: DatabaseSync, path: string): void {
+  let found: string;
+  try {
+    found = String(database.prepare("PRAGMA quick_check(1)").get()?.quick_check);
+  } catch (error) {
+    throw toOperatorError(error, path);
+  }
+  if (found !== "ok") throw damaged(path, found);
 }
 
 function prepare(database: DatabaseSync, path: string): void {

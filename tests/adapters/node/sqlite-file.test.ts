@@ -1,12 +1,12 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, rmSync, statSync, truncateSync, writeFileSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
 import { OperatorError } from "../../../src/adapters/node/operator-error.ts";
-import { openDatabase, openDatabaseForReading } from "../../../src/adapters/node/sqlite-file.ts";
+import { openCheckedDatabase, openDatabase, openDatabaseForReading } from "../../../src/adapters/node/sqlite-file.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tributary-files-"));
 const newFile = (name: string): string => join(folder, name);
@@ -119,8 +119,60 @@ test("a database cut short is refused", () => {
   openDatabase(path).close();
   truncateSync(path, 5000);
   expect(refusal(path, openDatabase)).toBe(
-    "FILE: this database is damaged; restore it from a backup, or move it away to begin anew (database disk image is malformed)",
+    "FILE: this database is damaged; stop the server and restore it from a backup, or move it away to begin anew (docs/operations.md) (database disk image is malformed)",
   );
+});
+
+test("a database with a damaged page is refused at the start of a server", async () => {
+  const path = newFile("damaged.db");
+  const { driver, close } = openDatabase(path);
+  const rows = Array.from({ length: 300 }, (_, number) => ({
+    sql: "INSERT INTO stale_feeds (slug, sequence) VALUES (?1, ?2)",
+    params: [`feed-${number}-${"x".repeat(200)}`, number],
+  }));
+  await driver.batch(rows);
+  close();
+  const file = openSync(path, "r+");
+  writeSync(file, Buffer.alloc(4096, 0xa5), 0, 4096, statSync(path).size - 2 * 4096);
+  closeSync(file);
+  expect(refusal(path, openCheckedDatabase)).toMatch(
+    /^FILE: this database is damaged; stop the server and restore it from a backup, or move it away to begin anew/,
+  );
+});
+
+test("a whole database passes the look through it", () => {
+  const path = newFile("whole.db");
+  openDatabase(path).close();
+  expect(refusal(path, (file) => openCheckedDatabase(file).close())).toBe("opened");
+});
+
+test("on a full disk nothing is half written, what to do is told, and all goes on once there is space", async () => {
+  const { driver, close } = openDatabase(newFile("full.db"));
+  const [pages] = await driver.all<{ page_count: number }>("PRAGMA page_count", []);
+  await driver.all(`PRAGMA max_page_count = ${(pages?.page_count ?? 0) + 3}`, []);
+  const commit = (letter: string) =>
+    driver.batch(
+      Array.from({ length: 50 }, (_, number) => ({
+        sql: "INSERT INTO stale_feeds (slug, sequence) VALUES (?1, ?2)",
+        params: [`${letter}${number}-${"x".repeat(1000)}`, number],
+      })),
+    );
+  await expect(commit("a")).rejects.toThrow("the disk is full; free some space, and everything goes on by itself");
+  expect(await driver.all("SELECT count(*) AS count FROM stale_feeds", [])).toEqual([{ count: 0 }]);
+  await driver.all("PRAGMA max_page_count = 1000000", []);
+  await commit("a");
+  expect(await driver.all("SELECT count(*) AS count FROM stale_feeds", [])).toEqual([{ count: 50 }]);
+  close();
+});
+
+test("a database that must not be written to says so, and goes on once it may", async () => {
+  const { driver, close } = openDatabase(newFile("protected.db"));
+  await driver.all("PRAGMA query_only = ON", []);
+  const write = () => driver.run("INSERT INTO stale_feeds (slug, sequence) VALUES ('world', 1)", []);
+  await expect(write()).rejects.toThrow("check the permissions of the file and of its folder");
+  await driver.all("PRAGMA query_only = OFF", []);
+  await write();
+  close();
 });
 
 test("another program's database is refused and left as it was", () => {

@@ -1,0 +1,112 @@
+import type { OpenDatabase } from "../../src/adapters/node/sqlite-file.ts";
+import { sqlDocumentStore } from "../../src/adapters/sqlite/sql-document-store.ts";
+import { sqlEntryStore } from "../../src/adapters/sqlite/sql-entry-store.ts";
+import { sqlHostStore } from "../../src/adapters/sqlite/sql-host-store.ts";
+import { sqlSourceStore } from "../../src/adapters/sqlite/sql-source-store.ts";
+import { sqlStoryStore } from "../../src/adapters/sqlite/sql-story-store.ts";
+import { sqlSubscriptionStore } from "../../src/adapters/sqlite/sql-subscription-store.ts";
+import { hostTurns } from "../../src/app/host-turns.ts";
+import type { Surroundings } from "../../src/app/surroundings.ts";
+import { loadConfig } from "../../src/config/load-config.ts";
+import type { Instant } from "../../src/model/scalars.ts";
+import type { Clock } from "../../src/ports/clock.ts";
+
+export const sourcesMade = 12;
+const listed = 60;
+const newEachEdition = 5;
+const host = (source: number) => `source-${source}.example`;
+export const begun = Date.UTC(2026, 9, 21);
+
+/** A source's feed in that edition: each brings five new entries, and lists the newest sixty. */
+export function feedIn(source: number, edition: number): string {
+  const newest = edition * newEachEdition;
+  const items = Array.from({ length: Math.min(listed, newest) }, (_, place) => {
+    const number = newest - 1 - place;
+    const words = `Entry ${number} of source ${source}, told in words that no other entry has`;
+    return `<item><guid>${source}-${number}</guid><title>${words}</title><link>https://${host(source)}/${number}</link><pubDate>${new Date(begun + number * 60_000).toUTCString()}</pubDate><description>${words}. ${"And so on. ".repeat(40)}</description></item>`;
+  });
+  return `<rss version="2.0"><channel><title>Source ${source}</title>${items.join("")}</channel></rss>`;
+}
+
+/** The guids of all entries up to that edition. */
+export function guidsUpTo(edition: number): readonly string[] {
+  return Array.from({ length: sourcesMade }, (_, source) =>
+    Array.from({ length: edition * newEachEdition }, (_, number) => `${source}-${number}`),
+  )
+    .flat()
+    .sort();
+}
+
+/** The line over that database, reading the made feeds in that edition. */
+export function madeLine({ driver }: OpenDatabase, clock: Clock, edition: () => number): Surroundings {
+  const urls = Array.from({ length: sourcesMade }, (_, source) => `https://${host(source)}/feed`);
+  const outcome = loadConfig([
+    { path: "feeds/_site.yaml", text: "polling: {first-entries: 10000, host-gap: 0s}\n" },
+    { path: "feeds/all.yaml", text: `sources: [${urls.join(", ")}]\nlimits: {items: 100}\n` },
+  ]);
+  if (outcome.kind === "refused") throw new Error("the made configuration is refused");
+  const { config } = outcome;
+  const settings = { config, publicUrl: "https://feeds.example", feedHashes: new Map([["all", "1"]]) };
+  return {
+    settings: () => settings,
+    clock,
+    http: {
+      get: async ({ url }) => {
+        const source = Number(/source-(\d+)/.exec(url)?.[1]);
+        const bytes = new TextEncoder().encode(feedIn(source, edition()));
+        return { kind: "replied", status: 200, headers: {}, bytes };
+      },
+      post: async () => ({ kind: "failed", failure: { code: "dns", host: "hub.example" } }),
+    },
+    secrets: { get: () => null },
+    turns: hostTurns({ clock, hosts: sqlHostStore(driver), polling: () => config.site.polling }),
+    sources: sqlSourceStore(driver),
+    subscriptions: sqlSubscriptionStore(driver),
+    entries: sqlEntryStore(driver),
+    stories: sqlStoryStore(driver),
+    documents: sqlDocumentStore(driver),
+    journal: { record: () => {} },
+    readersOf: () => null,
+  };
+}
+
+/** Makes every source due, as its messages are delivered again. */
+export async function makeDue({ sources, clock }: Surroundings): Promise<void> {
+  const ids = (await sources.all()).map(({ id }) => id);
+  await sources.hasten(ids, clock.now(), "delivered again");
+}
+
+export interface Stored {
+  /** Guids of stored entries, sorted. */
+  readonly guids: readonly string[];
+  /** Changes logged, and entries placed, for each entry; 1 and 1 everywhere when nothing was edited. */
+  readonly changes: readonly number[];
+  readonly placed: readonly number[];
+  readonly undecided: number;
+}
+
+/** What the database holds. */
+export async function storedIn({ driver }: OpenDatabase): Promise<Stored> {
+  const rows = await driver.all<{ guid: string; changes: number; placed: number }>(
+    `SELECT entry ->> '$.guid' AS guid,
+       (SELECT count(*) FROM changes WHERE entry_id = entries.id) AS changes,
+       (SELECT count(*) FROM memberships WHERE entry_id = entries.id) AS placed
+     FROM entries`,
+    [],
+  );
+  const [left] = await driver.all<{ undecided: number }>(
+    "SELECT count(*) AS undecided FROM changes WHERE sequence > (SELECT sequence FROM writer)",
+    [],
+  );
+  return {
+    guids: rows.map(({ guid }) => guid).sort(),
+    changes: [...new Set(rows.map(({ changes }) => changes))],
+    placed: [...new Set(rows.map(({ placed }) => placed))],
+    undecided: left?.undecided ?? -1,
+  };
+}
+
+/** An instant of the made world, so far after its beginning. */
+export function at(minutes: number): Instant {
+  return (begun + 24 * 3_600_000 + minutes * 60_000) as Instant;
+}
