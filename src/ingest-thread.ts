@@ -1,4 +1,5 @@
 // The line, in a thread of its own: node:sqlite is synchronous, and serving never waits for ingesting (decision 15).
+import { constants, setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import cron from "node-cron";
 import { OperatorError } from "./adapters/node/operator-error.ts";
@@ -7,6 +8,9 @@ import { loadConfig } from "./config/load-config.ts";
 import type { IngestCommand, IngestNews, IngestTask } from "./ingest-messages.ts";
 import { openNodeHome } from "./node-home.ts";
 import { settingsFrom } from "./settings-from.ts";
+
+// On Linux 0 means this thread alone: readers are answered first where there is more to do than processors.
+if (process.platform === "linux") setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
 
 const everyMinute = "* * * * *";
 const task = workerData as IngestTask;
