@@ -1,2 +1,2 @@
 // The web layer may not reach into a stage; what a hub is answered is decided there.
-export { answerToHub, type IntentAnswer, type Verification } from "../stages/websub/intent.ts";
+export { answerToHub } from "../stages/websub/intent.ts";
