@@ -88,7 +88,8 @@ async function settingsOf(config: Config, servedAt: string) {
   if (config.site.publicUrl === null && servedAt === "") {
     throw new Error("set public-url in feeds/_site.yaml, or PUBLIC_URL in wrangler.toml: feeds name their own address");
   }
-  const settings = await settingsFrom(config, servedAt);
+  const site = { ...config.site, publicUrl: config.site.publicUrl ?? servedAt };
+  const settings = await settingsFrom({ ...config, site }, servedAt);
   return { settings, hash: sha256Of(JSON.stringify([[...config.sources.keys()], [...settings.feedHashes]])) };
 }
 

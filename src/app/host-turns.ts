@@ -33,8 +33,9 @@ export interface HostTurnsOptions {
 const patienceMs = 60_000;
 /** Beyond the time that a request may take, for what is done around it. */
 const turnMarginMs = 30_000;
-/** While another process has the turn, it may end it at any time. */
-const lookAgainMs = 1000;
+/** While another process has the turn it may end it at any time, unless it was killed. */
+const lookAgainMs = 2500;
+const looksAgain = 2;
 const leastGrownGapMs = 1000;
 const longestGrownGapMs = 60_000;
 const throttledPauseMs = { first: 60_000, longest: 6 * 3_600_000 };
@@ -47,7 +48,7 @@ export function hostTurns(options: HostTurnsOptions): HostTurns {
 
   async function takenTurn(host: string): Promise<HostState | BusyHost> {
     const giveUpAt = clock.now() + patienceMs;
-    for (;;) {
+    for (let looks = 0; ; ) {
       const endsBy = clock.now() + options.polling().timeoutSeconds * 1000 + turnMarginMs;
       const turn = await hosts.take(host, clock.now(), endsBy as Instant);
       if (turn.kind === "taken") return turn.state;
@@ -56,7 +57,7 @@ export function hostTurns(options: HostTurnsOptions): HostTurns {
       const until = Math.max(freeAt, pausedUntil) as Instant;
       const waitMs = until - clock.now();
       const expectsEarlier = !paused && waitMs > longestGapMs(host, turn.state);
-      if (clock.now() + (expectsEarlier ? 0 : waitMs) > giveUpAt) return { until, paused };
+      if (expectsEarlier ? looks++ === looksAgain : clock.now() + waitMs > giveUpAt) return { until, paused };
       await clock.wait(expectsEarlier ? lookAgainMs : Math.max(waitMs, 1));
     }
   }

@@ -21,8 +21,8 @@ const child = new URL("./ingest-child.ts", import.meta.url).pathname;
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Lets a process ingest for so long, and kills it without warning. */
-async function ingestUntilKilled(edition: number, milliseconds: number): Promise<void> {
-  const options = ["--disable-warning=ExperimentalWarning", child, file, String(edition)];
+async function ingestUntilKilled(edition: number, hours: number, milliseconds: number): Promise<void> {
+  const options = ["--disable-warning=ExperimentalWarning", child, file, String(edition), String(hours)];
   const ingesting = spawn(process.execPath, options, { stdio: ["ignore", "pipe", "inherit"] });
   const exited = new Promise((resolve) => ingesting.once("exit", resolve));
   await new Promise((resolve) => ingesting.stdout.once("data", resolve));
@@ -35,7 +35,7 @@ test("F22 killed at any moment of polling, deciding and publishing, nothing is l
   openDatabase(file).close();
   let edition = 1;
   for (let kill = 0; kill < kills; kill++) {
-    await ingestUntilKilled(edition, Math.random() * longestMs);
+    await ingestUntilKilled(edition, kill, Math.random() * longestMs);
     // Not so fast that a source that was never reached misses entries because its feed lists them no longer.
     if (kill % 3 === 2 || kills < editionsListed) edition++;
     const database = openDatabase(file);
@@ -44,8 +44,7 @@ test("F22 killed at any moment of polling, deciding and publishing, nothing is l
     database.close();
   }
   const database = openDatabase(file);
-  // Later than any lease that a killed process left behind.
-  const line = madeLine(database, fixedClock(at(60 * 24 * 365 * 50)), () => edition);
+  const line = madeLine(database, fixedClock(at(60 * (kills + 1))), () => edition);
   await line.sources.configure([...line.settings().config.sources.keys()], line.clock.now());
   await makeDue(line);
   for (const { id } of await line.sources.all()) await pollSource(id, line);

@@ -118,6 +118,11 @@ async function round() {
 
 const published = async (format: string) => (await line.documents.read(`unrest.${format}`))?.body ?? "";
 
+test("F6 a new source costs one GET, of its own address and nothing else", async () => {
+  await round();
+  expect(requests.map(({ url }) => url)).toEqual([herald, wire]);
+});
+
 test("two sources' bytes become one merged feed in which the shared story stands once", async () => {
   expect(await round()).toEqual([
     [herald, "fresh", 2, 0],
