@@ -48,7 +48,8 @@ export function stateAfterPoll(poll: Poll): PolledState {
   const outcome = believed(poll);
   const trouble = troubleOfPoll(outcome, ingested);
   const read = ingested?.kind === "read" ? ingested : null;
-  const about = read === null ? before.about : selfDescription(read);
+  // Half a document may have lost what it asks of us.
+  const about = read === null || (read.cutShort && before.about !== null) ? before.about : selfDescription(read);
   const after = {
     ...before,
     validators: validatorsAfter(poll),

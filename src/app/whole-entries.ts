@@ -1,13 +1,15 @@
 import type { ParsedEntry, ParsedFeed } from "../model/parsed-feed.ts";
 
-/** The entries of a document, and whether its end cuts one in two: that one is left out, its rest comes with the whole document. */
+/** The entries of a document, and whether it breaks off before their end: one that is cut in two is left out, its rest comes with the whole document. */
 export function wholeEntries(
   { problems, entries }: Pick<ParsedFeed, "problems" | "entries">,
   text: string,
 ): { readonly entries: readonly ParsedEntry[]; readonly cutShort: boolean } {
   // A feed that only lacks its last end tags is whole as far as anybody can tell.
-  const cutShort = problems.some(({ code }) => code === "truncated") && lastOf(text, "") > lastOf(text, "/");
-  return { entries: cutShort ? entries.slice(0, -1) : entries, cutShort };
+  const [begun, ended] = [lastOf(text, ""), lastOf(text, "/")];
+  const cutInTwo = begun > ended;
+  const cutShort = problems.some(({ code }) => code === "truncated") && (cutInTwo || begun < 0);
+  return { entries: cutShort && cutInTwo ? entries.slice(0, -1) : entries, cutShort };
 }
 
 function lastOf(text: string, slash: "" | "/"): number {

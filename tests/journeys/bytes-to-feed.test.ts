@@ -381,6 +381,15 @@ test("of a document that breaks off in an entry the whole ones are kept, and the
   expect(requests.findLast(({ url }) => url === wire)?.headers["if-none-match"]).toBeUndefined();
 });
 
+test("F8 a document that breaks off does not forget what the whole one asked for", async () => {
+  const asking = (items: string) => wireFeed(items).replace("<link>", "<ttl>600</ttl><link>");
+  replies.set(wire, ok(asking(wireItem)));
+  await round();
+  replies.set(wire, ok(asking("").slice(0, 60)));
+  await round();
+  expect((await line.sources.all()).find(({ url }) => url === wire)?.nextPollBecause).toContain("600 min (ttl)");
+});
+
 test("410 ends the polling of that source (F13)", async () => {
   replies.set(wire, { kind: "replied", status: 410, headers: {}, bytes: new Uint8Array() });
   await round();
