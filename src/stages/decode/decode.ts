@@ -66,7 +66,7 @@ function readDeclared(bytes: Uint8Array, declarations: readonly Declaration[]): 
   const utf8 = readUtf8(bytes);
   const named = declarations.map((declaration) => declaration.encoding);
   // Escape sequences are illegal in XML, so they prove ISO-2022-JP, whose bytes are valid ASCII too.
-  if (utf8 !== null && hasJapaneseEscapes(bytes)) return strictly(bytes, "iso-2022-jp") ?? utf8;
+  if (utf8 !== null && hasJapaneseEscapes(utf8.text)) return strictly(bytes, "iso-2022-jp") ?? utf8;
   for (const encoding of named) {
     // Without NULs no XML is UTF-16, whatever it says.
     if (encoding === null || encoding.startsWith("utf-16")) continue;
@@ -135,9 +135,9 @@ function counted(encoding: string, text: string): Reading {
   return { encoding, text, broken: text.split("\ufffd").length - 1 };
 }
 
-function hasJapaneseEscapes(bytes: Uint8Array): boolean {
-  const at = bytes.indexOf(0x1b);
-  return at >= 0 && bytes[at + 1] === 0x24 && (bytes[at + 2] === 0x42 || bytes[at + 2] === 0x40);
+function hasJapaneseEscapes(text: string): boolean {
+  const at = text.indexOf("\u001b");
+  return at >= 0 && (text.startsWith("$B", at + 1) || text.startsWith("$@", at + 1));
 }
 
 function problemsOf(reading: Reading, declarations: readonly Declaration[]): readonly FeedProblem[] {

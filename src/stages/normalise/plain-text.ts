@@ -23,9 +23,13 @@ export function plainText(text: ParsedText | null): string | null {
 /** White space collapsed and characters that XML forbids removed; null when nothing is left. */
 export function tidy(text: string | null): string | null {
   if (text === null) return null;
+  if (!untidy.test(text)) return text.slice(0, limitCharacters) || null;
   const legal = text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, "");
   return legal.replace(/\s+/g, " ").trim().slice(0, limitCharacters) || null;
 }
+
+/** Anything but visible ASCII with single spaces in it may want tidying. */
+const untidy = /[^!-~ ]|^ | {2}| $/;
 
 /** RSS never says whether a text is HTML: a tag decides, not a lone "<". */
 export function looksLikeHtml(value: string): boolean {

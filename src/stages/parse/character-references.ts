@@ -28,7 +28,8 @@ export function resolveReferences(raw: string, entities: DocumentEntities | null
         (reference) => entities.value(reference.slice(1, -1)) ?? decodeHTMLStrict(reference),
       )
     : decodeHTMLStrict(raw);
-  return legalCharacters(resolved);
+  // HTML's names stand for nothing that XML forbids; only a number can.
+  return raw.includes("&#") ? legalCharacters(resolved) : resolved;
 }
 
 /** The entities that a document type declares; together they give no more text than the limit, or a small document could fill the memory. */

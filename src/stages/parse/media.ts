@@ -1,20 +1,27 @@
 import type { ParsedEnclosure, Reference } from "../../model/parsed-feed.ts";
 import { valueLimit } from "./limits.ts";
 import { reference, referenceIn } from "./references.ts";
-import { attribute, firstOf, isElement, type Parts, partsOf, plainText, type XmlElement } from "./xml-element.ts";
+import {
+  attribute,
+  byName,
+  firstOf,
+  isElement,
+  type Parts,
+  partsOf,
+  plainText,
+  type XmlElement,
+} from "./xml-element.ts";
 
 /** The parts of an entry; what stands in its media:group and media:content comes after what it says itself. */
 export function partsWithMedia(entry: XmlElement): Parts {
   const own = entry.children.filter(isElement);
+  if (!own.some(({ name }) => name.startsWith("media:"))) return byName(own);
   const grouped = own
     .filter(({ name }) => name === "media:group")
     .flatMap(({ children }) => children.filter(isElement));
   const contents = [...own, ...grouped].filter((part) => part.name === "media:content" && !isPortrait(part));
   const inner = contents.flatMap(({ children }) => children.filter(isElement));
-  return Map.groupBy(
-    [...own, ...grouped, ...inner].filter((part) => !isPortrait(part)),
-    ({ name }) => name,
-  );
+  return byName([...own, ...grouped, ...inner].filter((part) => !isPortrait(part)));
 }
 
 // WordPress.com puts its authors' pictures into each entry, with their names as titles.

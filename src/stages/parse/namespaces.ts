@@ -103,6 +103,7 @@ const declaredLimit = 1000;
 
 /** The scope within a tag of those attributes; the namespaces that it declares are added to those met before. */
 export function scopeWithin(parent: Scope, attributes: RawAttributes, met: Set<string>): Scope {
+  if (attributes.length === 0) return parent;
   const declared = attributes.filter(([name]) => /^xmlns(?:$|:)/i.test(name));
   if (declared.length === 0) return parent;
   const uris = new Map(declared.map(([name, uri]) => [name.slice(6).toLowerCase(), uriKey(uri)]));

@@ -102,6 +102,6 @@ export class TagScanner {
 
   #match(pattern: RegExp, at: number): string | null {
     pattern.lastIndex = at;
-    return pattern.exec(this.#text)?.[0] ?? null;
+    return pattern.test(this.#text) ? this.#text.slice(at, pattern.lastIndex) : null;
   }
 }

@@ -1,6 +1,6 @@
 interface Found {
-  readonly from: number;
-  readonly at: number;
+  from: number;
+  at: number;
 }
 
 /** indexOf that remembers its last answer for each needle, so that asking again and again from ahead stays linear in the text. */
@@ -18,7 +18,12 @@ export class TextSearch {
     if (last !== undefined && last.from <= from && from <= last.at) return last.at;
     const index = this.#text.indexOf(needle, from);
     const at = index < 0 ? this.#text.length : index;
-    this.#found.set(needle, { from, at });
+    if (last === undefined) {
+      this.#found.set(needle, { from, at });
+    } else {
+      last.from = from;
+      last.at = at;
+    }
     return at;
   }
 }

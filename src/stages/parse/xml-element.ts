@@ -27,7 +27,18 @@ export function isElement(node: XmlElement | XmlText): node is XmlElement {
 }
 
 export function partsOf(element: XmlElement): Parts {
-  return Map.groupBy(element.children.filter(isElement), (child) => child.name);
+  return byName(element.children.filter(isElement));
+}
+
+/** What Map.groupBy gives, which takes several times as long. */
+export function byName(elements: readonly XmlElement[]): Parts {
+  const parts = new Map<string, XmlElement[]>();
+  for (const element of elements) {
+    const known = parts.get(element.name);
+    if (known === undefined) parts.set(element.name, [element]);
+    else known.push(element);
+  }
+  return parts;
 }
 
 /** All parts of the first name that yields something: the order of the names says which wins when a feed says a thing twice. */
