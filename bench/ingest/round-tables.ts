@@ -23,15 +23,15 @@ export function roundTables(polls: readonly Poll[], feeds: number): string {
 }
 
 function cells(poller: string, polls: readonly Poll[], oursMs: number): readonly string[] {
-  const wall = spreadOf(polls.map(({ wallMs }) => wallMs / 1000));
+  const wall = spreadOf(polls.map(({ wallMs }) => wallMs));
   const cpu = spreadOfKnown(polls.map(({ cpuMs }) => cpuMs));
   const peak = spreadOfKnown(polls.map(({ peakBytes }) => peakBytes));
   const { answers } = polls[0] ?? { answers: { full: 0, notModified: 0 } };
   return [
     poller,
-    figure(wall.median),
-    `${figure(wall.least)}–${figure(wall.most)}`,
-    figure((wall.median * 1000) / oursMs),
+    figure(wall.median / 1000),
+    `${figure(wall.least / 1000)}–${figure(wall.most / 1000)}`,
+    figure(wall.median / oursMs),
     figure(cpu === null ? null : cpu.median / 1000),
     figure(peak === null ? null : peak.median / 1e6),
     String(answers.full),
