@@ -1,34 +1,46 @@
 import type { Instant, SourceId, Url } from "../model/scalars.ts";
-import type { ClusterDecision, EntryChange } from "../model/story.ts";
+import type { ClusterDecision, EntryChange, StoryIndex } from "../model/story.ts";
 import { cluster, sameUrlWindowHours } from "../stages/cluster/cluster.ts";
+import { readablePrint } from "../stages/cluster/readable-print.ts";
+import { tellingTerms } from "../stages/cluster/telling-terms.ts";
 import { becauseInWords } from "../stages/publish/because-in-words.ts";
 import type { Surroundings } from "./surroundings.ts";
+import { type RunningStatistics, statisticsAtCursor } from "./term-statistics.ts";
 
 const changesAtOnce = 50;
 const hourMs = 3_600_000;
+/** Reports of one event come this far apart; how likely, the engine knows. */
+const relatedWithinHours = 10 * 24;
 
 type Writer = Pick<Surroundings, "settings" | "sources" | "stories" | "journal">;
 
 /** Decides on the changes beyond the cursor, in their order (decision 10), while `mayGoOn`; how many there were. Only one may run at a time. */
 export async function decideStories(writer: Writer, mayGoOn: () => boolean = () => true): Promise<number> {
   const urlOfSource = new Map((await writer.sources.all()).map((state) => [state.id, state.url]));
+  const statistics = await statisticsAtCursor(writer.stories);
   let decided = 0;
   for (;;) {
     const changes = await writer.stories.undecided(changesAtOnce);
     for (const change of changes) {
       if (!mayGoOn()) return decided;
-      await decideOn(change, writer, urlOfSource);
+      await decideOn(change, writer, urlOfSource, statistics);
       decided++;
     }
     if (changes.length < changesAtOnce) return decided;
   }
 }
 
-async function decideOn(change: EntryChange, writer: Writer, urlOfSource: ReadonlyMap<SourceId, Url>): Promise<void> {
-  const decision = await decisionOn(change, writer);
+async function decideOn(
+  change: EntryChange,
+  writer: Writer,
+  urlOfSource: ReadonlyMap<SourceId, Url>,
+  statistics: RunningStatistics,
+): Promise<void> {
+  const { decision, index } = await decisionOn(change, writer, statistics);
   // Dated by the change, not by this moment: a decision repeated after a crash is the same decision.
   const decidedAt = change.stored.changedAt;
-  await writer.stories.place(change, decision, decidedAt, feedsCarrying(urlOfSource.get(change.stored.source), writer));
+  const feeds = feedsCarrying(urlOfSource.get(change.stored.source), writer);
+  await writer.stories.place(change, decision, decidedAt, feeds, index);
   writer.journal.record({
     event: "placed",
     entry: change.stored.id,
@@ -41,14 +53,30 @@ async function decideOn(change: EntryChange, writer: Writer, urlOfSource: Readon
 async function decisionOn(
   { stored, datedAt, story }: EntryChange,
   { settings, stories }: Writer,
-): Promise<ClusterDecision> {
+  statistics: RunningStatistics,
+): Promise<{ readonly decision: ClusterDecision; readonly index: StoryIndex }> {
   // An edited entry stays where its first text put it.
-  if (story !== null) return { kind: "starts", story };
+  if (story !== null) return { decision: { kind: "starts", story, nearest: null }, index: nothingToIndex };
   const { storyWindowHours } = settings().config.site;
-  const reachMs = Math.max(storyWindowHours, sameUrlWindowHours) * hourMs;
-  const [from, to] = [(datedAt - reachMs) as Instant, (datedAt + reachMs) as Instant];
-  const candidates = await stories.candidates(stored.fingerprint, datedAt, from, to);
-  return cluster(stored, datedAt, candidates, storyWindowHours);
+  const [from, to] = reach(datedAt, Math.max(storyWindowHours, sameUrlWindowHours));
+  const keyed = await stories.candidates(stored.fingerprint, datedAt, from, to);
+  const { print } = stored.fingerprint;
+  if (!print) {
+    const decision = cluster(stored, datedAt, { keyed, related: [] }, storyWindowHours, () => 1);
+    return { decision, index: nothingToIndex };
+  }
+  const rarity = statistics.rarityIn(print.language);
+  const { asked, indexed } = tellingTerms(readablePrint(print), rarity);
+  const related =
+    asked.length === 0 ? [] : await stories.related(asked, datedAt, ...reach(datedAt, relatedWithinHours));
+  const decision = cluster(stored, datedAt, { keyed, related }, storyWindowHours, rarity);
+  return { decision, index: { terms: indexed, statistics: statistics.count(print) } };
+}
+
+const nothingToIndex: StoryIndex = { terms: [], statistics: null };
+
+function reach(datedAt: Instant, hours: number): [Instant, Instant] {
+  return [(datedAt - hours * hourMs) as Instant, (datedAt + hours * hourMs) as Instant];
 }
 
 function feedsCarrying(source: Url | undefined, { settings }: Writer): string[] {

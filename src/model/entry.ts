@@ -92,6 +92,30 @@ export interface Fingerprint {
   readonly titleKey: string | null;
   /** Hash of the folded text, null when there is next to none; tells equal titles of one source apart. */
   readonly textHash: string | null;
+  /** What the story engine compares beyond equality; null when the entry says next to nothing. */
+  readonly print: StoryPrint | null;
+}
+
+/** What an item announces to be: only reports and opinions tell one story. */
+export type Genre = "report" | "opinion" | "roundUp" | "service" | "generic";
+
+/** Title and beginning of the text, as they are compared: lists with a space between their items. */
+export interface StoryPrint {
+  /** Two letters; "" when nothing tells. */
+  readonly language: string;
+  /** Distinct stems of the title. */
+  readonly title: string;
+  /** Distinct stems of title and text in order of appearance: "^" before names, "*n" behind what comes n times. */
+  readonly terms: string;
+  /** The names as written, in the order of their stems. */
+  readonly names: string;
+  /** Kind and value: "n2500~ p0.25 m2.46e+10 s2-0 y2018". */
+  readonly numbers: string;
+  /** Hashes of three words in a row, a third of them. */
+  readonly shingles: string;
+  /** The title without numbers, days and months: equal throughout a series. */
+  readonly mask: string;
+  readonly genre: Genre;
 }
 
 /** An entry as it is kept. */

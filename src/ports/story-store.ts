@@ -1,6 +1,14 @@
-import type { Fingerprint } from "../model/entry.ts";
+import type { Fingerprint, StoryPrint } from "../model/entry.ts";
 import type { Instant, Sequence, Url } from "../model/scalars.ts";
-import type { Candidate, ClusterDecision, EntryChange, Story } from "../model/story.ts";
+import type {
+  Candidate,
+  ClusterDecision,
+  EntryChange,
+  Story,
+  StoryIndex,
+  TermCounts,
+  WeighedTerm,
+} from "../model/story.ts";
 
 /** What the one writer of stories reads and writes (decision 10). */
 export interface StoryStore {
@@ -8,8 +16,18 @@ export interface StoryStore {
   undecided(limit: number): Promise<readonly EntryChange[]>;
   /** Placed entries dated between `from` and `to` that share the fingerprint's canonical URL or title; bounded, nearest dates first. */
   candidates(fingerprint: Fingerprint, datedAt: Instant, from: Instant, to: Instant): Promise<readonly Candidate[]>;
+  /** Members of the stories that hold the entries most alike by these terms, dated between `from` and `to`; at most about sixty. */
+  related(terms: readonly WeighedTerm[], datedAt: Instant, from: Instant, to: Instant): Promise<readonly Candidate[]>;
+  /** The statistics last kept, and the prints of the entries placed since, in sequence. */
+  statistics(): Promise<{ readonly kept: readonly TermCounts[]; readonly since: readonly StoryPrint[] }>;
   /** Writes the decision, moves the cursor and marks the feeds that show the entry, in one transaction; a sequence at or before the cursor changes nothing. */
-  place(change: EntryChange, decision: ClusterDecision, decidedAt: Instant, marks: readonly string[]): Promise<void>;
+  place(
+    change: EntryChange,
+    decision: ClusterDecision,
+    decidedAt: Instant,
+    marks: readonly string[],
+    index: StoryIndex,
+  ): Promise<void>;
   /** How far the writer has come. */
   cursor(): Promise<Sequence>;
   /** Stories with a member from one of these sources, newest first by the date of their first such member, with those members only. */

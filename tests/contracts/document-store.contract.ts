@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { StoredDocument } from "../../src/model/merged-feed.ts";
 import type { Instant } from "../../src/model/scalars.ts";
-import { configured, evening, morning, noon, resolved, sequence } from "./samples.ts";
+import { configured, evening, morning, noon, resolved, sequence, unindexed } from "./samples.ts";
 import type { OpenStores, Stores } from "./stores.ts";
 
 function document(path: string, body: string, lastModifiedAt: Instant): StoredDocument {
@@ -19,7 +19,13 @@ async function markBy(stores: Stores, slug: string, changes: number): Promise<vo
   const entries = Array.from({ length: changes }, (_, number) => resolved({ id: `${slug}${number}` }));
   await stores.entries.commit(await configured(stores, `https://${slug}.example/`), entries, noon);
   for (const change of await stores.stories.undecided(1000)) {
-    await stores.stories.place(change, { kind: "starts", story: `s${change.sequence}` as never }, noon, [slug]);
+    await stores.stories.place(
+      change,
+      { kind: "starts", story: `s${change.sequence}` as never, nearest: null },
+      noon,
+      [slug],
+      unindexed,
+    );
   }
 }
 

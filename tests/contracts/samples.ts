@@ -1,7 +1,7 @@
-import type { Entry, IdentifiedEntry } from "../../src/model/entry.ts";
+import type { Entry, IdentifiedEntry, StoryPrint } from "../../src/model/entry.ts";
 import type { EntryId, Instant, Sequence, Sha256, SourceId, StoryId, Url } from "../../src/model/scalars.ts";
 import type { SourceState } from "../../src/model/source-state.ts";
-import type { ClusterDecision, EntryChange } from "../../src/model/story.ts";
+import type { ClusterDecision, EntryChange, StoryIndex } from "../../src/model/story.ts";
 import type { ResolvedEntry } from "../../src/ports/entry-store.ts";
 import type { Stores } from "./stores.ts";
 
@@ -41,6 +41,7 @@ export interface Sketch {
   readonly publishedAt?: Instant | null;
   readonly canonicalUrl?: string | null;
   readonly titleKey?: string | null;
+  readonly print?: StoryPrint;
 }
 
 export function identified(sketch: Sketch): IdentifiedEntry {
@@ -48,7 +49,12 @@ export function identified(sketch: Sketch): IdentifiedEntry {
   return {
     entry: { ...blank, title, publishedAt: sketch.publishedAt ?? null },
     keys: sketch.keys ?? [`guid:${sketch.id}`],
-    fingerprint: { canonicalUrl: sketch.canonicalUrl ?? null, titleKey: sketch.titleKey ?? null, textHash: null },
+    fingerprint: {
+      canonicalUrl: sketch.canonicalUrl ?? null,
+      titleKey: sketch.titleKey ?? null,
+      textHash: null,
+      print: sketch.print ?? null,
+    },
     contentHash: `hash of ${title}` as Sha256,
   };
 }
@@ -74,12 +80,15 @@ export async function configured(stores: Stores, address: string): Promise<Sourc
 /** Places every undecided change: entries start a story of their own unless the map names one to join. */
 export async function placeAll(stores: Stores, joins: Readonly<Record<string, string>> = {}): Promise<void> {
   for (const change of await stores.stories.undecided(1000)) {
-    await stores.stories.place(change, decide(change, joins[change.stored.id]), evening, []);
+    await stores.stories.place(change, decide(change, joins[change.stored.id]), evening, [], unindexed);
   }
 }
 
+/** Of an entry that is not to be found again. */
+export const unindexed: StoryIndex = { terms: [], statistics: null };
+
 export function decide(change: EntryChange, join: string | undefined): ClusterDecision {
-  if (join === undefined) return { kind: "starts", story: storyId(`story of ${change.stored.id}`) };
+  if (join === undefined) return { kind: "starts", story: storyId(`story of ${change.stored.id}`), nearest: null };
   return { kind: "joins", story: storyId(`story of ${join}`), because: sameAddress(join) };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Fingerprint } from "../../src/model/entry.ts";
+import type { Fingerprint, StoryPrint } from "../../src/model/entry.ts";
 import type { Instant, Url } from "../../src/model/scalars.ts";
 import {
   configured,
@@ -14,12 +14,23 @@ import {
   sameAddress,
   sequence,
   storyId,
+  unindexed,
   url,
 } from "./samples.ts";
 import type { OpenStores, Stores } from "./stores.ts";
 
 const daily = url("https://daily.example/feed");
 const weekly = url("https://weekly.example/feed");
+const emptyPrint: StoryPrint = {
+  language: "en",
+  title: "",
+  terms: "",
+  names: "",
+  numbers: "",
+  shingles: "",
+  mask: "",
+  genre: "report",
+};
 const hour = 3_600_000;
 const minutesPast = (minutes: number): Instant => (morning + minutes * 60_000) as Instant;
 
@@ -55,8 +66,8 @@ export function storyStoreContract(open: OpenStores): void {
       await threeEntries(stores);
       const [first, second] = await stores.stories.undecided(2);
       if (!first || !second) throw new Error("two changes were expected");
-      await stores.stories.place(first, decide(first, undefined), noon, ["world", "tech"]);
-      await stores.stories.place(second, decide(second, "a"), evening, ["world"]);
+      await stores.stories.place(first, decide(first, undefined), noon, ["world", "tech"], unindexed);
+      await stores.stories.place(second, decide(second, "a"), evening, ["world"], unindexed);
       expect(await elsewhere.stories.cursor()).toBe(2);
       expect(await pending(elsewhere)).toEqual(["3 c"]);
       expect(await elsewhere.documents.stale()).toEqual([
@@ -71,11 +82,17 @@ export function storyStoreContract(open: OpenStores): void {
       await threeEntries(stores);
       const [first, second] = await stores.stories.undecided(2);
       if (!first || !second) throw new Error("two changes were expected");
-      await stores.stories.place(first, decide(first, undefined), noon, []);
-      await stores.stories.place(second, decide(second, undefined), noon, []);
+      await stores.stories.place(first, decide(first, undefined), noon, [], unindexed);
+      await stores.stories.place(second, decide(second, undefined), noon, [], unindexed);
       const before = await stores.stories.newest([daily], 10);
-      await elsewhere.stories.place(first, { kind: "starts", story: storyId("another") }, evening, ["world"]);
-      await elsewhere.stories.place(second, decide(second, "a"), evening, ["world"]);
+      await elsewhere.stories.place(
+        first,
+        { kind: "starts", story: storyId("another"), nearest: null },
+        evening,
+        ["world"],
+        unindexed,
+      );
+      await elsewhere.stories.place(second, decide(second, "a"), evening, ["world"], unindexed);
       expect(await stores.stories.newest([daily], 10)).toEqual(before);
       expect(await stores.documents.stale()).toEqual([]);
       expect(await stores.stories.cursor()).toBe(2);
@@ -87,8 +104,10 @@ export function storyStoreContract(open: OpenStores): void {
       await threeEntries(one);
       const changes = await one.stories.undecided(10);
       await Promise.all([
-        ...changes.map((change) => one.stories.place(change, decide(change, undefined), noon, ["world"])),
-        ...changes.map((change) => other.stories.place(change, decide(change, undefined), evening, ["world"])),
+        ...changes.map((change) => one.stories.place(change, decide(change, undefined), noon, ["world"], unindexed)),
+        ...changes.map((change) =>
+          other.stories.place(change, decide(change, undefined), evening, ["world"], unindexed),
+        ),
       ]);
       expect(await one.stories.count()).toEqual({ entries: 3, stories: 3 });
       expect(await newest(one, [daily], 10)).toEqual(["story of c: c", "story of b: b", "story of a: a"]);
@@ -108,6 +127,7 @@ export function storyStoreContract(open: OpenStores): void {
         { kind: "joins", story: storyId("story of a"), because: sameAddress("a") },
         evening,
         ["world"],
+        unindexed,
       );
       expect(await stores.stories.cursor()).toBe(2);
       expect(await stores.documents.stale()).toEqual([{ slug: "world", sequence: 2 }]);
@@ -120,7 +140,7 @@ export function storyStoreContract(open: OpenStores): void {
   });
 
   describe("story store: candidates", () => {
-    const none: Fingerprint = { canonicalUrl: null, titleKey: null, textHash: null };
+    const none: Fingerprint = { canonicalUrl: null, titleKey: null, textHash: null, print: null };
     const ids = async (stores: Stores, fingerprint: Partial<Fingerprint>, from = morning, to = evening) =>
       (await stores.stories.candidates({ ...none, ...fingerprint }, noon, from, to)).map(
         (candidate) => candidate.entry,
@@ -201,7 +221,7 @@ export function storyStoreContract(open: OpenStores): void {
       expect(await ids(stores, { canonicalUrl: "example.org/2" })).toEqual(["a"]);
     });
 
-    test("of a title worn by hundreds the nearest fifty come", async () => {
+    test("of a title worn by hundreds the nearest twelve come", async () => {
       const [stores] = await open();
       const entries = Array.from({ length: 300 }, (_, minute) =>
         resolved({
@@ -214,7 +234,81 @@ export function storyStoreContract(open: OpenStores): void {
       await placeAll(stores);
       const found = await ids(stores, { titleKey: "live" });
       expect(found.slice(0, 4)).toEqual(["e150", "e149", "e151", "e148"]);
-      expect(found.length).toBe(50);
+      expect(found.length).toBe(12);
+    });
+  });
+
+  describe("story store: what is alike", () => {
+    /** Three entries found by "en:ferry", the first also by "en:sumatra", an hour apart; all in stories of their own. */
+    async function indexed(stores: Stores) {
+      const dated = [0, 60, 120].map((minutes) => minutesPast(minutes));
+      const entries = dated.map((publishedAt, at) => resolved({ id: `e${at}`, publishedAt }));
+      await stores.entries.commit(await configured(stores, daily), entries, evening);
+      for (const change of await stores.stories.undecided(10)) {
+        const terms = change.stored.id === "e0" ? ["en:ferry", "en:sumatra"] : ["en:ferry"];
+        await stores.stories.place(change, decide(change, undefined), noon, [], { terms, statistics: null });
+      }
+    }
+    const ferry = { term: "en:ferry", weight: 0.5 };
+    const sumatra = { term: "en:sumatra", weight: 0.9 };
+
+    test.each([
+      ["those that bear a term", [ferry], 0, 120, ["e0", "e1", "e2"]],
+      ["only those dated within the reach", [ferry], 30, 90, ["e1"]],
+      ["of a term that no entry bears, none", [{ term: "en:harbour", weight: 1 }], 0, 120, []],
+    ])("%s are found", async (_, terms, from, to, expected) => {
+      const [stores] = await open();
+      await indexed(stores);
+      const found = await stores.stories.related(terms, minutesPast(60), minutesPast(from), minutesPast(to));
+      expect(found.map(({ entry }) => entry)).toEqual(expected);
+    });
+
+    test("with an entry come the first members of its story", async () => {
+      const [stores] = await open();
+      await indexed(stores);
+      await stores.entries.commit(
+        await configured(stores, weekly),
+        [resolved({ id: "w", publishedAt: minutesPast(70) })],
+        evening,
+      );
+      for (const change of await stores.stories.undecided(10))
+        await stores.stories.place(change, decide(change, "e0"), noon, [], unindexed);
+      const found = await stores.stories.related([sumatra], minutesPast(60), minutesPast(0), minutesPast(120));
+      expect(found.map(({ entry, story }) => [entry, story])).toEqual([
+        ["e0", "story of e0"],
+        ["w", "story of e0"],
+      ]);
+    });
+
+    test("statistics are kept with a decision, and the prints of later entries follow them", async () => {
+      const [stores, elsewhere] = await open();
+      const entries = ["a", "b", "c"].map((id) => resolved({ id, print: { ...emptyPrint, title: id } }));
+      await stores.entries.commit(await configured(stores, daily), entries, noon);
+      const kept = [{ language: "en", entries: 2, counts: Uint16Array.of(0, 3, 0, 65_535) }];
+      for (const change of await stores.stories.undecided(10)) {
+        const statistics = change.stored.id === "b" ? kept : null;
+        await stores.stories.place(change, decide(change, undefined), noon, [], { terms: [], statistics });
+      }
+      expect(await elsewhere.stories.statistics()).toEqual({ kept, since: [{ ...emptyPrint, title: "c" }] });
+    });
+
+    test("an entry indexed again by a decision delivered late changes nothing", async () => {
+      const [stores] = await open();
+      await indexed(stores);
+      await stores.entries.commit(
+        await configured(stores, daily),
+        [resolved({ id: "z", publishedAt: minutesPast(50) })],
+        evening,
+      );
+      const [change] = await stores.stories.undecided(1);
+      if (!change) throw new Error("a change was expected");
+      await stores.stories.place(change, decide(change, undefined), noon, [], unindexed);
+      await stores.stories.place(change, decide(change, undefined), noon, [], {
+        terms: ["en:sumatra"],
+        statistics: [],
+      });
+      const found = await stores.stories.related([sumatra], minutesPast(60), minutesPast(0), minutesPast(120));
+      expect(found.map(({ entry }) => entry)).toEqual(["e0"]);
     });
   });
 

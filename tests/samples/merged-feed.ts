@@ -40,7 +40,7 @@ export function member(
         content: `<p>${given.text ?? "Crowds gathered."}</p>` as SafeHtml,
         publishedAt: datedAt,
       }),
-      fingerprint: { canonicalUrl: null, titleKey: null, textHash: null },
+      fingerprint: { canonicalUrl: null, titleKey: null, textHash: null, print: null },
       contentHash: "" as Sha256,
       firstSeenAt: datedAt,
       changedAt: datedAt,

@@ -1,10 +1,11 @@
 import type { Fingerprint } from "../../model/entry.ts";
 import type { EntryId, Instant, Sequence, SourceId, StoryId } from "../../model/scalars.ts";
-import type { Candidate, ClusterDecision, EntryChange } from "../../model/story.ts";
+import type { Candidate, ClusterDecision, EntryChange, StoryIndex } from "../../model/story.ts";
 import type { StoryStore } from "../../ports/story-store.ts";
 import { type EntryRow, entryColumns, toStoredEntry } from "./entry-row.ts";
 import { newestStories } from "./newest-stories.ts";
 import type { SqlDriver, Statement } from "./sql-driver.ts";
+import { indexStatements, relatedEntries, storedStatistics } from "./story-index.ts";
 
 /** Stories in SQL: a story is its memberships, and a feed a view of them (decision 13). */
 export function sqlStoryStore(driver: SqlDriver): StoryStore {
@@ -39,8 +40,27 @@ export function sqlStoryStore(driver: SqlDriver): StoryStore {
       return rows.map(toCandidate);
     },
 
-    async place(change, decision, decidedAt, marks) {
-      await driver.batch(placeStatements(change, decision, decidedAt, marks));
+    async related(terms, datedAt, from, to) {
+      const entries = await relatedEntries(driver, terms, datedAt, from, to);
+      if (entries.length === 0) return [];
+      const rows = await driver.all<CandidateRow>(
+        `WITH found AS (SELECT entry_id, story_id FROM memberships WHERE entry_id IN (SELECT value FROM json_each(?1)))
+         SELECT entry_id, source_id, story_id, dated_at, fingerprint FROM memberships WHERE entry_id IN (
+           SELECT entry_id FROM found UNION
+           SELECT members.value FROM (SELECT DISTINCT story_id FROM found) AS stories, json_each((
+             SELECT json_group_array(entry_id) FROM (
+               SELECT entry_id FROM memberships WHERE story_id = stories.story_id ORDER BY dated_at, sequence LIMIT ?2
+             ))) AS members)
+         ORDER BY entry_id`,
+        [JSON.stringify(entries), membersLookedAt],
+      );
+      return rows.map(toCandidate);
+    },
+
+    statistics: () => storedStatistics(driver),
+
+    async place(change, decision, decidedAt, marks, index) {
+      await driver.batch(placeStatements(change, decision, decidedAt, marks, index));
     },
 
     async cursor() {
@@ -79,7 +99,9 @@ interface CandidateRow {
 }
 
 /** For each of address and title, before and after. */
-const candidatesASide = 25;
+const candidatesASide = 6;
+/** Of each story that holds a related entry. */
+const membersLookedAt = 4;
 
 /** Four walks along an index, each outwards from the date, so that a title worn by thousands costs no more than a rare one. */
 const candidatesNearby = `
@@ -111,19 +133,22 @@ function placeStatements(
   decision: ClusterDecision,
   decidedAt: Instant,
   marks: readonly string[],
+  index: StoryIndex,
 ): readonly Statement[] {
   const { sequence, stored } = change;
+  const nearest = decision.kind === "starts" && decision.nearest !== null ? JSON.stringify(decision.nearest) : null;
   const reason = decision.kind === "joins" ? JSON.stringify(decision.because) : null;
   return [
     {
       // An entry that stands somewhere stays there; only what later entries are compared with follows its edit.
-      sql: `INSERT INTO memberships (entry_id, story_id, source_id, dated_at, sequence, decided_at, reason, fingerprint)
-            SELECT id, ?3, source_id, dated_at, ?2, ?4, ?5, ?6 FROM entries
+      sql: `INSERT INTO memberships (entry_id, story_id, source_id, dated_at, sequence, decided_at, reason, fingerprint, nearest)
+            SELECT id, ?3, source_id, dated_at, ?2, ?4, ?5, ?6, ?7 FROM entries
             WHERE id = ?1 AND ?2 > (SELECT sequence FROM writer WHERE id = 1)
             ON CONFLICT (entry_id) DO UPDATE SET fingerprint = excluded.fingerprint
             WHERE fingerprint <> excluded.fingerprint`,
-      params: [stored.id, sequence, decision.story, decidedAt, reason, JSON.stringify(stored.fingerprint)],
+      params: [stored.id, sequence, decision.story, decidedAt, reason, JSON.stringify(stored.fingerprint), nearest],
     },
+    ...(change.story === null ? indexStatements(stored.id, sequence, change.datedAt, index) : []),
     {
       sql: `INSERT INTO stale_feeds (slug, sequence)
             SELECT value, ?2 FROM json_each(?1)

@@ -1,9 +1,11 @@
 import type { IdentityRule } from "../../model/config.ts";
-import type { Entry, Fingerprint, IdentifiedEntry } from "../../model/entry.ts";
+import type { Entry, Fingerprint, IdentifiedEntry, StoryPrint } from "../../model/entry.ts";
+import type { SafeHtml } from "../../model/scalars.ts";
 import { canonicalUrl, namesOnePage } from "./canonical-url.ts";
 import { foldedText, wordsOf } from "./folded-text.ts";
 import { sha256Of, shortHash } from "./short-hash.ts";
-import { titleKey } from "./title-key.ts";
+import { storyPrint } from "./story-print.ts";
+import { titleKey, withoutSiteName } from "./title-key.ts";
 
 const textLimitCharacters = 8000;
 const leastTextCharacters = 60;
@@ -27,9 +29,22 @@ export function identify(entry: Entry, { rule, siteNames, sharedGuids }: Identit
     canonicalUrl: page,
     titleKey: titleKey(entry.title, siteNames),
     textHash: text.length < leastTextCharacters ? null : shortHash(text),
+    print: printOf(entry, body, siteNames),
   };
   const guid = entry.guid === null || sharedGuids.has(entry.guid) ? null : entry.guid;
   return { entry, keys: keysOf(entry, guid, page, text, rule), fingerprint, contentHash: contentHash(entry) };
+}
+
+/** Long enough for what a story print reads, with its markup. */
+const printedCharacters = 16_000;
+
+function printOf({ title, language }: Entry, body: SafeHtml | null, siteNames: readonly string[]): StoryPrint | null {
+  if (title === null && body === null) return null;
+  return storyPrint(
+    withoutSiteName(title ?? "", siteNames),
+    body === null ? "" : wordsOf(body, printedCharacters),
+    language,
+  );
 }
 
 function keysOf(entry: Entry, guid: string | null, page: string | null, text: string, rule: IdentityRule): string[] {

@@ -20,16 +20,18 @@ const separators = [" - ", " – ", " — ", " | ", " · ", " • ", " » ", " :
 /** Folded title without the site's own name at its end; null when there is none or it is too general to tell an event. */
 export function titleKey(title: string | null, siteNames: readonly string[]): string | null {
   if (title === null) return null;
-  const key = foldedText(withoutSiteName(title.slice(0, 500), siteNames.map(foldedText)));
+  const key = foldedText(withoutSiteName(title.slice(0, 500), siteNames));
   if ((key.match(ideograph)?.length ?? 0) >= leastIdeographs) return key;
   const telling = key.split(" ").filter((word) => !everydayWords.has(word) && !/^\d+$/.test(word));
   return telling.length >= leastTellingWords ? key : null;
 }
 
-function withoutSiteName(title: string, siteNames: readonly string[]): string {
+/** The title as written, without the name of its site at the end. */
+export function withoutSiteName(title: string, siteNames: readonly string[]): string {
+  const names = siteNames.map(foldedText);
   for (const separator of separators) {
     const at = title.lastIndexOf(separator);
-    if (at > 0 && siteNames.includes(foldedText(title.slice(at + separator.length)))) return title.slice(0, at);
+    if (at > 0 && names.includes(foldedText(title.slice(at + separator.length)))) return title.slice(0, at);
   }
   return title;
 }

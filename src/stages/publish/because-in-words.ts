@@ -7,8 +7,20 @@ export function becauseInWords(reason: JoinReason): string {
       return "same address";
     case "sameTitle":
       return `same title, ${timeApart(reason.minutesApart)}`;
+    case "copy":
+    case "rewrite":
+    case "report": {
+      const evidence = reason.evidence.length === 0 ? "" : ` (${reason.evidence.join(", ")})`;
+      return `${repetitionInWords[reason.code]}${evidence}, ${timeApart(reason.minutesApart)}`;
+    }
   }
 }
+
+const repetitionInWords = {
+  copy: "the same text",
+  rewrite: "the same text in other words",
+  report: "another report of the same event",
+} as const;
 
 function timeApart(minutes: number): string {
   const whole = Math.round(Math.abs(minutes));

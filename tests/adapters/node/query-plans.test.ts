@@ -148,7 +148,12 @@ async function useEverything(driver: SqlDriver): Promise<void> {
   await stores.entries.revisions(entryId("e1"));
   await stores.stories.cursor();
   await stores.stories.count();
-  await stores.stories.candidates({ canonicalUrl: "a", titleKey: "b", textHash: null }, noon, morning, evening);
+  await stores.stories.candidates(
+    { canonicalUrl: "a", titleKey: "b", textHash: null, print: null },
+    noon,
+    morning,
+    evening,
+  );
   await stores.stories.newest([state.url], 10);
   const document = { path: "a.rss", contentType: "text/plain", body: "", etag: '"1"', lastModifiedAt: noon };
   await stores.documents.publish("a", "s", [document], sequence(1));

@@ -11,6 +11,7 @@ const print = (given: Partial<Fingerprint>): Fingerprint => ({
   canonicalUrl: null,
   titleKey: null,
   textHash: null,
+  print: null,
   ...given,
 });
 const stored = (fingerprint: Fingerprint, source = "herald"): StoredEntry => ({
@@ -29,21 +30,23 @@ const candidate = (fingerprint: Fingerprint, hoursBefore: number, source = "agen
   fingerprint,
   datedAt: (noon - hoursBefore * hour) as Instant,
 });
+const clusterKeyed = (entry: StoredEntry, keyed: readonly Candidate[]) =>
+  cluster(entry, noon, { keyed, related: [] }, 14, () => 1);
 const page = print({ canonicalUrl: "example.org/unrest" });
 const title = print({ titleKey: "unrest spreads across almaty" });
 
 test("an entry like no other starts a story under its own id", () =>
-  expect(cluster(stored(page), noon, [], 14)).toEqual({ kind: "starts", story: "new" }));
+  expect(clusterKeyed(stored(page), [])).toEqual({ kind: "starts", story: "new", nearest: null }));
 
 test("the same address joins, and the reason names the entry", () =>
-  expect(cluster(stored(page), noon, [candidate(page, 3)], 14)).toEqual({
+  expect(clusterKeyed(stored(page), [candidate(page, 3)])).toEqual({
     kind: "joins",
     story: "story",
     because: { code: "sameUrl", with: "old", canonicalUrl: "example.org/unrest" },
   }));
 
 test("the same title joins, and the reason says how far apart", () =>
-  expect(cluster(stored(title), noon, [candidate(title, 2)], 14)).toEqual({
+  expect(clusterKeyed(stored(title), [candidate(title, 2)])).toEqual({
     kind: "joins",
     story: "story",
     because: { code: "sameTitle", with: "old", title: "unrest spreads across almaty", minutesApart: 120 },
@@ -55,18 +58,16 @@ test.each([
   ["the same address from one source a day later, as of a weather page", page, candidate(page, 24, "herald")],
   ["the same address after more than a week", page, candidate(page, 8 * 24)],
   ["no address and no title", print({}), candidate(print({}), 0)],
-])("%s stays apart", (_, fingerprint, other) =>
-  expect(cluster(stored(fingerprint), noon, [other], 14).kind).toBe("starts"),
-);
+])("%s stays apart", (_, fingerprint, other) => expect(clusterKeyed(stored(fingerprint), [other]).kind).toBe("starts"));
 
 test("one source's repeat with the same text joins", () => {
   const repeat = print({ titleKey: "unrest spreads across almaty", textHash: "text" });
-  expect(cluster(stored(repeat), noon, [candidate(repeat, 2, "herald")], 14).kind).toBe("joins");
+  expect(clusterKeyed(stored(repeat), [candidate(repeat, 2, "herald")]).kind).toBe("joins");
 });
 
 test("among several stories the nearest in time is joined, whatever the order", () => {
   const far = { ...candidate(title, 10), story: "far" as StoryId, entry: "far" as EntryId };
   const near = { ...candidate(title, 1), story: "near" as StoryId, entry: "near" as EntryId };
-  const stories = [cluster(stored(title), noon, [far, near], 14), cluster(stored(title), noon, [near, far], 14)];
+  const stories = [clusterKeyed(stored(title), [far, near]), clusterKeyed(stored(title), [near, far])];
   expect(stories.map(({ story }) => story)).toEqual(["near", "near"]);
 });

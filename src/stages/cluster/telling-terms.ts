@@ -1,0 +1,26 @@
+import type { WeighedTerm } from "../../model/story.ts";
+import type { Rarity } from "./pair-features.ts";
+import type { ReadablePrint } from "./readable-print.ts";
+
+const indexedTerms = 6;
+const askedTerms = 8;
+const leastRarity = 0.25;
+/** Terms of the title and names are what other reports of an event repeat. */
+const titleWeighs = 1.4;
+const nameWeighs = 1.25;
+
+/** By which terms an item is found, and which ones it asks for: its rarest, with their language before them. */
+export function tellingTerms(
+  print: ReadablePrint,
+  rarity: Rarity,
+): { readonly indexed: readonly string[]; readonly asked: readonly WeighedTerm[] } {
+  const weighed: WeighedTerm[] = [];
+  for (const [stem, count] of print.terms) {
+    const rare = rarity(stem);
+    if (rare < leastRarity) continue;
+    const placed = (print.title.has(stem) ? titleWeighs : 1) * (print.names.has(stem) ? nameWeighs : 1);
+    weighed.push({ term: `${print.language}:${stem}`, weight: rare * placed * (1 + Math.log(count) / 2) });
+  }
+  weighed.sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1));
+  return { indexed: weighed.slice(0, indexedTerms).map(({ term }) => term), asked: weighed.slice(0, askedTerms) };
+}

@@ -1,0 +1,44 @@
+/** Words that only one of the languages uses as often. */
+const tellingWords: Readonly<Record<string, string>> = {
+  en: "the of and to in is that for was with on by from has have said",
+  de: "der die und das den von zu ist mit dem des nicht ein eine auf auch sich",
+  fr: "le les des et du une dans est que qui pour sur au par pas aux avec",
+  es: "el los las del y en una por con para se es al como mas su",
+  it: "il di che della gli per del dei nel alla sono una con anche dal",
+  pt: "o os um uma do da dos das em no na para com nao que ao pelo",
+  pl: "w i na z sie do nie ze jest oraz przez po za od jak to",
+  tr: "ve bir bu ile icin da de olarak daha olan gibi sonra kadar",
+  nl: "de het een van en dat op te zijn met voor niet aan er",
+};
+const tellers = new Map<string, string[]>();
+for (const [language, words] of Object.entries(tellingWords))
+  for (const word of words.split(" ")) tellers.set(word, [...(tellers.get(word) ?? []), language]);
+
+/** Two letters of BCP 47: the script's or the commonest words' language if they are clear, else the declared one; "" when nothing tells. */
+export function languageOf(text: string, declared: string | null): string {
+  const said = declared?.slice(0, 2).toLowerCase() ?? "";
+  const sample = text.slice(0, 600);
+  const byScript = languageOfScript(sample, said);
+  if (byScript !== null) return byScript;
+  const votes = new Map<string, number>();
+  const words = sample
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .split(/[^\p{L}]+/u);
+  for (const word of words)
+    for (const language of tellers.get(word) ?? []) votes.set(language, (votes.get(language) ?? 0) + 1);
+  const [first, second] = [...votes].sort((a, b) => b[1] - a[1]);
+  const clear = first !== undefined && first[1] >= 4 && first[1] >= 2 * (second?.[1] ?? 0);
+  return clear ? first[0] : said || (first?.[0] ?? "");
+}
+
+function languageOfScript(sample: string, said: string): string | null {
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}]{2}/u.test(sample)) return "ja";
+  if (/\p{Script=Han}{2}/u.test(sample)) return said === "ja" ? "ja" : "zh";
+  if (/\p{Script=Hangul}{2}/u.test(sample)) return "ko";
+  if (/\p{Script=Arabic}{3}/u.test(sample)) return said === "fa" || said === "ur" ? said : "ar";
+  if (/\p{Script=Cyrillic}{3}/u.test(sample))
+    return /[іїєґ]/i.test(sample) ? "uk" : said === "bg" || said === "sr" ? said : "ru";
+  return null;
+}

@@ -1,0 +1,108 @@
+import type { StoryPrint } from "../../model/entry.ts";
+import { calendarWords } from "./calendar-words.ts";
+import { commonWords } from "./common-words.ts";
+import { genreOf } from "./genre.ts";
+import { languageOf } from "./language-of.ts";
+import { numbersIn } from "./numbers-in-text.ts";
+import { foldedWord, type Term, termsOf } from "./terms.ts";
+import { textWithoutBoilerplate, titleWithoutMarkers } from "./without-boilerplate.ts";
+
+const textLimitCharacters = 4000;
+const mostTitleTerms = 32;
+const mostTextTerms = 600;
+const mostDistinct = 250;
+const mostNumbers = 24;
+const mostShingles = 48;
+/** One shingle of so many is kept: the same ones in every text. */
+const shingleSampling = 3;
+
+/** What the story engine compares of an entry: a few hundred bytes drawn from the title and the beginning of the text. */
+export function storyPrint(title: string, text: string, declared: string | null): StoryPrint {
+  const cleanTitle = titleWithoutMarkers(title).slice(0, 400);
+  const cleanText = withoutTitle(textWithoutBoilerplate(text), cleanTitle).slice(0, textLimitCharacters);
+  const language = languageOf(`${cleanTitle} ${cleanText}`, declared);
+  const marked = markedCommon(commonWords(language), calendarWords(language));
+  const titleTerms = termsOf(cleanTitle, mostTitleTerms).map(marked);
+  const textTerms = termsOf(cleanText, mostTextTerms).map(marked);
+  const { stems, names } = distinctTerms(titleTerms, textTerms);
+  const folded = foldedLine(cleanTitle);
+  return {
+    language,
+    title: [...new Set(titleTerms.map(({ stem }) => stem))].join(" "),
+    terms: stems.join(" "),
+    names: names.join(" "),
+    numbers: numbersIn(foldedLine(`${cleanTitle} . ${cleanText}`), language, mostNumbers).join(" "),
+    shingles: shinglesOf([...titleTerms, ...textTerms]).join(" "),
+    mask: maskOf(folded),
+    genre: genreOf(folded),
+  };
+}
+
+/** "_" before the stems of words that any report may use; neither they nor days and months are names. */
+function markedCommon(common: ReadonlySet<string>, calendar: ReadonlySet<string>): (term: Term) => Term {
+  return (term) => {
+    if (common.has(term.stem)) return { ...term, stem: `_${term.stem}`, capital: false };
+    return calendar.has(term.stem) ? { ...term, capital: false } : term;
+  };
+}
+
+/** Many feeds repeat the title at the beginning of the text. */
+function withoutTitle(text: string, title: string): string {
+  return title.length > 20 && text.startsWith(title) ? text.slice(title.length).trimStart() : text;
+}
+
+/** Distinct stems in order of appearance, "*n" behind those that come n times, "^" before names, whose surfaces stand apart in the same order. */
+function distinctTerms(titleTerms: readonly Term[], textTerms: readonly Term[]) {
+  const counts = new Map<string, { count: number; name: string | null }>();
+  const words = titleTerms.filter(({ surface }) => surface.length >= 4);
+  const headlineCase = words.filter(({ capital }) => capital).length > words.length * 0.6;
+  const add = ({ stem, surface, capital, startsSentence }: Term, mayName: boolean) => {
+    const known = counts.get(stem) ?? { count: 0, name: null };
+    known.count++;
+    if (capital && mayName && !startsSentence) known.name ??= surface;
+    if (counts.size < mostDistinct || counts.has(stem)) counts.set(stem, known);
+  };
+  for (const term of titleTerms) add(term, !headlineCase || textTerms.length < 12);
+  for (const term of textTerms) add(term, true);
+  const stems: string[] = [];
+  const names: string[] = [];
+  for (const [stem, { count, name }] of counts) {
+    stems.push(`${name === null ? "" : "^"}${stem}${count > 1 ? `*${Math.min(count, 9)}` : ""}`);
+    if (name !== null) names.push(name);
+  }
+  return { stems, names };
+}
+
+function foldedLine(text: string): string {
+  return foldedWord(text.replace(/[’‘]/g, "'").replace(/[\u2010-\u2015]/g, "-"));
+}
+
+/** Hashes of three words in a row. */
+function shinglesOf(terms: readonly Term[]): readonly string[] {
+  const kept = new Set<string>();
+  for (let at = 0; at + 2 < terms.length && kept.size < mostShingles; at++) {
+    const hash = hashOf(`${terms[at]?.stem} ${terms[at + 1]?.stem} ${terms[at + 2]?.stem}`);
+    if (hash % shingleSampling === 0) kept.add(hash.toString(36));
+  }
+  return [...kept];
+}
+
+const dayOrMonth =
+  /\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)day\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?|\b(?:mon|diens|mittwoch|donners|frei|sams|sonn)tag\b/g;
+
+/** The title without what changes from one issue of a series to the next: numbers, days and months. */
+function maskOf(folded: string): string {
+  return folded
+    .replace(dayOrMonth, "@")
+    .replace(/[#\p{N}][\p{N}.,:]*/gu, "#")
+    .replace(/[^\p{L}@#]+/gu, " ")
+    .trim()
+    .slice(0, 120);
+}
+
+/** FNV-1a, 32 bits. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
+}

@@ -1,0 +1,94 @@
+/** A word of a text as it is compared. */
+export interface Term {
+  /** Folded and cut to its stem, or two neighbouring ideographs. */
+  readonly stem: string;
+  /** As written; what people are shown. */
+  readonly surface: string;
+  /** Written with a capital letter, in a script that has them. */
+  readonly capital: boolean;
+  readonly startsSentence: boolean;
+}
+
+const word = /[\p{L}\p{M}\p{N}]+/gu;
+const ideographs = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u;
+const ideographRun =
+  /[\p{Script=Han}々]+|[\p{Script=Katakana}ー]+|\p{Script=Hiragana}+|[^\p{Script=Han}々\p{Script=Katakana}ー\p{Script=Hiragana}]+/gu;
+const arabic = /^\p{Script=Arabic}/u;
+const leastStem = 6;
+
+/** The words of a text in order, at most so many. */
+export function termsOf(text: string, most: number): readonly Term[] {
+  const terms: Term[] = [];
+  let end = 0;
+  // "U.S." is one word, not two letters.
+  const joined = text
+    .replace(/(?<![\p{L}\p{N}])(\p{Lu})\.(?=\p{Lu}\.)/gu, "$1")
+    .replace(/(?<=(?<![\p{L}])\p{Lu}{1,4})(\p{Lu})\.(?!\p{L})/gu, "$1");
+  for (const match of joined.matchAll(word)) {
+    if (terms.length >= most) break;
+    const surface = match[0];
+    const startsSentence = end === 0 || /[.!?:"“”«»„。！？|]/.test(joined.slice(end, match.index));
+    end = match.index + surface.length;
+    if (ideographs.test(surface) || hasIdeographs(surface)) terms.push(...ideographTerms(surface));
+    else {
+      const folded = foldedWord(surface);
+      const first = surface.charAt(0);
+      if (folded.length >= 2 && !/^\d+$/.test(folded))
+        terms.push({ stem: stemOf(folded), surface, capital: first !== first.toLowerCase(), startsSentence });
+    }
+  }
+  return terms;
+}
+
+/** Lower case without accents; Turkish dotless and dotted i, German ß and Arabic letter forms made one. */
+export function foldedWord(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/[\p{M}\u0640\u00ad\u200b-\u200f\u2060\ufeff]+/gu, "")
+    .toLowerCase()
+    .replace(/[ıßæøłđðþœىةیک]/g, (letter) => letterForms[letter] ?? letter);
+}
+
+const letterForms: Readonly<Record<string, string>> = {
+  ...{ ı: "i", ß: "ss", æ: "ae", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", œ: "oe" },
+  ...{ ى: "ي", ة: "ه", ی: "ي", ک: "ك" },
+};
+
+export function stemOf(folded: string): string {
+  if (arabic.test(folded)) return arabicStem(folded);
+  if (folded.length <= 4) return folded.length === 4 && folded.endsWith("s") ? folded.slice(0, 3) : folded;
+  if (folded.length <= leastStem) return folded.replace(/(?:es|s|ed|e|a|i|o|y|en|er|em|u|и|ы|а|у|е|я|ю|ом|ой)$/, "");
+  return folded.slice(0, leastStem);
+}
+
+function arabicStem(folded: string): string {
+  const bare = folded.replace(/^(?:وال|بال|كال|فال|لل|ال)(?=.{3})/, "").replace(/^و(?=.{4})/, "");
+  return bare.replace(/(?<=.{3})(?:ها|ان|ات|ون|ين|يه|ه|ي)$/, "").slice(0, leastStem);
+}
+
+function hasIdeographs(surface: string): boolean {
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(surface);
+}
+
+/** Neighbouring pairs of ideographs, and whole runs of katakana, which are mostly names; hiragana is grammar. */
+function ideographTerms(surface: string): Term[] {
+  const terms: Term[] = [];
+  for (const [run] of surface.normalize("NFKC").matchAll(ideographRun)) {
+    if (/^\p{Script=Hiragana}/u.test(run)) continue;
+    if (!/^[\p{Script=Han}々]/u.test(run)) {
+      const folded = foldedWord(run);
+      if (folded.length >= 2 && !/^\d+$/.test(folded))
+        terms.push(ideographTerm(folded, /^[\p{Script=Katakana}A-Z]/u.test(run)));
+      continue;
+    }
+    const characters = [...run];
+    if (characters.length === 1) terms.push(ideographTerm(run, false));
+    for (let at = 0; at + 1 < characters.length; at++)
+      terms.push(ideographTerm(`${characters[at]}${characters[at + 1]}`, false));
+  }
+  return terms;
+}
+
+function ideographTerm(stem: string, capital: boolean): Term {
+  return { stem, surface: stem, capital, startsSentence: false };
+}

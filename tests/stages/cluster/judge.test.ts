@@ -1,0 +1,97 @@
+import { expect, test } from "vitest";
+import type { EntryId, Instant, SourceId, StoryId } from "../../../src/model/scalars.ts";
+import type { Candidate } from "../../../src/model/story.ts";
+import { judge } from "../../../src/stages/cluster/judge.ts";
+import { noStatistics, rarity } from "../../../src/stages/cluster/term-statistics.ts";
+import { storyPrint } from "../../../src/stages/identify/story-print.ts";
+
+const hour = 3_600_000;
+const noon = Date.UTC(2023, 4, 10, 12) as Instant;
+const collision = {
+  title: "Tanker and ferry collide off Sines, 14 rescued",
+  text:
+    "A tanker carrying 3,200 tonnes of diesel collided with the passenger ferry Santa Clara off the Portuguese port of Sines on Wednesday, " +
+    "and 14 people were pulled from the water, the maritime authority said. Captain Rui Malheiro told Radio Alentejo that thick fog had " +
+    "hidden the tanker until the last minute. The port was closed and booms were laid around the leaking hull.",
+};
+
+function told(title: string, text: string, hoursLater: number, source = "herald") {
+  const candidate: Candidate = {
+    entry: "first" as EntryId,
+    source: "agency" as SourceId,
+    story: "collision" as StoryId,
+    fingerprint: {
+      canonicalUrl: null,
+      titleKey: null,
+      textHash: null,
+      print: storyPrint(collision.title, collision.text, "en"),
+    },
+    datedAt: noon,
+  };
+  const item = {
+    source: source as SourceId,
+    print: storyPrint(title, text, "en"),
+    datedAt: (noon + hoursLater * hour) as Instant,
+  };
+  return judge(item, [candidate], (stem) => rarity(noStatistics("en"), stem));
+}
+
+test("a retitled, shortened text is a copy, with what is in both as evidence", () => {
+  const judged = told("Fourteen saved from the sea near Sines", `${collision.text.slice(0, 330)}`, 3);
+  expect(judged).toMatchObject({
+    kind: "joins",
+    story: "collision",
+    because: { code: "copy", with: "first", minutesApart: 180 },
+  });
+  expect(judged.kind === "joins" && judged.because.evidence).toContain("Malheiro");
+});
+
+test("a text whose words were exchanged one by one is a rewrite", () => {
+  const text =
+    "A tanker conveying 3,200 tonnes of diesel crashed into the traveller ferry Santa Clara off the Portuguese harbour of Sines on Wednesday, " +
+    "and 14 individuals were hauled from the water, the sea power said. Chief Rui Malheiro informed Radio Alentejo that dense mist had " +
+    "concealed the tanker until the final minute. The harbour was shut and barriers were laid round the dripping hull.";
+  expect(told("Tanker and ferry crash off Sines, 14 saved", text, 5)).toMatchObject({
+    kind: "joins",
+    because: { code: "rewrite" },
+  });
+});
+
+const unlike = {
+  elsewhere:
+    "A freighter ran aground near the Estonian island of Hiiumaa on Tuesday and its crew of nine was taken off by helicopter, the coast " +
+    "guard said. Strong wind had driven the ship onto the rocks.",
+  followUp:
+    "Divers began on Saturday to pump diesel from the tanker that sank near Sines, after the inquiry ordered its owner to pay a deposit of " +
+    "two million euros. Fishermen demanded compensation at a meeting in Setúbal.",
+};
+
+test.each([
+  ["another accident elsewhere", "Freighter aground off Hiiumaa, nine rescued", unlike.elsewhere, 6],
+  ["a follow-up days later", "Salvage of Sines tanker begins", unlike.followUp, 80],
+  ["a round-up that mentions it", "Five stories you missed this week", collision.text, 20],
+  ["an opinion about it", "Opinion: The ferry off Sines was an accident foretold", collision.text, 20],
+])("%s stays apart", (_, title, text, hoursLater) => expect(told(title, text, hoursLater).kind).toBe("apart"));
+
+test("the next issue of one source's series stays apart, and the miss says why", () => {
+  const judged = told("Tanker and ferry collide off Sines, 15 rescued", collision.text, 24, "agency");
+  expect(judged).toMatchObject({
+    kind: "apart",
+    nearest: { story: "collision", with: "first", against: "another issue of one source's series" },
+  });
+});
+
+test("another language is never joined by words alone", () => {
+  const german = storyPrint(
+    "Tanker und Fähre vor Sines zusammengestoßen",
+    "Der Tanker und die Fähre sind vor dem Hafen von Sines zusammengestoßen, und das Wasser war kalt.",
+    "de",
+  );
+  expect(german.language).toBe("de");
+  const judged = told(
+    "Tanker und Fähre vor Sines zusammengestoßen",
+    "Der Tanker und die Fähre sind vor dem Hafen von Sines zusammengestoßen, und das Wasser war kalt.",
+    1,
+  );
+  expect(judged).toEqual({ kind: "apart", nearest: null });
+});

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { numbersIn } from "../../../src/stages/identify/numbers-in-text.ts";
+import { storyPrint } from "../../../src/stages/identify/story-print.ts";
+import { termsOf } from "../../../src/stages/identify/terms.ts";
+
+test.each([
+  ["en", "raised rates by 25 basis points", ["p0.25"]],
+  ["en", "raised rates by a quarter point", ["p0.25"]],
+  ["en", "more than 400 homes", ["n400~"]],
+  ["en", "a $44 billion deal", ["m44000000000"]],
+  ["de", "rund 1.795 teilnehmer", ["n1795~"]],
+  ["en", "the harbour closed on may 14", []],
+  ["en", "city won 2-0", ["s2-0"]],
+])("numbers, %s: %s", (language, text, expected) => expect(numbersIn(text, language, 10)).toEqual(expected));
+
+test("words of several scripts become stems, ideographs pairs", () => {
+  expect(termsOf("Häfen geschlossen", 9).map(({ stem }) => stem)).toEqual(["haf", "geschl"]);
+  expect(termsOf("港口关闭", 9).map(({ stem }) => stem)).toEqual(["港口", "口关", "关闭"]);
+});
+
+test.each([
+  ["Market wrap: shares rise on Monday", "Market wrap: shares rise on Friday"],
+  ["Word puzzle #233: hints for May 3", "Word puzzle #240: hints for May 10"],
+])("issues of a series bear one mask: %s", (one, another) =>
+  expect(storyPrint(one, "", "en").mask).toBe(storyPrint(another, "", "en").mask),
+);
+
+test.each([
+  ["Breaking news", "generic"],
+  ["Opinion: The harbour was never safe", "opinion"],
+  ["Five stories you missed this week", "roundUp"],
+  ["Lottery results for Saturday", "service"],
+  ["Harbour closes after collision", "report"],
+])("%s is a %s", (title, genre) => expect(storyPrint(title, "", "en").genre).toBe(genre));
+
+test("a dateline and what a page says under its report are not the report's", () => {
+  const text = "LISBON (Coast Wire) - The harbour closed after two ships collided in fog and one of them caught fire.";
+  const bare = "The harbour closed after two ships collided in fog and one of them caught fire.";
+  const tail = " Leave a reply. Your email address will not be published.";
+  expect(storyPrint("Harbour closes", text + tail, "en").terms).toBe(storyPrint("Harbour closes", bare, "en").terms);
+});
