@@ -74,6 +74,18 @@ export interface EntryChange {
   readonly story: StoryId | null;
 }
 
+/** An entry where the writer has put it. */
+export interface PlacedEntry {
+  readonly stored: StoredEntry;
+  readonly datedAt: Instant;
+  readonly story: StoryId;
+  /** Null: it started the story. */
+  readonly because: JoinReason | null;
+  /** Of an entry that started a story: what came nearest. */
+  readonly nearest: NearestMiss | null;
+  readonly sourceTitle: string | null;
+}
+
 export interface Story {
   readonly id: StoryId;
   /** Those that the feed carries, earliest dated first. */

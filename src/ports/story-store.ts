@@ -1,9 +1,10 @@
 import type { Fingerprint, StoryPrint } from "../model/entry.ts";
-import type { Instant, Sequence, Url } from "../model/scalars.ts";
+import type { Instant, Sequence, StoryId, Url } from "../model/scalars.ts";
 import type {
   Candidate,
   ClusterDecision,
   EntryChange,
+  PlacedEntry,
   Story,
   StoryIndex,
   TermCounts,
@@ -28,6 +29,10 @@ export interface StoryStore {
     marks: readonly string[],
     index: StoryIndex,
   ): Promise<void>;
+  /** The newest placed entry with this id, or with this canonical address. */
+  placed(id: string, canonicalUrl: string | null): Promise<PlacedEntry | null>;
+  /** The entries of a story, earliest dated first, at most `limit`. */
+  placedIn(story: StoryId, limit: number): Promise<readonly PlacedEntry[]>;
   /** How far the writer has come. */
   cursor(): Promise<Sequence>;
   /** Stories with a member from one of these sources, newest first by the date of their first such member, with those members only. */

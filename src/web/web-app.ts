@@ -7,6 +7,7 @@ import { commonHeaders } from "./page-headers.ts";
 import { statusRoutes } from "./status-routes.ts";
 import type { WebPorts } from "./web-ports.ts";
 import { websubRoutes } from "./websub-routes.ts";
+import { whyRoutes } from "./why-routes.ts";
 
 const readingMethods = ["GET", "HEAD", "OPTIONS"];
 
@@ -35,6 +36,7 @@ export function webApp(ports: WebPorts): Hono {
     context.body(favicon, 200, { "Content-Type": "image/svg+xml", "Cache-Control": "public, max-age=604800" }),
   );
   statusRoutes(app, ports);
+  whyRoutes(app, ports);
   websubRoutes(app, ports);
   app.get("/:document", (context) => feedResponse(context, ports));
   app.notFound(notFound);

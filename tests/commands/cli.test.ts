@@ -134,3 +134,16 @@ test("cluster names the line that is no item", async () => {
   const { code, err } = await tributary(["cluster"], '{"id":"a","title":"A"}\n{"id":1}\n');
   expect([code, err]).toEqual([2, expect.stringContaining("line 2")]);
 });
+
+test("why says that there is no database yet, or no such entry", async () => {
+  const nowhere = await tributary(["why", "https://example.org/", "--data", join(scratch, "nothing")]);
+  expect([nowhere.code, nowhere.err]).toEqual([2, expect.stringContaining("run tributary serve first")]);
+  const folder = feedsFolder("unread", { "one.yaml": "title: One\nsources: [http://127.0.0.1/feed]\n" });
+  const data = join(scratch, "unread-data");
+  await tributary(["poll", "--once", "--config", folder, "--data", data]);
+  const unknown = await tributary(["why", "https://example.org/", "--config", folder, "--data", data]);
+  expect([unknown.code, unknown.err]).toEqual([
+    2,
+    "tributary why: no entry has the address or id https://example.org/\n",
+  ]);
+});

@@ -8,6 +8,7 @@ import type { SourceStore } from "../../src/ports/source-store.ts";
 import { webApp } from "../../src/web/web-app.ts";
 import { instant } from "../fakes/fixed-clock.ts";
 import { noHubs } from "../fakes/no-hubs.ts";
+import { noStories } from "../fakes/no-stories.ts";
 import { configOf, wire } from "../samples/merged-feed.ts";
 
 const now = instant("2026-10-21T07:00:00Z");
@@ -46,7 +47,7 @@ const get = async (path: string) => {
     clock: { now: () => now },
     sources,
     websub: noHubs,
-    stories: { count: async () => ({ entries: 0, stories: 0 }) },
+    stories: noStories,
     documents: { read: async () => null, wasPublished: async () => false },
     publicUrl: () => "https://feeds.example",
   });

@@ -4,6 +4,7 @@ import type { StoredDocument } from "../../src/model/merged-feed.ts";
 import type { Instant } from "../../src/model/scalars.ts";
 import { webApp } from "../../src/web/web-app.ts";
 import { noHubs } from "../fakes/no-hubs.ts";
+import { noStories } from "../fakes/no-stories.ts";
 import { configOf, wire } from "../samples/merged-feed.ts";
 
 const config = configOf(`title: Unrest\nsources: [${wire}]\nrenamed-from: [riots]\n`);
@@ -27,7 +28,7 @@ const app = webApp({
   clock: { now: () => Date.parse(changed) as Instant },
   sources: { all: async () => [], histories: async () => [] },
   websub: noHubs,
-  stories: { count: async () => ({ entries: 0, stories: 0 }) },
+  stories: noStories,
   documents: { read: async (path) => documents.get(path) ?? null, wasPublished: async (slug) => slug === "gone" },
   publicUrl: () => "https://feeds.example",
 });

@@ -4,6 +4,7 @@ import type { Candidate, ClusterDecision, EntryChange, StoryIndex } from "../../
 import type { StoryStore } from "../../ports/story-store.ts";
 import { type EntryRow, entryColumns, toStoredEntry } from "./entry-row.ts";
 import { newestStories } from "./newest-stories.ts";
+import { placedEntry, placedInStory } from "./placed-entries.ts";
 import type { SqlDriver, Statement } from "./sql-driver.ts";
 import { indexStatements, relatedEntries, storedStatistics } from "./story-index.ts";
 
@@ -62,6 +63,9 @@ export function sqlStoryStore(driver: SqlDriver): StoryStore {
     async place(change, decision, decidedAt, marks, index) {
       await driver.batch(placeStatements(change, decision, decidedAt, marks, index));
     },
+
+    placed: (id, canonicalUrl) => placedEntry(driver, id, canonicalUrl),
+    placedIn: (story, limit) => placedInStory(driver, story, limit),
 
     async cursor() {
       const rows = await driver.all<{ sequence: Sequence }>("SELECT sequence FROM writer WHERE id = 1", []);

@@ -1,0 +1,90 @@
+import type { Url } from "../model/scalars.ts";
+import type { PlacedEntry } from "../model/story.ts";
+import type { ToldEntry, WhyHere, WhyPair } from "../model/why.ts";
+import type { StoryStore } from "../ports/story-store.ts";
+import { cluster } from "../stages/cluster/cluster.ts";
+import { compare } from "../stages/cluster/compared.ts";
+import { readablePrint } from "../stages/cluster/readable-print.ts";
+import { probability } from "../stages/cluster/same-event.ts";
+import { canonicalUrl } from "../stages/identify/canonical-url.ts";
+import { becauseInWords } from "../stages/publish/because-in-words.ts";
+import { statisticsAtCursor } from "./term-statistics.ts";
+
+type Stories = Pick<StoryStore, "placed" | "placedIn" | "statistics">;
+
+const mostMembers = 100;
+
+/** Why the entry with this id or address stands where it does; null when none is known. */
+export async function whyHere(reference: string, stories: Stories): Promise<WhyHere | null> {
+  const placed = await found(reference, stories);
+  if (placed === null) return null;
+  const { nearest } = placed;
+  const missed = nearest === null ? null : await stories.placed(nearest.with, null);
+  return {
+    entry: told(placed),
+    story: placed.story,
+    members: (await stories.placedIn(placed.story, mostMembers)).map(told),
+    nearest: nearest && {
+      against: nearest.against,
+      probability: nearest.probability,
+      evidence: nearest.evidence,
+      entry: missed && told(missed),
+    },
+  };
+}
+
+/** Why two entries stand together or apart; null when one of them is unknown. */
+export async function whyPair(
+  references: readonly [string, string],
+  stories: Stories,
+  storyWindowHours: number,
+): Promise<WhyPair | null> {
+  const [one, other] = [await found(references[0], stories), await found(references[1], stories)];
+  if (one === null || other === null) return null;
+  // As the writer saw it: the later one came to the earlier one.
+  const [earlier, later] = one.datedAt <= other.datedAt ? [one, other] : [other, one];
+  const { print = null } = later.stored.fingerprint;
+  const rarity = (await statisticsAtCursor(stories)).rarityIn(print?.language ?? "");
+  const { stored, story, datedAt } = earlier;
+  const candidate = { entry: stored.id, source: stored.source, story, fingerprint: stored.fingerprint, datedAt };
+  const neighbours = { keyed: [candidate], related: [candidate] };
+  const decision = cluster(later.stored, later.datedAt, neighbours, storyWindowHours, rarity);
+  const item = print && { source: later.stored.source, print, datedAt: later.datedAt };
+  const compared = item && compare(item, readablePrint(item.print), candidate, rarity);
+  const reason = decision.kind === "joins" ? decision.because : null;
+  const sameStory = earlier.story === later.story;
+  const apart = compared === null ? "they cannot be compared" : decision.kind === "starts" && decision.nearest?.against;
+  return {
+    entries: [told(earlier), told(later)],
+    sameStory,
+    sentence: `${sameStory ? "One story" : "Two stories"}. Seen alone: ${
+      reason === null ? `apart, ${apart || "they have too little in common"}` : `together, ${becauseInWords(reason)}`
+    }.`,
+    reason,
+    probability: compared && rounded(probability(compared.logOdds)),
+    features:
+      compared && Object.fromEntries(Object.entries(compared.features).map(([name, value]) => [name, rounded(value)])),
+  };
+}
+
+async function found(reference: string, stories: Stories): Promise<PlacedEntry | null> {
+  const address = URL.parse(reference);
+  const isPage = address !== null && /^https?:$/.test(address.protocol);
+  return stories.placed(reference, isPage ? canonicalUrl(address.href as Url) : null);
+}
+
+function told({ stored, datedAt, because, sourceTitle }: PlacedEntry): ToldEntry {
+  const { title, url } = stored.entry;
+  return {
+    id: stored.id,
+    title: title ?? "Untitled",
+    url,
+    source: sourceTitle ?? (url === null ? "" : new URL(url).hostname),
+    published: new Date(datedAt).toISOString(),
+    because: because === null ? "starts the story" : becauseInWords(because),
+  };
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}

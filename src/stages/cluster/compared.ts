@@ -1,0 +1,72 @@
+import type { StoryPrint } from "../../model/entry.ts";
+import type { Instant, SourceId } from "../../model/scalars.ts";
+import type { Candidate, Repetition } from "../../model/story.ts";
+import { featureNames, pairFeatures, type Rarity } from "./pair-features.ts";
+import { type ReadablePrint, readablePrint } from "./readable-print.ts";
+import { logOddsOfSameEvent } from "./same-event.ts";
+import { sameSeries } from "./series.ts";
+
+const hourMs = 3_600_000;
+/** Log odds for a text that repeats another: shingles or the order of its words say it more surely than any mixture of features. */
+const repetitionWeighs = 2;
+/** Log odds against a report that came later with other names and numbers: the background is the same, the event the next one. */
+const developmentWeighs = 3;
+const developmentHours = 8;
+
+export interface Item {
+  readonly source: SourceId;
+  readonly print: StoryPrint;
+  readonly datedAt: Instant;
+}
+
+/** An item beside a candidate. */
+export interface Compared {
+  readonly candidate: Candidate;
+  readonly print: ReadablePrint;
+  /** By name; what the log odds come from. */
+  readonly features: Readonly<Record<string, number>>;
+  readonly logOdds: number;
+  readonly repetition: Repetition;
+  readonly veto: string | null;
+  readonly minutesApart: number;
+}
+
+/** How an item and a candidate compare; null when they are in different languages or the candidate has no print. */
+export function compare(item: Item, print: ReadablePrint, candidate: Candidate, rarity: Rarity): Compared | null {
+  const written = candidate.fingerprint.print ?? null;
+  if (written === null || written.language !== item.print.language) return null;
+  const other = readablePrint(written);
+  const hoursApart = Math.abs(candidate.datedAt - item.datedAt) / hourMs;
+  const features = pairFeatures(print, other, rarity, hoursApart);
+  const feature = (name: (typeof featureNames)[number]) => features[featureNames.indexOf(name)] ?? 0;
+  const copied = feature("shingles") >= 0.5 && Math.min(print.shingles.size, other.shingles.size) >= 5;
+  const reordered = feature("order") >= 0.45 && feature("names") >= 0.5;
+  const agreed = feature("numberConflict") < 1 && feature("weekdayConflict") === 0;
+  const repetition = copied ? "copy" : reordered && agreed ? "rewrite" : "report";
+  const otherNames = feature("names") < 0.1 && Math.min(print.names.size, other.names.size) >= 2;
+  const otherFacts = feature("numberConflict") > 0 && feature("names") < 0.5 && feature("titleCosine") < 0.3;
+  const development = repetition === "report" && (otherNames || (hoursApart >= developmentHours && otherFacts));
+  const certain = copied && agreed && feature("names") >= 0.5;
+  const series = candidate.source === item.source && sameSeries(print, other, hoursApart);
+  return {
+    candidate,
+    print: other,
+    features: Object.fromEntries(featureNames.map((name, at) => [name, features[at] ?? 0])),
+    logOdds:
+      logOddsOfSameEvent(features) +
+      (certain || repetition === "rewrite" ? repetitionWeighs : 0) -
+      (development ? developmentWeighs : 0),
+    repetition,
+    veto: series ? "another issue of one source's series" : genreVeto(print, other),
+    minutesApart: Math.round(hoursApart * 60),
+  };
+}
+
+function genreVeto(a: ReadablePrint, b: ReadablePrint): string | null {
+  for (const { genre } of [a, b]) {
+    if (genre === "roundUp") return "a round-up of many stories";
+    if (genre === "service") return "a service item, not a report";
+    if (genre === "generic") return "a title that tells nothing";
+  }
+  return a.genre !== b.genre ? "an opinion about an event is not a report of it" : null;
+}
