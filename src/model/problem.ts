@@ -39,6 +39,9 @@ export type FeedProblemCode =
   | "elementNotClosed"
   | "strayEndTag"
   | "cdataNotClosed"
+  | "cdataMisspelt"
+  | "cdataNested"
+  | "cdataEscaped"
   | "commentNotClosed"
   | "undeclaredPrefix"
   // A feed's own grammar.

@@ -39,5 +39,6 @@ export function httpCharset(contentType: string | null): string | null {
 export function prologEncoding(bytes: Uint8Array): string | null {
   const head = new TextDecoder("windows-1252").decode(bytes.subarray(0, 2048));
   const declaration = /<\?xml\b([^>]{0,500})/i.exec(head)?.[1] ?? "";
-  return /\bencoding\s*=\s*["']?([\w.:-]{1,40})/i.exec(declaration)?.[1] ?? null;
+  // Typographic quotes are one byte in windows-1252 and three in UTF-8.
+  return /\bencoding\s*=\s*[^\w\s<>?&]{0,3}([\w.:-]{1,40})/i.exec(declaration)?.[1] ?? null;
 }

@@ -1,4 +1,5 @@
 import type { FeedProblemCode } from "../../model/problem.ts";
+import { escapedCharacterData } from "./character-data.ts";
 import { ElementMaker } from "./element-maker.ts";
 import { grammarDefect } from "./grammar-defect.ts";
 import { depthLimit, elementLimit, entryLimit } from "./limits.ts";
@@ -39,6 +40,8 @@ export class FeedTree implements XmlListener {
   #rootUri: string | null = null;
   #rootState: "open" | "closed" | "missing" = "open";
   #withinPage = false;
+  /** Text before the feed, if one comes. */
+  #junk: { readonly text: string; readonly offset: number } | null = null;
   /** Where the channel says that its site is; relative addresses of entries count from there. */
   #siteBase: string | null = null;
   #entry: { readonly element: XmlElement; readonly offset: number } | null = null;
@@ -137,6 +140,9 @@ export class FeedTree implements XmlListener {
     const element = this.#maker.make({ name: local, local }, isWhole ? attributes : [], scope, around, this.offset);
     this.#open.push({ element, tag: isWhole ? raw.toLowerCase() : "", scope });
     this.root = { format, element, namespaces: this.#namespaces };
+    if (this.#junk !== null) {
+      this.#problems.add("junkBeforeFeed", `Before the feed stands "${this.#junk.text}".`, this.#junk.offset);
+    }
     if (!isWhole) {
       this.#rootState = "missing";
       this.#problem("missingRoot", `<${raw.slice(0, 60)}> stands alone, without a feed around it.`);
@@ -220,12 +226,16 @@ export class FeedTree implements XmlListener {
     const open = this.#open.innermost;
     const isBlank = raw.trim() === "";
     if (open === undefined) {
-      if (!isBlank) this.#problem("junkBeforeFeed", `Before the feed stands "${raw.trim().slice(0, 60)}".`);
+      if (!isBlank) this.#junk ??= { text: raw.trim().slice(0, 60), offset: this.offset };
     } else if (!isBlank || this.#open.depth > 2) {
       if (this.#rootState === "closed" && this.#open.depth === 1 && !isBlank) {
         this.#problem("junkAfterFeed", `Behind the end of the feed stands "${raw.trim().slice(0, 60)}".`);
       }
-      open.element.children.push({ text: literal ? raw : this.#maker.text(raw, this.offset), literal });
+      const text = literal ? raw : this.#maker.text(raw, this.offset);
+      const escaped = !literal && text.includes("<![CDATA[") ? escapedCharacterData(text) : null;
+      if (escaped !== null)
+        this.#problem("cdataEscaped", "The marks of a CDATA section are escaped, so that they are text.");
+      open.element.children.push({ text: escaped ?? text, literal: literal || escaped !== null });
     }
   }
 }

@@ -61,7 +61,9 @@ export function parseJsonFeed(document: DecodedDocument, text: string, problems:
 
 /** The value of a JSON text, without what may stand around its outermost braces; what can be read of it when it is broken. */
 function readJson(text: string, problems: ProblemLog): unknown {
-  const from = text.indexOf("{");
+  // Warnings before it have braces, too.
+  const begin = text.trimStart().startsWith("{") ? -1 : text.search(/\{\s*"/);
+  const from = begin < 0 ? text.indexOf("{") : begin;
   if (from < 0) return null;
   const to = text.lastIndexOf("}") + 1;
   const before = text.slice(0, from).trim();

@@ -17,9 +17,10 @@ export function parse(document: DecodedDocument): ParseOutcome {
     problems.take({ code: "controlCharacters", detail, place: placeAt(document.text, control) });
   }
   if (text.trim() === "") return { kind: "rejected", reason: "empty", feeds: [], problems: problems.all() };
-  return isJson(text, document.contentType)
-    ? parseJsonFeed(document, text, problems)
-    : parseXml(document, text, problems);
+  if (isJson(text, document.contentType)) return parseJsonFeed(document, text, problems);
+  const outcome = parseXml(document, text, problems);
+  // A server's warnings in HTML stand before a JSON Feed, too.
+  return outcome.kind === "rejected" && namesJsonFeed(text) ? parseJsonFeed(document, text, problems) : outcome;
 }
 
 function isJson(text: string, contentType: string | null): boolean {
@@ -29,4 +30,8 @@ function isJson(text: string, contentType: string | null): boolean {
   const tag = text.indexOf("<");
   if (brace < 0 || (tag >= 0 && tag < brace)) return false;
   return /json/i.test(contentType ?? "") || /jsonfeed\.org|"items"/.test(text.slice(brace, brace + 4096));
+}
+
+function namesJsonFeed(text: string): boolean {
+  return /"version"\s{0,8}:\s{0,8}"https?:\\?\/\\?\/jsonfeed\.org\\?\/version/.test(text);
 }

@@ -18,6 +18,9 @@ const tagName = /[A-Za-z_:\u0080-\uffff][\w:.\-\u0080-\uffff]*/y;
 const attributeName = /[^\s=<>"'/]+/y;
 const space = /[\s/]*/y;
 const plainSpace = /\s*/y;
+// Word processors make such quotes of "; some escape theirs.
+const foreignQuotes =
+  /(?:[\u201c-\u201f\u2033]|&quot;)([^<>"\u201c-\u201f\u2033&]*(?:&(?!quot;)[^<>"\u201c-\u201f\u2033&]*)*)(?:["\u201c-\u201f\u2033]|&quot;)/y;
 const unquoted = /[^\s"'<>]+/y;
 
 /** Reads start tags out of one text, in order. */
@@ -79,6 +82,11 @@ export class TagScanner {
     const at = equals + 1 + (this.#match(plainSpace, equals + 1)?.length ?? 0);
     const quote = this.#text[at];
     if (quote === '"' || quote === "'") return this.#quoted(at, quote, tagStart);
+    const foreign = this.#match(foreignQuotes, at);
+    if (foreign !== null) {
+      const text = foreign.replace(/^(?:&quot;|.)|(?:&quot;|.)$/gs, "");
+      return { text, end: at + foreign.length, flawed: true };
+    }
     const word = this.#match(unquoted, at) ?? "";
     // In <link href=http://example.org/> the slash closes the tag, or all that follows would stand inside a link.
     const closes = word.endsWith("/") && this.#text[at + word.length] === ">";

@@ -1,4 +1,5 @@
 import type { FeedProblemCode } from "../../model/problem.ts";
+import { characterDataAt } from "./character-data.ts";
 import { entityLimit } from "./limits.ts";
 import { type RawAttributes, TagScanner } from "./tag-scanner.ts";
 import { TextSearch } from "./text-search.ts";
@@ -43,7 +44,9 @@ export function readXml(text: string, listener: XmlListener): void {
     }
     switch (text[start + 1]) {
       case "!":
-        return /[-[a-z]/i.test(text[start + 2] ?? "") ? declarationEnd(start) : null;
+        return characterDataEnd(start) ?? (/[-[a-z]/i.test(text[start + 2] ?? "") ? declarationEnd(start) : null);
+      case "[":
+        return characterDataEnd(start);
       case "?": {
         flush(start);
         const close = search.next("?>", start);
@@ -91,7 +94,6 @@ export function readXml(text: string, listener: XmlListener): void {
       listener.malformed("commentNotClosed", 'A comment is not closed with "-->".');
       return afterNext(">", start);
     }
-    if (text.startsWith("<![CDATA[", start)) return characterDataEnd(start);
     const close = search.next(">", start);
     const subset = search.next("[", start);
     if (subset > close || !/^<!doctype/i.test(text.slice(start, start + 9))) return afterNext(">", start);
@@ -100,26 +102,14 @@ export function readXml(text: string, listener: XmlListener): void {
     return afterNext(">", subsetEnd < text.length ? subsetEnd : close);
   }
 
-  function characterDataEnd(start: number): number {
-    const from = start + "<![CDATA[".length;
-    const close = search.next("]]>", from);
-    const next = search.next("<![CDATA[", from);
-    if (close < text.length && close < next) {
-      listener.characterData(text.slice(from, close));
-      return close + 3;
-    }
-    // Another section begins before this one ends, or it never does: unless it is only nested, it ends where its element does.
-    const part = text.slice(from, Math.min(next, text.length));
-    const open = listener.openName();
-    const elementEnd = open === null ? -1 : part.search(endTagOf(open));
-    if (elementEnd < 0 && close < text.length) {
-      listener.characterData(text.slice(from, close));
-      return close + 3;
-    }
-    listener.malformed("cdataNotClosed", 'A CDATA section is not closed with "]]>".');
-    const end = elementEnd < 0 ? text.length : from + elementEnd;
-    listener.characterData(text.slice(from, end));
-    return end;
+  /** Null: no CDATA section begins at the "<". */
+  function characterDataEnd(start: number): number | null {
+    const section = characterDataAt(text, start, search, listener.openName());
+    if (section === null) return null;
+    flush(start);
+    if (section.defect !== null) listener.malformed(section.defect.code, section.defect.detail);
+    listener.characterData(section.text);
+    return section.end;
   }
 
   /** Whether the document ends within this markup. */
@@ -142,10 +132,6 @@ export function readXml(text: string, listener: XmlListener): void {
   function afterNext(needle: string, from: number): number {
     return Math.min(search.next(needle, from) + needle.length, text.length);
   }
-}
-
-function endTagOf(name: string): RegExp {
-  return new RegExp(`</${name.slice(0, 100).replace(/[^\w]/g, "\\$&")}\\s*>`, "i");
 }
 
 function readEntities(subset: string, listener: XmlListener): void {

@@ -122,3 +122,14 @@ test("no bytes can make decoding or parsing fail", () => {
     { numRuns: 1_000, seed: 7 },
   );
 });
+
+test.each([
+  ["sections within sections that never end", "<![CDATA["],
+  ["sections that end without beginning", "]]>"],
+  ["sections begun twice and ended once", "<![CDATA[<![CDATA[]]>"],
+  ["misspelt sections", "<! [cdata["],
+  ["typographic quotes that never end", "<a b=“"],
+])("%s are walked through once", (_, part) => {
+  const feed = feedOf(`<rss version="2.0"><channel><item><title>i</title>${part.repeat(100_000)}`);
+  expect(feed.entries.map(({ title }) => title?.value?.slice(0, 1))).toEqual(["i"]);
+});
