@@ -90,7 +90,10 @@ async function settingsOf(config: Config, servedAt: string) {
   }
   const site = { ...config.site, publicUrl: config.site.publicUrl ?? servedAt };
   const settings = await settingsFrom({ ...config, site }, servedAt);
-  return { settings, hash: sha256Of(JSON.stringify([[...config.sources.keys()], [...settings.feedHashes]])) };
+  return {
+    settings,
+    hash: sha256Of(JSON.stringify([[...config.sources.keys()], [...settings.feedHashes], config.overrides])),
+  };
 }
 
 /** Null: not a message of ours that names sources. */

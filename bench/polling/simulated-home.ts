@@ -3,6 +3,7 @@ import type { OpenDatabase } from "../../src/adapters/node/sqlite-file.ts";
 import { sqlDocumentStore } from "../../src/adapters/sqlite/sql-document-store.ts";
 import { sqlEntryStore } from "../../src/adapters/sqlite/sql-entry-store.ts";
 import { sqlHostStore } from "../../src/adapters/sqlite/sql-host-store.ts";
+import { sqlOverrideStore } from "../../src/adapters/sqlite/sql-override-store.ts";
 import { sqlSourceStore } from "../../src/adapters/sqlite/sql-source-store.ts";
 import { sqlStoryStore } from "../../src/adapters/sqlite/sql-story-store.ts";
 import { sqlSubscriptionStore } from "../../src/adapters/sqlite/sql-subscription-store.ts";
@@ -37,6 +38,7 @@ export function simulatedHome(
     subscriptions: sqlSubscriptionStore(driver),
     entries: sqlEntryStore(driver),
     stories: sqlStoryStore(driver),
+    overrides: sqlOverrideStore(driver),
     documents: sqlDocumentStore(driver),
     journal: { record: () => {} },
     readersOf: () => null,

@@ -27,7 +27,7 @@ export interface ItemStory {
   readonly because: string;
 }
 
-type Line = Pick<Surroundings, "settings" | "sources" | "entries" | "stories">;
+type Line = Pick<Surroundings, "settings" | "sources" | "entries" | "stories" | "overrides">;
 
 /** The story of each item, through the same stages and store as polled entries, decided in the items' order. */
 export async function clusterItems(items: readonly Item[], line: Line, now: Instant): Promise<readonly ItemStory[]> {

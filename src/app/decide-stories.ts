@@ -4,6 +4,7 @@ import { cluster, sameUrlWindowHours } from "../stages/cluster/cluster.ts";
 import { readablePrint } from "../stages/cluster/readable-print.ts";
 import { tellingTerms } from "../stages/cluster/telling-terms.ts";
 import { becauseInWords } from "../stages/publish/because-in-words.ts";
+import { followOverrides } from "./follow-overrides.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { type RunningStatistics, statisticsAtCursor } from "./term-statistics.ts";
 
@@ -12,10 +13,16 @@ const hourMs = 3_600_000;
 /** Reports of one event come this far apart; how likely, the engine knows. */
 const relatedWithinHours = 10 * 24;
 
-type Writer = Pick<Surroundings, "settings" | "sources" | "stories" | "journal">;
+type Writer = Pick<Surroundings, "settings" | "sources" | "stories" | "overrides" | "journal">;
 
 /** Decides on the changes beyond the cursor, in their order (decision 10), while `mayGoOn`; how many there were. Only one may run at a time. */
 export async function decideStories(writer: Writer, mayGoOn: () => boolean = () => true): Promise<number> {
+  const decided = await decideChanges(writer, mayGoOn);
+  if (mayGoOn()) await followOverrides(writer);
+  return decided;
+}
+
+async function decideChanges(writer: Writer, mayGoOn: () => boolean): Promise<number> {
   const urlOfSource = new Map((await writer.sources.all()).map((state) => [state.id, state.url]));
   const statistics = await statisticsAtCursor(writer.stories);
   let decided = 0;

@@ -5,6 +5,7 @@ import type { DocumentStore } from "../ports/document-store.ts";
 import type { EntryStore } from "../ports/entry-store.ts";
 import type { HttpClient } from "../ports/http-client.ts";
 import type { Journal } from "../ports/journal.ts";
+import type { OverrideStore } from "../ports/override-store.ts";
 import type { Secrets } from "../ports/secrets.ts";
 import type { SourceStore } from "../ports/source-store.ts";
 import type { StoryStore } from "../ports/story-store.ts";
@@ -32,6 +33,7 @@ export interface Surroundings {
   readonly subscriptions: SubscriptionStore;
   readonly entries: EntryStore;
   readonly stories: StoryStore;
+  readonly overrides: OverrideStore;
   readonly documents: DocumentStore;
   readonly journal: Journal;
   /** Distinct readers lately seen of the feeds that carry a source; null when unknown (F14). */

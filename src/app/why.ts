@@ -1,4 +1,3 @@
-import type { Url } from "../model/scalars.ts";
 import type { PlacedEntry } from "../model/story.ts";
 import type { ToldEntry, WhyHere, WhyPair } from "../model/why.ts";
 import type { StoryStore } from "../ports/story-store.ts";
@@ -6,8 +5,8 @@ import { cluster } from "../stages/cluster/cluster.ts";
 import { compare } from "../stages/cluster/compared.ts";
 import { readablePrint } from "../stages/cluster/readable-print.ts";
 import { probability } from "../stages/cluster/same-event.ts";
-import { canonicalUrl } from "../stages/identify/canonical-url.ts";
 import { becauseInWords } from "../stages/publish/because-in-words.ts";
+import { canonicalOf } from "./follow-overrides.ts";
 import { statisticsAtCursor } from "./term-statistics.ts";
 
 type Stories = Pick<StoryStore, "placed" | "placedIn" | "statistics">;
@@ -68,9 +67,7 @@ export async function whyPair(
 }
 
 async function found(reference: string, stories: Stories): Promise<PlacedEntry | null> {
-  const address = URL.parse(reference);
-  const isPage = address !== null && /^https?:$/.test(address.protocol);
-  return stories.placed(reference, isPage ? canonicalUrl(address.href as Url) : null);
+  return stories.placed(reference, canonicalOf(reference));
 }
 
 function told({ stored, datedAt, because, sourceTitle }: PlacedEntry): ToldEntry {

@@ -4,6 +4,7 @@ import { OperatorError } from "../adapters/node/operator-error.ts";
 import { openDatabase } from "../adapters/node/sqlite-file.ts";
 import { systemClock } from "../adapters/node/system-clock.ts";
 import { sqlEntryStore } from "../adapters/sqlite/sql-entry-store.ts";
+import { sqlOverrideStore } from "../adapters/sqlite/sql-override-store.ts";
 import { sqlSourceStore } from "../adapters/sqlite/sql-source-store.ts";
 import { sqlStoryStore } from "../adapters/sqlite/sql-story-store.ts";
 import { clusterItems, type Item } from "../app/cluster-items.ts";
@@ -24,6 +25,7 @@ export function clusterCommand(): Command {
         sources: sqlSourceStore(driver),
         entries: sqlEntryStore(driver),
         stories: sqlStoryStore(driver),
+        overrides: sqlOverrideStore(driver),
       };
       for (const answer of await clusterItems(items, line, systemClock.now()))
         process.stdout.write(`${JSON.stringify(answer)}\n`);

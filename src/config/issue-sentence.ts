@@ -10,7 +10,8 @@ export function label(path: Path): string {
   if (last === undefined) return "this file";
   if (isHeader(path)) return `header ${shown(String(last))}`;
   if (typeof last !== "number") return String(last);
-  const list = path.at(-2);
+  // A list within a list is named by the outer one.
+  const list = path.findLast((part) => typeof part !== "number");
   if (list === "sources" || path.at(-3) === "shared") return "source";
   return list === "include" || list === "exclude" ? `rule of ${list}` : `entry of ${String(list)}`;
 }

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { feedSchema } from "./feed-schema.ts";
+import { overridesSchema } from "./overrides-file.ts";
 import { siteSchema } from "./site-schema.ts";
 
 /** JSON Schemas for editors, their texts by the file they belong in, below feeds/. */
@@ -7,6 +8,10 @@ export function jsonSchemaFiles(): Readonly<Record<string, string>> {
   return {
     "schema/feed.schema.json": jsonSchemaText(feedSchema, "A published feed of Tributary: feeds/<name>.yaml"),
     "schema/site.schema.json": jsonSchemaText(siteSchema, "The whole site of Tributary: feeds/_site.yaml"),
+    "schema/overrides.schema.json": jsonSchemaText(
+      overridesSchema,
+      "What people say about stories, against Tributary: feeds/_overrides.yaml",
+    ),
   };
 }
 

@@ -1,7 +1,9 @@
-import type { CarriedSource, ConfigFile, ConfigOutcome, ConfigProblem, FeedConfig } from "../model/config.ts";
+import type { CarriedSource, Config, ConfigFile, ConfigOutcome, ConfigProblem, FeedConfig } from "../model/config.ts";
+import type { Override } from "../model/override.ts";
 import { type FeedFile, readFeedFile, type Surroundings } from "./feed-file.ts";
 import { mergedSources } from "./merged-sources.ts";
 import { nearestWord } from "./nearest-word.ts";
+import { readOverridesFile } from "./overrides-file.ts";
 import { readSiteFile, type SiteFile } from "./site-file.ts";
 import { slugOf } from "./slug.ts";
 import { slugProblems } from "./slug-problems.ts";
@@ -43,6 +45,7 @@ export function loadConfig(files: readonly ConfigFile[]): ConfigOutcome {
   const config = {
     site: site.site,
     sources: merged.sources,
+    overrides: site.overrides,
     feeds: new Map(
       feeds.flatMap((feed): [string, FeedConfig][] => {
         return feed.feed === null ? [] : [[feed.slug, { ...feed.feed, sources: feed.sources.map(carried) }]];
@@ -52,12 +55,12 @@ export function loadConfig(files: readonly ConfigFile[]): ConfigOutcome {
   return { kind: "loaded", config, notes: inOrder(site.notes) };
 }
 
-type Site = Omit<SiteFile, "shared"> & Pick<Surroundings, "shared">;
+type Site = Omit<SiteFile, "shared"> & Pick<Surroundings, "shared"> & Pick<Config, "overrides">;
 
 /** What the files that begin with _ say. */
 function siteOf(files: readonly ConfigFile[]): Site {
   const problems: ConfigProblem[] = [];
-  const notes: ConfigProblem[] = [];
+  const overrides: Override[] = [];
   let siteYaml: YamlFile | null = null;
   let seen: string | null = null;
   let readable = true;
@@ -73,7 +76,10 @@ function siteOf(files: readonly ConfigFile[]): Site {
         problems.push(...opened.problems);
       }
     } else if (name === "_overrides") {
-      notes.push(problem(file.path, "is kept for splits and joins by hand, which this version does not read yet"));
+      const opened = readYaml(file);
+      const read = opened.kind === "read" ? readOverridesFile(opened.file) : { ...opened, overrides: [] };
+      overrides.push(...read.overrides);
+      problems.push(...read.problems);
     } else {
       const near = nearestWord(name, ["_site", "_overrides"]);
       const message = "files that begin with _ publish nothing, and only _site.yaml and _overrides.yaml have a meaning";
@@ -85,7 +91,8 @@ function siteOf(files: readonly ConfigFile[]): Site {
     site: read.site,
     shared: readable ? read.shared : null,
     problems: [...problems, ...read.problems],
-    notes: [...notes, ...read.notes],
+    notes: read.notes,
+    overrides,
   };
 }
 

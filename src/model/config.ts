@@ -1,3 +1,4 @@
+import type { Override } from "./override.ts";
 import type { Url } from "./scalars.ts";
 
 /** Everything the operator wrote under feeds/, checked. */
@@ -7,6 +8,8 @@ export interface Config {
   readonly sources: ReadonlyMap<Url, SourceConfig>;
   /** By slug, in the order of their file names. */
   readonly feeds: ReadonlyMap<string, FeedConfig>;
+  /** feeds/_overrides.yaml */
+  readonly overrides: readonly Override[];
 }
 
 /** feeds/_site.yaml */

@@ -20,6 +20,8 @@ export type ClusterDecision =
 export type JoinReason =
   | { readonly code: "sameUrl"; readonly with: EntryId; readonly canonicalUrl: string }
   | { readonly code: "sameTitle"; readonly with: EntryId; readonly title: string; readonly minutesApart: number }
+  /** A person said so. */
+  | { readonly code: "byHand"; readonly with: EntryId }
   | Likeness;
 
 /** How an entry repeats another: the same text, its words exchanged, or an independent text about the same event. */

@@ -35,6 +35,8 @@ export type JournalEvent =
       readonly kind: "starts" | "joins" | "keeps";
       readonly because: string | null;
     }
+  /** So many entries were moved by hand, or back. */
+  | { readonly event: "overridden"; readonly entries: number }
   | { readonly event: "published"; readonly feed: string; readonly stories: number }
   | { readonly event: "configured"; readonly feeds: number; readonly sources: number }
   | { readonly event: "configRefused"; readonly problems: readonly string[] }

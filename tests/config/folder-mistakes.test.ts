@@ -332,13 +332,30 @@ test.each([
       "feeds/_site.yaml:1: tag is still the placeholder tributary.invalid,2026; choose your own before anybody subscribes, as all ids begin with it",
     ],
   ],
-  [
-    "overrides",
-    { "feeds/a.yaml": good, "feeds/_overrides.yaml": "anything: [" },
-    ["feeds/_overrides.yaml:1: is kept for splits and joins by hand, which this version does not read yet"],
-  ],
   ["nothing", site("title: A\n"), []],
 ])("loaded with a note on %s", (_, files, lines) => {
   const outcome = loadConfig(Object.entries(files).map(([path, text]) => ({ path, text })));
   expect(outcome.kind === "loaded" ? outcome.notes.map(problemLine) : outcome).toEqual(lines);
+});
+
+test("overrides are read in pairs, and their mistakes told with their lines", () => {
+  const files = (text: string) => [
+    { path: "feeds/a.yaml", text: good },
+    { path: "feeds/_overrides.yaml", text },
+  ];
+  const outcome = loadConfig(
+    files(
+      "together:\n  - [https://a.example/1, https://b.example/1, https://c.example/1]\napart:\n  - [https://a.example/1, https://d.example/9]\n",
+    ),
+  );
+  expect(outcome.kind === "loaded" && outcome.config.overrides).toEqual([
+    { kind: "together", one: "https://a.example/1", other: "https://b.example/1" },
+    { kind: "together", one: "https://a.example/1", other: "https://c.example/1" },
+    { kind: "apart", one: "https://a.example/1", other: "https://d.example/9" },
+  ]);
+  const refused = loadConfig(files("togehter: []\napart:\n  - [b.example/1, https://a.example/1]\n"));
+  expect(refused.kind === "refused" && refused.problems.map(problemLine)).toEqual([
+    "feeds/_overrides.yaml:1: unknown key togehter: did you mean together?",
+    expect.stringMatching(/^feeds\/_overrides.yaml:3: entry of apart must be an absolute http or https address/),
+  ]);
 });

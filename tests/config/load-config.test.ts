@@ -36,6 +36,7 @@ test("a file of one address is a feed with every default", () => {
         allowPrivateHosts: [],
         hub: null,
       },
+      overrides: [],
       sources: new Map([
         [
           "https://news.example.org/feed",

@@ -18,7 +18,7 @@ test("the shipped feeds load without a problem, a note or a secret to set", () =
 });
 
 test.each(shipped.filter((name) => name.endsWith(".yaml")))("editors complete and check %s", (name) => {
-  const schema = name === "_site.yaml" ? "site" : "feed";
+  const schema = name.startsWith("_") ? name.slice(1, -".yaml".length) : "feed";
   expect(read(name).split("\n", 1)[0]).toBe(`# yaml-language-server: $schema=./schema/${schema}.schema.json`);
 });
 
@@ -34,11 +34,12 @@ const keys = Object.values(jsonSchemaFiles()).flatMap((text) => keysIn(JSON.pars
 test.each([...new Set(keys)])("the key %s stands in a shipped file and in docs/configuration.md", (key) => {
   const written = new RegExp(`(?:^|[\\s{#])${key}:`, "m");
   const manual = readFileSync(new URL("../docs/configuration.md", feeds), "utf8");
-  expect(written.test(read("example.yaml")) || written.test(read("_site.yaml"))).toBe(true);
+  const examples = ["example.yaml", "_site.yaml", "_overrides.yaml"];
+  expect(examples.some((name) => written.test(read(name)))).toBe(true);
   expect(manual).toContain(`\`${key}\``);
 });
 
-test("every key of both schemas has its help", () => {
+test("every key of all schemas has its help", () => {
   const silent = Object.values(jsonSchemaFiles()).flatMap((text) => propertiesIn(JSON.parse(text)));
   expect(silent.filter(([, schema]) => !/^[A-Z].*\.$/s.test(schema.description ?? "")).map(([key]) => key)).toEqual([]);
 });

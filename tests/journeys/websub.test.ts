@@ -4,6 +4,7 @@ import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
 import { sqlDocumentStore } from "../../src/adapters/sqlite/sql-document-store.ts";
 import { sqlEntryStore } from "../../src/adapters/sqlite/sql-entry-store.ts";
 import { sqlHostStore } from "../../src/adapters/sqlite/sql-host-store.ts";
+import { sqlOverrideStore } from "../../src/adapters/sqlite/sql-override-store.ts";
 import { sqlSourceStore } from "../../src/adapters/sqlite/sql-source-store.ts";
 import { sqlStoryStore } from "../../src/adapters/sqlite/sql-story-store.ts";
 import { sqlSubscriptionStore } from "../../src/adapters/sqlite/sql-subscription-store.ts";
@@ -70,6 +71,7 @@ async function start(site: string): Promise<void> {
     subscriptions: sqlSubscriptionStore(database.driver),
     entries: sqlEntryStore(database.driver),
     stories: sqlStoryStore(database.driver),
+    overrides: sqlOverrideStore(database.driver),
     documents: sqlDocumentStore(database.driver),
     journal: { record: () => {} },
     readersOf: () => null,

@@ -7,6 +7,8 @@ export function becauseInWords(reason: JoinReason): string {
       return "same address";
     case "sameTitle":
       return `same title, ${timeApart(reason.minutesApart)}`;
+    case "byHand":
+      return "put together by hand";
     case "copy":
     case "rewrite":
     case "report": {

@@ -8,6 +8,7 @@ import { sqlDocumentStore } from "../../../src/adapters/sqlite/sql-document-stor
 import type { SqlDriver } from "../../../src/adapters/sqlite/sql-driver.ts";
 import { sqlEntryStore } from "../../../src/adapters/sqlite/sql-entry-store.ts";
 import { sqlHostStore } from "../../../src/adapters/sqlite/sql-host-store.ts";
+import { sqlOverrideStore } from "../../../src/adapters/sqlite/sql-override-store.ts";
 import { sqlSourceStore } from "../../../src/adapters/sqlite/sql-source-store.ts";
 import { sqlStoryStore } from "../../../src/adapters/sqlite/sql-story-store.ts";
 import { sqlSubscriptionStore } from "../../../src/adapters/sqlite/sql-subscription-store.ts";
@@ -20,6 +21,7 @@ import {
   placeAll,
   resolved,
   sequence,
+  storyId,
   url,
 } from "../../contracts/samples.ts";
 import type { Stores } from "../../contracts/stores.ts";
@@ -80,6 +82,8 @@ test("every statement is one that D1 accepts", () => {
 });
 
 function walksThroughGrowingTable(sql: string, detail: string): boolean {
+  // A partial index, of the few entries that people moved.
+  if (detail.includes("memberships_by_hand")) return false;
   const name = /^SCAN (\w+)/.exec(detail)?.[1];
   if (name === undefined) return false;
   return growing.some((table) => name === table || new RegExp(`\\b${table} AS ${name}\\b`).test(sql));
@@ -109,6 +113,7 @@ async function useEverything(driver: SqlDriver): Promise<void> {
     subscriptions: sqlSubscriptionStore(driver),
     entries: sqlEntryStore(driver),
     stories: sqlStoryStore(driver),
+    overrides: sqlOverrideStore(driver),
     documents: sqlDocumentStore(driver),
   };
   const daily = await configured(stores, "https://daily.example/");
@@ -155,6 +160,15 @@ async function useEverything(driver: SqlDriver): Promise<void> {
     evening,
   );
   await stores.stories.newest([state.url], 10);
+  await stores.stories.related([{ term: "en:a", weight: 1 }], noon, morning, evening);
+  await stores.stories.statistics();
+  await stores.stories.placed("e1", "example.org/a");
+  await stores.stories.placedIn(storyId("e1"), 10);
+  await stores.overrides.say({ kind: "apart", one: "e0", other: "e1" }, noon);
+  await stores.overrides.journal();
+  await stores.overrides.followed();
+  await stores.overrides.named([{ name: "e1", canonicalUrl: "example.org/a" }]);
+  await stores.overrides.concerned([entryId("e1")]);
   const document = { path: "a.rss", contentType: "text/plain", body: "", etag: '"1"', lastModifiedAt: noon };
   await stores.documents.publish("a", "s", [document], sequence(1));
   await stores.documents.read("a.rss");

@@ -1,0 +1,27 @@
+import type { Override, SaidOverride, Standing } from "../model/override.ts";
+import type { EntryId, Instant } from "../model/scalars.ts";
+
+/** How a person names an entry. */
+export interface NamedEntry {
+  readonly name: string;
+  /** Null: the name is an id. */
+  readonly canonicalUrl: string | null;
+}
+
+/** What people said about stories by command, and how far the stories follow it and the configuration. */
+export interface OverrideStore {
+  /** The journal, oldest first; bounded. */
+  journal(): Promise<readonly SaidOverride[]>;
+  /** Adds to the journal; nothing if it is said already. */
+  say(override: Override, at: Instant): Promise<void>;
+  /** Marks as undone; false when it is not in force. */
+  undo(override: Override, at: Instant): Promise<boolean>;
+  /** The hash given to `follow` last. */
+  followed(): Promise<string>;
+  /** The placed entries with these ids, or with these canonical addresses, by name. */
+  named(names: readonly NamedEntry[]): Promise<ReadonlyMap<string, Standing>>;
+  /** All entries that stand or stood in one story with these, and all that were moved by hand, in the order they were placed; bounded. */
+  concerned(entries: readonly EntryId[]): Promise<readonly Standing[]>;
+  /** Moves entries, keeps what is followed and marks feeds, in one transaction. */
+  follow(standings: readonly Standing[], hash: string, marks: readonly string[]): Promise<void>;
+}

@@ -1,0 +1,90 @@
+import { describe, expect, test } from "vitest";
+import type { Override, Standing } from "../../src/model/override.ts";
+import {
+  configured,
+  entryId,
+  evening,
+  morning,
+  noon,
+  placeAll,
+  resolved,
+  sameAddress,
+  storyId,
+  url,
+} from "./samples.ts";
+import type { OpenStores, Stores } from "./stores.ts";
+
+const daily = url("https://daily.example/feed");
+const said: Override = { kind: "together", one: "https://a.example/", other: "b" };
+
+/** a with b, and c. */
+async function twoStories(stores: Stores): Promise<void> {
+  const state = await configured(stores, daily);
+  const canonicalUrl = "example.org/a";
+  await stores.entries.commit(
+    state,
+    [resolved({ id: "a", canonicalUrl }), resolved({ id: "b" }), resolved({ id: "c" })],
+    noon,
+  );
+  await placeAll(stores, { b: "a" });
+}
+
+const standing = (entry: string, story: string, because: Standing["because"] = null): Standing => ({
+  entry: entryId(entry),
+  story: storyId(story),
+  because,
+  engine: null,
+});
+
+export function overrideStoreContract(open: OpenStores): void {
+  describe("override store", () => {
+    test("what is said is said once, until it is undone, and stays in the journal", async () => {
+      const [stores, elsewhere] = await open();
+      await stores.overrides.say(said, morning);
+      await elsewhere.overrides.say(said, noon);
+      expect(await elsewhere.overrides.undo(said, noon)).toBe(true);
+      expect(await stores.overrides.undo(said, evening)).toBe(false);
+      await stores.overrides.say(said, evening);
+      expect(await elsewhere.overrides.journal()).toEqual([
+        { ...said, saidAt: morning, undoneAt: noon },
+        { ...said, saidAt: evening, undoneAt: null },
+      ]);
+    });
+
+    test("entries are found by id and by address, and nothing by a name that nobody has", async () => {
+      const [stores] = await open();
+      await twoStories(stores);
+      const named = await stores.overrides.named([
+        { name: "https://www.example.org/a/", canonicalUrl: "example.org/a" },
+        { name: "c", canonicalUrl: null },
+        { name: "' OR 1=1 --", canonicalUrl: "nobody.example/" },
+      ]);
+      expect([...named]).toEqual([
+        ["https://www.example.org/a/", standing("a", "story of a")],
+        ["c", standing("c", "story of c")],
+      ]);
+    });
+
+    test("moved entries stand where they were put, count as one story less, and mark the feeds", async () => {
+      const [stores, elsewhere] = await open();
+      await twoStories(stores);
+      const moved: Standing = {
+        ...standing("c", "story of a", { code: "byHand", with: entryId("a") }),
+        engine: { story: storyId("story of c"), because: null },
+      };
+      await stores.overrides.follow([moved], "first", ["world"]);
+      expect(await elsewhere.overrides.followed()).toBe("first");
+      expect(await elsewhere.stories.count()).toEqual({ entries: 3, stories: 1 });
+      expect((await elsewhere.documents.stale()).map(({ slug }) => slug)).toEqual(["world"]);
+      expect(await elsewhere.overrides.concerned([])).toEqual([
+        standing("a", "story of a"),
+        standing("b", "story of a", sameAddress("a")),
+        moved,
+      ]);
+      await stores.overrides.follow([standing("c", "story of c")], "", []);
+      expect(await stores.overrides.concerned([])).toEqual([]);
+      expect(await stores.overrides.concerned([entryId("c")])).toEqual([standing("c", "story of c")]);
+      expect(await stores.stories.count()).toEqual({ entries: 3, stories: 2 });
+    });
+  });
+}
