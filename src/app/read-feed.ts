@@ -2,14 +2,15 @@ import type { SourceConfig } from "../model/config.ts";
 import type { FetchedDocument } from "../model/document.ts";
 import type { Entry, SourceFeed } from "../model/entry.ts";
 import type { ParseOutcome } from "../model/outcome.ts";
-import type { FeedProblem } from "../model/problem.ts";
 import type { Url } from "../model/scalars.ts";
 import { decode } from "../stages/decode/decode.ts";
 import { inflateIfGzipped } from "../stages/decode/inflate-if-gzipped.ts";
 import { outcomeSentence } from "../stages/fetch/outcome-sentence.ts";
 import { normaliseEntry } from "../stages/normalise/normalise-entry.ts";
 import { normaliseFeed } from "../stages/normalise/normalise-feed.ts";
+import { entryPlaces } from "../stages/parse/entry-places.ts";
 import { parse } from "../stages/parse/parse.ts";
+import { checkedFeed, type FaultGroup } from "./check-feed.ts";
 import { type Errand, fetchSource } from "./fetch-source.ts";
 import { rejectionInWords } from "./rejection-in-words.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -21,7 +22,7 @@ export type ReadFeed =
       readonly encoding: string;
       readonly feed: SourceFeed;
       readonly entries: readonly Entry[];
-      readonly problems: readonly FeedProblem[];
+      readonly faults: readonly FaultGroup[];
     }
   | { readonly kind: "unread"; readonly sentence: string; readonly document: FetchedDocument | null };
 
@@ -48,13 +49,16 @@ export async function readFeed(
   if (parsed.kind === "rejected") return { kind: "unread", sentence: rejectionInWords(parsed), document };
   const feed = normaliseFeed(parsed.feed);
   const entries = parsed.feed.entries.map((raw) => normaliseEntry(raw, parsed.feed));
-  const problems = [...decoded.problems, ...feed.problems, ...entries.flatMap((entry) => entry.problems)];
+  const faults = checkedFeed(
+    { document: decoded, parsed: parsed.feed, feed, entries, places: entryPlaces(decoded, parsed.feed) },
+    surroundings.clock.now(),
+  );
   return {
     kind: "read",
     document,
     encoding: decoded.encoding,
     feed,
     entries: entries.map(({ entry }) => entry),
-    problems,
+    faults,
   };
 }

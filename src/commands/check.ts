@@ -13,9 +13,9 @@ import { type ReadFeed, readFeed } from "../app/read-feed.ts";
 import { checkedConfig } from "../checked-config.ts";
 import type { Config } from "../model/config.ts";
 import type { Entry } from "../model/entry.ts";
-import type { FeedProblem } from "../model/problem.ts";
 import type { Url } from "../model/scalars.ts";
 import { counted } from "./calm-lines.ts";
+import { faultLines } from "./fault-lines.ts";
 import { configOption } from "./options.ts";
 
 const entriesShown = 10;
@@ -23,7 +23,7 @@ const entriesShown = 10;
 export function checkCommand(): Command {
   return new Command("check")
     .description(
-      "read one feed and show what we read, what is wrong with it, and what an rss-parser subscriber would see",
+      "read one feed and show what we read, what its author should mend and where, and what an rss-parser subscriber would see; exit code 1 when there are errors",
     )
     .argument("<url>", "address of the feed")
     .addOption(configOption())
@@ -54,7 +54,7 @@ export function checkCommand(): Command {
         await http.close();
         database.close();
         for (const line of await reportOn(read)) console.log(line);
-        if (read.kind === "unread") process.exitCode = 1;
+        if (read.kind === "unread" || read.faults.some(({ severity }) => severity === "error")) process.exitCode = 1;
       },
     );
 }
@@ -81,7 +81,7 @@ async function reportOn(read: ReadFeed): Promise<readonly string[]> {
       `Not read: ${read.sentence}.`,
       ...(read.document === null ? [] : await rssParserLines(read.document.bytes)),
     ];
-  const { feed, entries, encoding, problems, document } = read;
+  const { feed, entries, encoding, faults, document } = read;
   return [
     `${feed.title ?? "(no title)"} · ${feed.format}, ${encoding}, ${counted(entries.length, "entry")}`,
     `  read from ${document.url}`,
@@ -90,8 +90,7 @@ async function reportOn(read: ReadFeed): Promise<readonly string[]> {
     ...entries.slice(0, entriesShown).map(entryLine),
     ...(entries.length > entriesShown ? [`  … and ${entries.length - entriesShown} more`] : []),
     "",
-    problems.length === 0 ? "No problems found." : `${counted(problems.length, "problem")}:`,
-    ...problemLines(problems),
+    ...faultLines(faults),
     "",
     ...(await rssParserLines(document.bytes)),
   ];
@@ -100,13 +99,6 @@ async function reportOn(read: ReadFeed): Promise<readonly string[]> {
 function entryLine({ title, url, publishedAt }: Entry): string {
   const date = publishedAt === null ? "undated" : new Date(publishedAt).toISOString().slice(0, 16).replace("T", " ");
   return `  ${date}  ${title ?? "(no title)"}${url === null ? "" : `  ${url}`}`;
-}
-
-/** One line for each kind of problem, with how often it was met. */
-function problemLines(problems: readonly FeedProblem[]): readonly string[] {
-  const times = new Map<string, number>();
-  for (const { code, detail } of problems) times.set(`${code}: ${detail}`, (times.get(`${code}: ${detail}`) ?? 0) + 1);
-  return [...times].slice(0, 50).map(([line, count]) => `  ${line}${count > 1 ? ` (${count} times)` : ""}`);
 }
 
 async function rssParserLines(bytes: Uint8Array): Promise<readonly string[]> {

@@ -22,7 +22,7 @@ export interface ParsedFeed {
   readonly categories: readonly ParsedCategory[];
   readonly schedule: ParsedSchedule;
   readonly entries: readonly ParsedEntry[];
-  /** Where each entry begins in the text, for placeOfEntry; empty for JSON. */
+  /** Where each entry begins in the text, for entryPlaces; empty for JSON. */
   readonly entryOffsets: readonly number[];
   readonly problems: readonly FeedProblem[];
 }

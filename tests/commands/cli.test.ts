@@ -1,5 +1,8 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -146,4 +149,27 @@ test("why says that there is no database yet, or no such entry", async () => {
     2,
     "tributary why: no entry has the address or id https://example.org/\n",
   ]);
+});
+
+test("check tells an author what to mend and where, and fails when there are errors", async () => {
+  const feed =
+    "<rss version='2.0'><channel><title>News</title><link>https://news.example/</link>\n<item><title>R&D</title><pubDate>soon</pubDate></item></channel></rss>";
+  const server = createServer((_, response) => response.setHeader("content-type", "application/rss+xml").end(feed));
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const { port } = server.address() as AddressInfo;
+  const { code, out } = await tributary([
+    "check",
+    `http://127.0.0.1:${port}/feed`,
+    "--allow-private-hosts",
+    "127.0.0.1",
+    "--config",
+    join(scratch, "none"),
+  ]);
+  server.close();
+  expect(code).toBe(1);
+  expect(out).toContain("3 errors, 3 warnings:");
+  expect(out).toContain('error bareAmpersand\n  2:15 A "&" begins no reference');
+  expect(out).toContain(
+    'error unreadableDate\n  2:1 entry 1, "R&D": "soon" is no date we can read.\n  To mend it: Write',
+  );
 });

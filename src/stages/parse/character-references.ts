@@ -16,6 +16,11 @@ export function legalCharacters(text: string): string {
   return legal.includes("\r") ? legal.replace(/\r\n?/g, "\n") : legal;
 }
 
+/** The text of a document as it is parsed: legal characters alone, without a byte order mark. Places count in it. */
+export function parsedCharacters(text: string): string {
+  return legalCharacters(text).replace(/^\ufeff+/, "");
+}
+
 /**
  * Text with its references resolved once: "&amp;lt;" gives "&lt;". HTML's named entities count too, which XML does not know and feeds
  * use; a bare "&" stays.

@@ -1,6 +1,6 @@
 import type { DecodedDocument } from "../../model/document.ts";
 import type { ParseOutcome } from "../../model/outcome.ts";
-import { forbiddenCharacter, legalCharacters } from "./character-references.ts";
+import { forbiddenCharacter, parsedCharacters } from "./character-references.ts";
 import { parseJsonFeed } from "./json-feed.ts";
 import { parseXml } from "./parse-xml.ts";
 import { placeAt } from "./place-at.ts";
@@ -8,7 +8,7 @@ import { ProblemLog } from "./problem-log.ts";
 
 /** What the publisher wrote, in RSS, RDF, Atom, CDF or JSON Feed; broken feeds are read as far as they go, with the defects listed. */
 export function parse(document: DecodedDocument): ParseOutcome {
-  const text = legalCharacters(document.text).replace(/^\ufeff+/, "");
+  const text = parsedCharacters(document.text);
   const problems = new ProblemLog(text);
   for (const problem of document.problems) problems.take(problem);
   const control = text.length === document.text.length ? null : forbiddenCharacter(document.text);
