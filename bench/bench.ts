@@ -1,5 +1,6 @@
-// `npm run bench -- parse|ingest|serve|polling`: how fast we are, beside others in the same run. It measures and never fails.
+// `npm run bench -- parse|hostile|ingest|serve|polling`: how fast we are, beside others in the same run. It measures and never fails.
 import { Command } from "commander";
+import { hostileBench } from "./hostile/hostile-bench.ts";
 import { ingestBench } from "./ingest/ingest-bench.ts";
 import { parseBench } from "./parse/parse-bench.ts";
 import { pollingBench } from "./polling/polling-bench.ts";
@@ -8,6 +9,7 @@ import { serveBench } from "./serve/serve-bench.ts";
 await new Command("npm run bench --")
   .description("measures this program beside others, in one run on one machine; see docs/bench.md")
   .addCommand(parseBench())
+  .addCommand(hostileBench())
   .addCommand(ingestBench())
   .addCommand(serveBench())
   .addCommand(pollingBench())

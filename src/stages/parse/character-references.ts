@@ -27,14 +27,24 @@ export function parsedCharacters(text: string): string {
  */
 export function resolveReferences(raw: string, entities: DocumentEntities | null): string {
   if (!raw.includes("&")) return raw;
-  const resolved = entities?.declaresAny
-    ? raw.replace(
-        /&[#\w][\w.-]{0,100};/g,
-        (reference) => entities.value(reference.slice(1, -1)) ?? decodeHTMLStrict(reference),
-      )
-    : decodeHTMLStrict(raw);
+  const resolved = entities?.declaresAny ? withEntities(raw, entities) : decodeHTMLStrict(raw);
   // HTML's names stand for nothing that XML forbids; only a number can.
   return raw.includes("&#") ? legalCharacters(resolved) : resolved;
+}
+
+/** Piece by piece, and only as long as entities give anything: millions of references must not all be held at once. */
+function withEntities(raw: string, entities: DocumentEntities): string {
+  const pieces: string[] = [];
+  let from = 0;
+  for (const { 0: reference, index } of raw.matchAll(/&[#\w][\w.-]{0,100};/g)) {
+    const value = entities.value(reference.slice(1, -1));
+    if (value !== null) {
+      pieces.push(decodeHTMLStrict(raw.slice(from, index)), value);
+      from = index + reference.length;
+    }
+    if (entities.isUsedUp) break;
+  }
+  return `${pieces.join("")}${decodeHTMLStrict(raw.slice(from))}`;
 }
 
 /** The entities that a document type declares; together they give no more text than the limit, or a small document could fill the memory. */
@@ -44,6 +54,10 @@ export class DocumentEntities {
 
   get declaresAny(): boolean {
     return this.#values.size > 0;
+  }
+
+  get isUsedUp(): boolean {
+    return this.#charactersLeft === 0;
   }
 
   /** The first declaration counts (XML 1.0 §4.2); references in its value to other entities are not followed. */
@@ -58,7 +72,11 @@ export class DocumentEntities {
   /** What a reference to that name stands for; null when it is not declared or the limit is used up. */
   value(name: string): string | null {
     const value = this.#values.get(name);
-    if (value === undefined || value.length > this.#charactersLeft) return null;
+    if (value === undefined) return null;
+    if (value.length > this.#charactersLeft) {
+      this.#charactersLeft = 0;
+      return null;
+    }
     this.#charactersLeft -= value.length;
     return value;
   }

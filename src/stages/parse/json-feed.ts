@@ -11,6 +11,7 @@ import type {
 } from "../../model/parsed-feed.ts";
 import { readLenientJson } from "./lenient-json.ts";
 import { entryLimit, valueLimit } from "./limits.ts";
+import { isOversizedJson } from "./oversized-json.ts";
 import type { ProblemLog } from "./problem-log.ts";
 
 type Members = Readonly<Record<string, unknown>>;
@@ -68,8 +69,13 @@ function readJson(text: string, problems: ProblemLog): unknown {
   const to = text.lastIndexOf("}") + 1;
   const before = text.slice(0, from).trim();
   if (before !== "") problems.add("junkBeforeFeed", `Before the feed stands "${before.slice(0, 60)}".`, 0);
+  const whole = text.slice(from, to);
+  if (isOversizedJson(whole)) {
+    problems.add("tooLong", "Its JSON holds more, or nests deeper, than we read; what goes beyond was left out.");
+    return readLenientJson(text, from).value;
+  }
   try {
-    const value: unknown = JSON.parse(text.slice(from, to));
+    const value: unknown = JSON.parse(whole);
     const behind = text.slice(to).trim();
     if (behind !== "") problems.add("junkAfterFeed", `Behind the end of the feed stands "${behind.slice(0, 60)}".`, to);
     return value;

@@ -1,5 +1,5 @@
-/** Arrays and objects kept within each other. */
-const depthLimit = 100;
+import { jsonDepthLimit, jsonValueLimit } from "./limits.ts";
+
 const escapes: Readonly<Record<string, string>> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
 const literal = /[^\s,:{}[\]"']+/y;
 const space = /(?:\s|\/\/[^\n]*)+/y;
@@ -27,6 +27,7 @@ export function readLenientJson(text: string, from: number): LenientJson {
 class Reader {
   isCut = false;
   defectAt: number | null = null;
+  #values = 0;
   readonly #text: string;
   /** Behind it no comment can end, so none is looked for: looking would be to the end of the text each time. */
   readonly #lastCommentEnd: number;
@@ -39,6 +40,8 @@ class Reader {
   }
 
   value(depth: number): unknown {
+    // As if it ended here.
+    if (++this.#values > jsonValueLimit) this.#at = this.#text.length;
     const character = this.#peek();
     if (character === "{") return this.#object(depth);
     if (character === "[") return this.#array(depth);
@@ -87,7 +90,7 @@ class Reader {
   #within(depth: number): unknown {
     const next = this.#peek();
     if (next === undefined || /[,:}\]]/.test(next)) return undefined;
-    if (depth < depthLimit || (next !== "{" && next !== "[")) return this.value(depth + 1);
+    if (depth < jsonDepthLimit || (next !== "{" && next !== "[")) return this.value(depth + 1);
     this.#skip();
     return undefined;
   }

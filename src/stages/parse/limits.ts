@@ -3,7 +3,7 @@ export const entryLimit = 5_000;
 /** Open elements kept at a time; what stands deeper counts as text of the deepest one kept. */
 export const depthLimit = 200;
 /** Elements kept of one entry, or of all that stands outside entries. */
-export const elementLimit = 50_000;
+export const elementLimit = 20_000;
 /** Attributes kept of one tag. */
 export const attributeLimit = 100;
 /** Characters kept of one attribute. */
@@ -18,3 +18,7 @@ export const feedLinkLimit = 20;
 export const entityLimit = 200;
 /** Characters that all references to a document's own entities may give together. */
 export const entityTextLimit = 1_000_000;
+/** Arrays, objects, members and items kept of one JSON text. */
+export const jsonValueLimit = 500_000;
+/** Arrays and objects of a JSON text kept within each other. */
+export const jsonDepthLimit = 100;

@@ -133,3 +133,24 @@ test.each([
   const feed = feedOf(`<rss version="2.0"><channel><item><title>i</title>${part.repeat(100_000)}`);
   expect(feed.entries.map(({ title }) => title?.value?.slice(0, 1))).toEqual(["i"]);
 });
+
+test.each([
+  ["many values", (most: number) => `[${"0,".repeat(most)}0]`, "tooLong"],
+  ["deep arrays", (most: number) => `${"[".repeat(most)}${"]".repeat(most)}`, "tooLong"],
+  ["deep arrays that never end", (most: number) => "[".repeat(most), "tooLong"],
+])("JSON of %s is read as far as the limit", (_, made, code) => {
+  const feed = feedOf(
+    `{"version":"https://jsonfeed.org/version/1.1","title":"t","items":[{"id":"1","content_text":"\\"[{"}],"x":${made(600_000)}}`,
+  );
+  expect([
+    feed.title?.value,
+    feed.entries.map(({ guid }) => guid),
+    feed.problems.map((problem) => problem.code),
+  ]).toEqual(["t", ["1"], [code]]);
+});
+
+test("a large JSON Feed within the limits is read whole", () => {
+  const items = Array.from({ length: 4_000 }, (_, id) => ({ id: String(id), content_text: `"{[\\${"x".repeat(300)}` }));
+  const feed = feedOf(JSON.stringify({ version: "https://jsonfeed.org/version/1.1", title: "t", items }));
+  expect([feed.entries.length, feed.problems]).toEqual([4_000, []]);
+});
