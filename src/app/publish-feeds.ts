@@ -1,7 +1,7 @@
 import type { FeedConfig } from "../model/config.ts";
 import type { RenderedDocument, StoredDocument } from "../model/merged-feed.ts";
 import type { Instant } from "../model/scalars.ts";
-import { riverPage } from "../pages/river-page.ts";
+import { riverPages } from "../pages/river-page.ts";
 import { renderAtom } from "../stages/publish/atom.ts";
 import { renderJsonFeed } from "../stages/publish/json-feed.ts";
 import { merge } from "../stages/publish/merge.ts";
@@ -35,7 +35,7 @@ async function publishFeed(feed: FeedConfig, settings: Settings, { clock, storie
   );
   const site = { ...settings.config.site, publicUrl: settings.publicUrl };
   const merged = merge(feed, site, selectStories(feed, newest, now));
-  const rendered = [renderRss(merged), renderAtom(merged), renderJsonFeed(merged), riverPage(merged)];
+  const rendered = [renderRss(merged), renderAtom(merged), renderJsonFeed(merged), ...riverPages(merged, site.images)];
   const stored = await Promise.all(rendered.map((document) => asStored(document, now)));
   await documents.publish(feed.slug, settings.feedHashes.get(feed.slug) ?? "", stored, upTo);
   journal.record({ event: "published", feed: feed.slug, stories: merged.stories.length });

@@ -1,14 +1,14 @@
 import type { Config } from "../model/config.ts";
 
 /** Raise it with every change to the bytes that stages/publish writes, so that stored documents are rendered anew. */
-const rendererVersion = 1;
+const rendererVersion = 2;
 
 /** Changes whenever a feed's documents would look different over the same stories; lowercase hex SHA-256. */
 export async function settingsHash(config: Config, slug: string): Promise<string> {
   const feed = config.feeds.get(slug);
   if (feed === undefined) throw new Error(`There is no feed ${slug}.`);
-  const { title, publicUrl, tagAuthority, hub } = config.site;
-  const shown = JSON.stringify({ rendererVersion, feed, site: { title, publicUrl, tagAuthority, hub } });
+  const { title, publicUrl, tagAuthority, hub, images } = config.site;
+  const shown = JSON.stringify({ rendererVersion, feed, site: { title, publicUrl, tagAuthority, hub, images } });
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(shown));
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

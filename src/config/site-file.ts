@@ -44,6 +44,7 @@ function siteConfig(input: SiteInput): SiteConfig {
       hostGaps: new Map(Object.entries(polling["host-gaps"] ?? {}).map(([host, gap]) => [host, seconds(gap)])),
     },
     allowPrivateHosts: input["allow-private-hosts"] ?? [],
+    images: input.images ?? "none",
     hub: input.hub ?? null,
   };
 }

@@ -94,6 +94,12 @@ export const siteSchema = z.strictObject({
     .max(1000)
     .optional()
     .describe("Hosts, addresses and ranges in private networks that sources may be read from. Default: none."),
+  images: z
+    .enum(["allow", "none"])
+    .optional()
+    .describe(
+      "Whether pages show the pictures of entries; browsers then fetch them from the publishers. Default none.",
+    ),
   hub: addressSchema.optional().describe("WebSub hub named in the published feeds."),
   shared: z
     .record(

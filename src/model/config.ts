@@ -26,9 +26,13 @@ export interface SiteConfig {
   readonly polling: PollingConfig;
   /** Host names, addresses and ranges ("127.0.0.0/8") in private networks that sources may be read from, lower case (F18). */
   readonly allowPrivateHosts: readonly string[];
+  /** Whether pages show the pictures of entries, which readers' browsers then fetch from the publishers. */
+  readonly images: ImageRule;
   /** WebSub hub named in published feeds (P9). */
   readonly hub: Url | null;
 }
+
+export type ImageRule = "allow" | "none";
 
 export interface PollingConfig {
   /** Shortest time between two polls of a source that gives validators (F7). */

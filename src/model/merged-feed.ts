@@ -1,5 +1,6 @@
 import type { Enclosure, Person } from "./entry.ts";
 import type { Instant, SafeHtml, StoryId, Url } from "./scalars.ts";
+import type { TellingKind } from "./story.ts";
 
 export type PublishedFormat = "rss" | "atom" | "json";
 
@@ -46,6 +47,9 @@ export interface MergedStory {
   readonly commentsUrl: Url | null;
   readonly rights: string | null;
   readonly lead: Mention;
+  /** How many sources tell it, and how many of them with a text of their own. */
+  readonly sources: number;
+  readonly independentSources: number;
   /** Everyone else who tells it, earliest first. */
   readonly others: readonly Mention[];
 }
@@ -59,6 +63,7 @@ export interface Mention {
   readonly title: string;
   readonly url: Url | null;
   readonly publishedAt: Instant;
+  readonly kind: TellingKind;
   /** In words, why it stands here: "same address"; null for the entry that started the story. */
   readonly because: string | null;
 }

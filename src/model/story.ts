@@ -27,6 +27,9 @@ export type JoinReason =
 /** How an entry repeats another: the same text, its words exchanged, or an independent text about the same event. */
 export type Repetition = "copy" | "rewrite" | "report";
 
+/** How a telling relates to those before it. */
+export type TellingKind = "first" | JoinReason["code"];
+
 /** What the story engine found in the texts. */
 export interface Likeness {
   readonly code: Repetition;

@@ -1,14 +1,15 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
+import type { ImageRule } from "../model/config.ts";
 import { style } from "../pages/style.ts";
 
 const styleHash = btoa(String.fromCharCode(...sha256(utf8ToBytes(style))));
 
-/** On every answer: types are not guessed, anyone may read, nothing runs. */
-export const commonHeaders: Readonly<Record<string, string>> = {
+/** On every answer: types are not guessed, anyone may read, nothing runs, and no other host is asked but for pictures, if allowed. */
+export const commonHeaders = (images: ImageRule): Readonly<Record<string, string>> => ({
   "X-Content-Type-Options": "nosniff",
   "Access-Control-Allow-Origin": "*",
   "Access-Control-Expose-Headers": "ETag, Link, Last-Modified",
   "Referrer-Policy": "no-referrer",
-  "Content-Security-Policy": `default-src 'none'; style-src 'sha256-${styleHash}'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
-};
+  "Content-Security-Policy": `default-src 'none'; style-src 'sha256-${styleHash}'; img-src 'self'${images === "allow" ? " https:" : ""}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+});

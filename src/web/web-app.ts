@@ -4,6 +4,7 @@ import { messagePage } from "../pages/message-page.ts";
 import { favicon } from "./favicon.ts";
 import { feedResponse, notFound } from "./feed-routes.ts";
 import { commonHeaders } from "./page-headers.ts";
+import { pageRoutes } from "./page-routes.ts";
 import { statusRoutes } from "./status-routes.ts";
 import type { WebPorts } from "./web-ports.ts";
 import { websubRoutes } from "./websub-routes.ts";
@@ -27,7 +28,8 @@ export function webApp(ports: WebPorts): Hono {
       };
       context.res = context.body(null, 204, allow);
     } else await next();
-    for (const [name, value] of Object.entries(commonHeaders)) context.res.headers.set(name, value);
+    for (const [name, value] of Object.entries(commonHeaders(ports.config().site.images)))
+      context.res.headers.set(name, value);
   });
   app.get("/", (context) => context.html(frontPage(ports.config()), 200, { "Cache-Control": "public, max-age=60" }));
   app.get("/healthz", (context) => context.text("ok", 200, { "Cache-Control": "no-store" }));
@@ -38,6 +40,7 @@ export function webApp(ports: WebPorts): Hono {
   statusRoutes(app, ports);
   whyRoutes(app, ports);
   websubRoutes(app, ports);
+  pageRoutes(app, ports);
   app.get("/:document", (context) => feedResponse(context, ports));
   app.notFound(notFound);
   app.onError((_, context) =>

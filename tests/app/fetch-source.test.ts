@@ -25,6 +25,7 @@ const site: SiteConfig = {
     firstEntries: 10,
   },
   allowPrivateHosts: [],
+  images: "none",
   hub: null,
 };
 

@@ -34,6 +34,7 @@ test("a file of one address is a feed with every default", () => {
           firstEntries: 10,
         },
         allowPrivateHosts: [],
+        images: "none",
         hub: null,
       },
       overrides: [],
@@ -102,6 +103,7 @@ hub: https://hub.example.org
       firstEntries: 3,
     },
     allowPrivateHosts: ["nas.local", "10.0.0.7", "::1", "127.0.0.0/8"],
+    images: "none",
     hub: "https://hub.example.org/",
   });
 });

@@ -5,6 +5,7 @@ import type { Instant, SafeHtml, Url } from "../../model/scalars.ts";
 import type { Story, StoryMember } from "../../model/story.ts";
 import { becauseInWords } from "./because-in-words.ts";
 import { excerpt } from "./excerpt.ts";
+import { independentSources } from "./independent-sources.ts";
 import { leadMember } from "./lead-member.ts";
 import { plainText } from "./plain-text.ts";
 import { publishedTtlMinutes } from "./published-ttl.ts";
@@ -69,6 +70,8 @@ function mergedStory(
     commentsUrl: entry.commentsUrl,
     rights: entry.rights ?? lead.sourceRights,
     lead: leadMention,
+    sources: new Set(story.members.map(({ sourceUrl }) => sourceUrl)).size,
+    independentSources: independentSources(story.members),
     others: otherMentions(story.members, lead, sourceTitles),
   };
 }
@@ -103,6 +106,7 @@ function mention(member: StoryMember, sourceTitles: SourceTitles): Mention {
     title: titleOf(member.stored.entry, sourceTitle, member.datedAt),
     url: member.stored.entry.url,
     publishedAt: member.datedAt,
+    kind: member.because?.code ?? "first",
     because: member.because === null ? null : becauseInWords(member.because),
   };
 }

@@ -1,6 +1,7 @@
 import RssParser from "rss-parser";
 import { expect, test } from "vitest";
-import { riverPage } from "../../../src/pages/river-page.ts";
+import type { MergedFeed, RenderedDocument } from "../../../src/model/merged-feed.ts";
+import { riverPages } from "../../../src/pages/river-page.ts";
 import { renderAtom } from "../../../src/stages/publish/atom.ts";
 import { renderJsonFeed } from "../../../src/stages/publish/json-feed.ts";
 import { merge } from "../../../src/stages/publish/merge.ts";
@@ -16,6 +17,7 @@ const merged = (title: string, publicUrl = "https://feeds.example") => {
   );
   return merge(feedOf(config), { ...config.site, publicUrl }, [told]);
 };
+const riverPage = (feed: MergedFeed) => riverPages(feed, "none")[0] as RenderedDocument;
 const formats = [renderRss, renderAtom, renderJsonFeed, riverPage];
 
 test("each format has its type and charset (P6)", () =>

@@ -1,0 +1,17 @@
+import type { TellingKind } from "../model/story.ts";
+
+/** What a telling is, as a label beside it. */
+export const kindWords: Readonly<Record<TellingKind, string>> = {
+  first: "First",
+  sameUrl: "Same page",
+  sameTitle: "Same headline",
+  copy: "Copy",
+  rewrite: "Rewrite",
+  report: "Own report",
+  byHand: "Joined by hand",
+};
+
+/** "5 sources, 2 independent"; null for one source. */
+export function independenceInWords(sources: number, independent: number): string | null {
+  return sources < 2 ? null : `${sources} sources, ${independent} independent`;
+}

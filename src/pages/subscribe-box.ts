@@ -1,0 +1,30 @@
+import { html } from "hono/html";
+import type { MergedFeed } from "../model/merged-feed.ts";
+
+/** Readers on the web that take a feed's address in their own; named, not asked for anything. */
+const readers = [
+  ["Feedly", "https://feedly.com/i/subscription/feed%2F"],
+  ["Inoreader", "https://www.inoreader.com/?add_feed="],
+  ["NewsBlur", "https://www.newsblur.com/?url="],
+  ["The Old Reader", "https://theoldreader.com/feeds/subscribe?url="],
+] as const;
+
+const formats = [
+  ["RSS", "rss"],
+  ["Atom", "atom"],
+  ["JSON Feed", "json"],
+] as const;
+
+/** How to follow a feed, also for who has never heard of feeds; without script. */
+export function subscribeBox({ slug, pageUrl }: Pick<MergedFeed, "slug" | "pageUrl">) {
+  const address = `${pageUrl}.rss`;
+  return html`<aside id="subscribe" class="subscribe" aria-labelledby="follow">
+<h2 id="follow">Follow this page</h2>
+<p>A feed reader is an app that brings you what is new here, without an account with us, advertisements or tracking.</p>
+<p><a class="button" href="feed:${address}">Open in my feed reader</a></p>
+<p id="to-copy">Or copy this address and paste it into any reader:</p>
+<p><code class="copy" aria-labelledby="to-copy">${address}</code></p>
+<p>No reader yet? These work in the browser: ${readers.map(([name, prefix], place) => html`${place === 0 ? "" : ", "}<a href="${prefix}${encodeURIComponent(address)}" rel="noopener">${name}</a>`)}.</p>
+<ul class="formats" aria-label="Formats">${formats.map(([name, extension]) => html`<li><a href="/${slug}.${extension}">${name}</a></li>`)}</ul>
+</aside>`;
+}
