@@ -1,10 +1,11 @@
-// `npm run bench -- parse|hostile|ingest|serve|polling`: how fast we are, beside others in the same run. It measures and never fails.
+// `npm run bench -- parse|hostile|ingest|serve|polling|stories`: how fast we are, beside others in the same run. It measures and never fails.
 import { Command } from "commander";
 import { hostileBench } from "./hostile/hostile-bench.ts";
 import { ingestBench } from "./ingest/ingest-bench.ts";
 import { parseBench } from "./parse/parse-bench.ts";
 import { pollingBench } from "./polling/polling-bench.ts";
 import { serveBench } from "./serve/serve-bench.ts";
+import { storiesBench } from "./stories/stories-bench.ts";
 
 await new Command("npm run bench --")
   .description("measures this program beside others, in one run on one machine; see docs/bench.md")
@@ -13,4 +14,5 @@ await new Command("npm run bench --")
   .addCommand(ingestBench())
   .addCommand(serveBench())
   .addCommand(pollingBench())
+  .addCommand(storiesBench())
   .parseAsync();

@@ -10,8 +10,8 @@ import { type RunningStatistics, statisticsAtCursor } from "./term-statistics.ts
 
 const changesAtOnce = 50;
 const hourMs = 3_600_000;
-/** Reports of one event come this far apart; how likely, the engine knows. */
-const relatedWithinHours = 10 * 24;
+/** Reports of one event come this far apart at most; how likely so late a one is, the engine knows. */
+const relatedWithinHours = 30 * 24;
 
 type Writer = Pick<Surroundings, "settings" | "sources" | "stories" | "overrides" | "journal">;
 

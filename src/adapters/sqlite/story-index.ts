@@ -8,7 +8,7 @@ const postingsBefore = 8;
 const postingsAfter = 3;
 const mostRelated = 12;
 /** Postings that lie further back than any decision reaches; removed when their term comes again. */
-const keptForMs = 21 * 24 * 3_600_000;
+const keptForMs = 35 * 24 * 3_600_000;
 
 /** The entries that share most of what the terms tell, best first; at most eleven postings of each term are read. */
 export async function relatedEntries(

@@ -3,7 +3,7 @@ import type { Rarity } from "./pair-features.ts";
 import type { ReadablePrint } from "./readable-print.ts";
 
 const indexedTerms = 6;
-const askedTerms = 8;
+const askedTerms = 10;
 const leastRarity = 0.25;
 /** Terms of the title and names are what other reports of an event repeat. */
 const titleWeighs = 1.4;
