@@ -1,8 +1,5 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import type { Browser } from "playwright-core";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 export interface Visit {
   /** What axe-core found wrong: rule and element. */
@@ -34,7 +31,7 @@ export async function visit(
   });
   const response = await page.goto(url, { waitUntil: "networkidle" });
   const bytes = (await response?.body())?.length ?? 0;
-  await page.addScriptTag({ content: axe });
+  await page.addScriptTag({ content: axe.source });
   const violations = await page.evaluate(async () => {
     const { violations: found } = await (
       globalThis as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } }
