@@ -17,7 +17,14 @@ export function plainText(text: ParsedText | null): string | null {
   const bounded = text.value.slice(0, limitCharacters * 4);
   const value = text.as === "unknown" && bounded.includes("<") ? foreignTagsAsText(bounded) : bounded;
   const plain = text.as === "text" ? value : looksLikeHtml(value) ? wordsIn(value) : decodeHTML(value);
-  return tidy(plain);
+  return tidy(text.as === "text" ? plain : withoutLeftovers(plain));
+}
+
+/** References that nobody means to show: the publisher encoded the title twice. */
+const leftover = /&(?:#\d{2,6}|#[xX][\da-fA-F]{2,5}|amp|quot|apos|nbsp|[lr][sd]quo|[nm]dash|hellip);/g;
+
+function withoutLeftovers(plain: string): string {
+  return plain.includes("&") ? plain.replace(leftover, (reference) => decodeHTML(reference)) : plain;
 }
 
 /** White space collapsed and characters that XML forbids removed; null when nothing is left. */

@@ -11,6 +11,12 @@ test.each([
   ["a script says nothing", "a<script>b</script>", "a"],
   ["entities escaped twice are resolved", "Tom &amp; Jerry&#8217;s", "Tom & Jerry’s"],
   ["a lone less-than sign is one", "1 < 2", "1 < 2"],
+  [
+    "a title that was encoded twice is read twice",
+    "Don&amp;#8217;t &amp;amp; &amp;mdash; won&amp;#x2019;t",
+    "Don’t & — won’t",
+  ],
+  ["a title about HTML keeps what it is about", "The &amp;lt;dialog&amp;gt; element", "The &lt;dialog&gt; element"],
 ])("RSS: %s", (_, value, expected) => expect(text("unknown", value)).toBe(expected));
 
 test("a text of Atom means what it says", () => {

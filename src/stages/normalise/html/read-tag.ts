@@ -12,20 +12,20 @@ export interface Tag {
 }
 
 const mostAttributes = 100;
+const named = /[^\s/>]+/y;
+// A quote that never ends is no quote; then there is no second one to look for, so this stays linear.
+const attribute = /[\s/]*(?:(>)|([^\s/>][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*))?)?)/y;
 
 /** The tag at a "<" before a letter or "/" and a letter; null when the text ends within it. HTML §13.2.5. */
 export function readTag(html: string, at: number): Tag | null {
   const isEnd = html[at + 1] === "/";
   const start = at + (isEnd ? 2 : 1);
-  const named = /[^\s/>]+/y;
   named.lastIndex = start;
   named.test(html);
   const nameEnd = named.lastIndex;
   const name = html.slice(start, nameEnd).toLowerCase();
   if (html[nameEnd] === ">") return { name, isEnd, closesItself: false, attributes: null, end: nameEnd + 1 };
   let attributes: Map<string, string> | null = null;
-  // A quote that never ends is no quote; then there is no second one to look for, so this stays linear.
-  const attribute = /[\s/]*(?:(>)|([^\s/>][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*))?)?)/y;
   attribute.lastIndex = nameEnd;
   for (;;) {
     const found = attribute.exec(html);
