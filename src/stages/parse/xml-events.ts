@@ -28,6 +28,7 @@ export function readXml(text: string, listener: XmlListener): void {
   const search = new TextSearch(text);
   const tags = new TagScanner(text, search);
   let textFrom = 0;
+  let entitiesRead = false;
   let at = search.next("<", 0);
   while (at < text.length && !listener.finished) {
     const end = markupEnd(at);
@@ -98,7 +99,9 @@ export function readXml(text: string, listener: XmlListener): void {
     const subset = search.next("[", start);
     if (subset > close || !/^<!doctype/i.test(text.slice(start, start + 9))) return afterNext(">", start);
     const subsetEnd = search.next("]", subset);
-    readEntities(text.slice(subset, Math.min(subsetEnd, subset + 65_536)), listener);
+    // A document has one; to look through each of thousands would take long.
+    if (!entitiesRead) readEntities(text.slice(subset, Math.min(subsetEnd, subset + 65_536)), listener);
+    entitiesRead = true;
     return afterNext(">", subsetEnd < text.length ? subsetEnd : close);
   }
 

@@ -77,6 +77,12 @@ class CountingText extends String {
   }
 }
 
+test("only the first document type declares entities, or thousands of them would each be looked through", () => {
+  const doctype = (value: string) => `<!DOCTYPE rss [<!ENTITY a "${value}">]>`;
+  const feed = feedOf(`${doctype("first")}${doctype("second")}<rss><channel><title>&a;</title></channel></rss>`);
+  expect(feed.title?.value).toBe("first");
+});
+
 test("a search that found nothing is not repeated from further on", () => {
   const text = new CountingText("aaaa");
   const search = new TextSearch(text);
