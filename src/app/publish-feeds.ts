@@ -1,12 +1,11 @@
 import type { FeedConfig } from "../model/config.ts";
-import type { RenderedDocument, StoredDocument } from "../model/merged-feed.ts";
-import type { Instant } from "../model/scalars.ts";
 import { riverPages } from "../pages/river-page.ts";
 import { renderAtom } from "../stages/publish/atom.ts";
 import { renderJsonFeed } from "../stages/publish/json-feed.ts";
 import { merge } from "../stages/publish/merge.ts";
 import { renderRss } from "../stages/publish/rss.ts";
 import { selectStories } from "../stages/publish/select-stories.ts";
+import { storedDocument } from "./stored-document.ts";
 import type { Settings, Surroundings } from "./surroundings.ts";
 
 type Publisher = Pick<Surroundings, "settings" | "clock" | "stories" | "documents" | "journal">;
@@ -36,7 +35,7 @@ async function publishFeed(feed: FeedConfig, settings: Settings, { clock, storie
   const site = { ...settings.config.site, publicUrl: settings.publicUrl };
   const merged = merge(feed, site, selectStories(feed, newest, now));
   const rendered = [renderRss(merged), renderAtom(merged), renderJsonFeed(merged), ...riverPages(merged, site.images)];
-  const stored = await Promise.all(rendered.map((document) => asStored(document, now)));
+  const stored = await Promise.all(rendered.map((document) => storedDocument(document, now)));
   await documents.publish(feed.slug, settings.feedHashes.get(feed.slug) ?? "", stored, upTo);
   journal.record({ event: "published", feed: feed.slug, stories: merged.stories.length });
 }
@@ -45,10 +44,4 @@ async function publishFeed(feed: FeedConfig, settings: Settings, { clock, storie
 function storiesToChooseFrom({ storyLimit, include, exclude, perSourceLimit }: FeedConfig): number {
   const choosy = include.length > 0 || exclude.length > 0 || perSourceLimit !== null;
   return choosy ? Math.min(storyLimit * 10, 2000) : storyLimit;
-}
-
-async function asStored(document: RenderedDocument, now: Instant): Promise<StoredDocument> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(document.body));
-  const hex = Array.from(new Uint8Array(digest, 0, 16), (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return { ...document, etag: `"${hex}"`, lastModifiedAt: now };
 }

@@ -5,8 +5,11 @@ const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 
 /** "5 Jan 2022, 14:30 UTC": never "an hour ago", since pages are stored rendered. */
 export function timeElement(instant: Instant) {
+  return html`<time datetime="${new Date(instant).toISOString()}">${dayAndTime(instant)}</time>`;
+}
+
+/** The same as plain words. */
+export function dayAndTime(instant: Instant): string {
   const date = new Date(instant);
-  const iso = date.toISOString();
-  const words = `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}, ${iso.slice(11, 16)} UTC`;
-  return html`<time datetime="${iso}">${words}</time>`;
+  return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}, ${date.toISOString().slice(11, 16)} UTC`;
 }

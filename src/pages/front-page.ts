@@ -9,7 +9,7 @@ export function frontPage({ site, feeds }: Config): string {
 <p class="lede">News from many sources, each story once.</p>
 </header>
 <main id="content" class="river">${[...feeds.values()].map(feedArticle)}</main>
-<footer><p>Made by Tributary. <a href="/status">How the sources do</a></p></footer>`;
+<footer><p>Made by Tributary. <a href="/status">How the sources do</a> · <a href="/feeds.opml">All feeds as OPML, for a feed reader</a></p></footer>`;
   return layout({ language: null, title: site.title, head: null, body });
 }
 

@@ -16,7 +16,7 @@ const storiesLimitBytes = 44_000;
 
 /** A feed as pages, newest stories first: the river of its stories, each with everyone who tells it (P9, P17). */
 export function riverPages(feed: MergedFeed, images: ImageRule): readonly RenderedDocument[] {
-  const parts = inParts(feed.stories.map((story) => String(storyArticle(story, images))));
+  const parts = inParts(feed.stories.map((story) => String(storyArticle(story, feed.slug, images))));
   return parts.map((articles, place) => ({
     path: pathOf(feed.slug, place),
     contentType: "text/html; charset=utf-8",

@@ -7,9 +7,9 @@ import { independenceInWords, kindWords } from "./kind-words.ts";
 const othersShown = 6;
 
 /** A story in the river: the lead's words, and who else tells it, as what. */
-export function storyArticle(story: MergedStory, images: ImageRule) {
+export function storyArticle(story: MergedStory, slug: string, images: ImageRule) {
   const { lead, others, sources, independentSources } = story;
-  const coverage = story.url === null ? null : `/why?url=${encodeURIComponent(story.url)}`;
+  const coverage = `/${slug}/story/${story.story}`;
   const independence = independenceInWords(sources, independentSources);
   return html`<article lang="${story.language ?? "und"}">
 ${images === "allow" && story.image?.startsWith("https:") ? html`<img src="${story.image}" alt="" loading="lazy" decoding="async" referrerpolicy="no-referrer">` : ""}<h3 dir="auto">${story.url === null ? story.title : html`<a href="${story.url}">${story.title}</a>`}</h3>
@@ -29,8 +29,8 @@ ${
 }
 
 /** Leads to what holds the story together. */
-function why(coverage: string | null, words: string, className: string) {
-  return coverage === null ? words : html`<a class="${className}" href="${coverage}">${words}</a>`;
+function why(coverage: string, words: string, className: string) {
+  return html`<a class="${className}" href="${coverage}">${words}</a>`;
 }
 
 /** The title is repeated only where it is another. */

@@ -36,12 +36,15 @@ article img{float:inline-end;width:9rem;height:6.5rem;object-fit:cover;border-ra
 .copy{display:block;user-select:all;-webkit-user-select:all;background:var(--paper);border:1px dashed var(--soft);border-radius:6px;padding:.45rem .6rem;font-size:.8rem;overflow-wrap:anywhere}
 .formats{display:flex;flex-wrap:wrap;gap:.9rem;list-style:none;margin:.8rem 0 0;padding:0}
 .pages{display:flex;justify-content:space-between;gap:1rem;border-top:1px solid var(--line);padding:1.1rem 0;color:var(--soft)}
+.timeline{display:block;width:100%;height:auto;margin:1.2rem 0;font:15px system-ui,sans-serif;fill:var(--ink)}.timeline line{stroke:var(--line);stroke-width:2}.timeline path{stroke:var(--mark);stroke-width:1.5;stroke-dasharray:4 4;fill:none}.timeline circle{fill:var(--soft)}.timeline .first,.timeline .report{fill:var(--own)}.timeline .copy,.timeline .rewrite{fill:var(--mark)}.timeline .when{font-size:13px;fill:var(--soft)}
+.tellings{padding-inline-start:1.4rem}.tellings li{padding:.35rem 0}.tellings p{margin:.15rem 0}
 table{border-collapse:collapse;width:100%;margin:1.2rem 0}
 th,td{text-align:start;vertical-align:top;padding:.5rem .6rem .5rem 0;border-top:1px solid var(--line)}
 .bad{color:var(--mark);font-weight:600}
 footer{padding-top:1.5rem;padding-bottom:3rem}
 .wide{max-width:64rem}
 @media(min-width:66rem){.columns{display:grid;grid-template-columns:minmax(0,44rem) 17rem;gap:3.2rem;max-width:66rem}.columns~footer,header:has(+.columns){max-width:66rem}.subscribe{margin:0;position:sticky;top:1.2rem}}
+@media(max-width:30rem){.timeline{display:none}}
 @media(max-width:40rem){body{font-size:16px}h1{font-size:1.6rem}article img{width:6rem;height:5rem}thead{display:none}tr{display:block;border-top:1px solid var(--line);padding:.6rem 0}td{display:block;border:0;padding:.1rem 0}}
 @media print{nav,.note,.skip,.subscribe{display:none}body{background:#fff;color:#000;font-size:11pt}a{color:inherit}article{break-inside:avoid}h3 a::after{content:" ("attr(href)")";font-size:.7rem;font-weight:400}}
 `.trim();

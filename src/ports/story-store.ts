@@ -37,5 +37,9 @@ export interface StoryStore {
   cursor(): Promise<Sequence>;
   /** Stories with a member from one of these sources, newest first by the date of their first such member, with those members only. */
   newest(sources: readonly Url[], limit: number): Promise<readonly Story[]>;
+  /** One story, with its members from these sources only; null when it has none. */
+  story(sources: readonly Url[], id: StoryId): Promise<Story | null>;
+  /** The newest entries of these sources, newest first, each as its story with this member alone. */
+  newestTellings(sources: readonly Url[], limit: number): Promise<readonly Story[]>;
   count(): Promise<{ readonly entries: number; readonly stories: number }>;
 }

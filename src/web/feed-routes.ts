@@ -8,9 +8,13 @@ import { preferredFormat } from "./preferred-format.ts";
 import type { WebPorts } from "./web-ports.ts";
 
 const formats: readonly PublishedFormat[] = ["rss", "atom", "json"];
-const types = { rss: "application/rss+xml", atom: "application/atom+xml", json: "application/feed+json" } as const;
+export const types = {
+  rss: "application/rss+xml",
+  atom: "application/atom+xml",
+  json: "application/feed+json",
+} as const;
 const maxAgeSeconds = publishedTtlMinutes * 60;
-const cacheControl = `public, max-age=${maxAgeSeconds}, stale-while-revalidate=${maxAgeSeconds}, stale-if-error=86400`;
+export const cacheControl = `public, max-age=${maxAgeSeconds}, stale-while-revalidate=${maxAgeSeconds}, stale-if-error=86400`;
 const path = /^([a-z0-9][a-z0-9-]{0,62})(?:\.(rss|atom|json))?$/;
 
 /** A published feed in the format that its address names, or the one the reader prefers; one row is read (decision 11). */
@@ -20,7 +24,7 @@ export async function feedResponse(context: Context, ports: WebPorts): Promise<R
   const [, slug = "", extension] = match as unknown as [string, string, PublishedFormat | undefined];
   const { feeds } = ports.config();
   const feed = feeds.get(slug);
-  if (feed === undefined) return notConfigured(context, ports, slug, extension);
+  if (feed === undefined) return notConfigured(context, ports, slug, extension === undefined ? "" : `.${extension}`);
 
   const format = extension ?? preferredFormat(context.req.header("Accept") ?? null);
   const name = format === "page" ? slug : `${slug}.${format}`;
@@ -54,7 +58,8 @@ function headersOf(feed: FeedConfig, name: string, document: StoredDocument, pub
   };
 }
 
-function documentResponse(
+/** The document, or 304 to whoever has it (P4). */
+export function documentResponse(
   context: Context,
   document: StoredDocument,
   headers: Readonly<Record<string, string>>,
@@ -69,16 +74,10 @@ function documentResponse(
   return context.body(document.body);
 }
 
-/** P20: renamed is 301, removed is 410, never there is 404. */
-async function notConfigured(
-  context: Context,
-  ports: WebPorts,
-  slug: string,
-  extension: string | undefined,
-): Promise<Response> {
+/** P20: renamed is 301, removed is 410, never there is 404; `rest` is what follows the slug. */
+export async function notConfigured(context: Context, ports: WebPorts, slug: string, rest: string): Promise<Response> {
   const renamed = [...ports.config().feeds.values()].find(({ formerSlugs }) => formerSlugs.includes(slug));
-  if (renamed !== undefined)
-    return context.redirect(`/${renamed.slug}${extension === undefined ? "" : `.${extension}`}`, 301);
+  if (renamed !== undefined) return context.redirect(`/${renamed.slug}${rest}`, 301);
   if (!(await ports.documents.wasPublished(slug))) return notFound(context);
   return context.html(
     messagePage(

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { frontPage } from "../pages/front-page.ts";
 import { messagePage } from "../pages/message-page.ts";
+import { derivedRoutes } from "./derived-routes.ts";
 import { favicon } from "./favicon.ts";
 import { feedResponse, notFound } from "./feed-routes.ts";
 import { commonHeaders } from "./page-headers.ts";
@@ -41,6 +42,7 @@ export function webApp(ports: WebPorts): Hono {
   whyRoutes(app, ports);
   websubRoutes(app, ports);
   pageRoutes(app, ports);
+  derivedRoutes(app, ports);
   app.get("/:document", (context) => feedResponse(context, ports));
   app.notFound(notFound);
   app.onError((_, context) =>

@@ -20,7 +20,7 @@ export interface WebPorts {
   readonly clock: Pick<Clock, "now">;
   readonly sources: Pick<SourceStore, "all" | "histories">;
   readonly websub: WebsubPorts;
-  readonly stories: Pick<StoryStore, "count" | "placed" | "placedIn" | "statistics">;
+  readonly stories: Pick<StoryStore, "count" | "placed" | "placedIn" | "statistics" | "story" | "newestTellings">;
   readonly documents: Pick<DocumentStore, "read" | "wasPublished">;
   /** Where subscribers reach us, without a slash at its end. */
   publicUrl(requestUrl: string): string;

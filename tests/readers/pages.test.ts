@@ -7,6 +7,11 @@ import { servedDemo } from "./served-demo.ts";
 const program = "/usr/bin/chromium";
 const limitBytes = 60_000;
 
+interface Told {
+  readonly story: string;
+  readonly sources: readonly object[];
+}
+
 describe.skipIf(missingReader(program, "--version") !== null)("the pages of the demo in Chromium", () => {
   let browser: Browser;
   let demo: Awaited<ReturnType<typeof servedDemo>>;
@@ -20,6 +25,18 @@ describe.skipIf(missingReader(program, "--version") !== null)("the pages of the 
     await browser.close();
     await demo.close();
   });
+
+  test.each([360, 1280])(
+    "a story's page at %i pixels: no barrier, no other host, not too wide, at most 60 KB",
+    async (width) => {
+      const feed = (await (await fetch(`${demo.url}/kazakhstan.json`)).json()) as { items: { _tributary: Told }[] };
+      const told = feed.items.map((item) => item._tributary).sort((a, b) => b.sources.length - a.sources.length)[0];
+      const path = `${demo.url}/kazakhstan/story/${told?.story}`;
+      const { bytes, complaints, ...seen } = await visit(browser, path, { width, colorScheme: "dark" });
+      expect([seen, complaints]).toEqual([{ violations: [], otherHosts: [], overflows: false }, []]);
+      expect(bytes).toBeLessThanOrEqual(limitBytes);
+    },
+  );
 
   const pages = ["/", "/kazakhstan", "/everything", "/status", "/bot", "/nothing-here"];
   const looks = [

@@ -14,6 +14,29 @@ export async function newestStories(driver: SqlDriver, urls: readonly Url[], lim
   return stories.map((id) => ({ id, members: members.get(id) ?? [] }));
 }
 
+/** A story with its tellings by these sources; null without any. */
+export async function oneStory(driver: SqlDriver, urls: readonly Url[], id: StoryId): Promise<Story | null> {
+  const rows = await driver.all<MemberRow>(membersOfStories, [
+    JSON.stringify(urls),
+    JSON.stringify([id]),
+    membersAStory,
+  ]);
+  return rows.length === 0 ? null : { id, members: rows.map(toStoryMember) };
+}
+
+/** The newest tellings by these sources, newest first, each as a story with this member alone. */
+export async function newestTellings(
+  driver: SqlDriver,
+  urls: readonly Url[],
+  limit: number,
+): Promise<readonly Story[]> {
+  const sources = JSON.stringify(urls);
+  const rows = await inWidening(driver, sources, limit, (since) =>
+    driver.all<MemberRow>(tellingsSince, [sources, since, limit]),
+  );
+  return rows.map((row) => ({ id: row.story_id, members: [toStoryMember(row)] }));
+}
+
 /** A story told more often than this is shown with its earliest tellings. */
 const membersAStory = 100;
 
@@ -23,15 +46,28 @@ const windowsMs = [2, 16, 128, 1024].map((days) => days * 86_400_000);
 const earliestInstant = -8_640_000_000_000_000;
 
 async function storiesByFirstTelling(driver: SqlDriver, sources: string, limit: number): Promise<readonly StoryId[]> {
+  const stories = await inWidening(driver, sources, limit, (since) =>
+    driver.all<{ story_id: StoryId }>(storiesSince, [sources, since, limit]),
+  );
+  return stories.map((story) => story.story_id);
+}
+
+/** The rows since some time before the newest telling by the sources, ever earlier until there are enough. */
+async function inWidening<Row>(
+  driver: SqlDriver,
+  sources: string,
+  limit: number,
+  rowsSince: (since: number) => Promise<readonly Row[]>,
+): Promise<readonly Row[]> {
   const newest = await driver.all<{ dated_at: Instant | null }>(newestDate, [sources]);
   const newestAt = newest[0]?.dated_at ?? null;
   if (newestAt === null) return [];
-  let stories: readonly { story_id: StoryId }[] = [];
+  let rows: readonly Row[] = [];
   for (const since of [...windowsMs.map((windowMs) => newestAt - windowMs), earliestInstant]) {
-    stories = await driver.all<{ story_id: StoryId }>(storiesSince, [sources, since, limit]);
-    if (stories.length >= limit) break;
+    rows = await rowsSince(since);
+    if (rows.length >= limit) break;
   }
-  return stories.map((story) => story.story_id);
+  return rows;
 }
 
 /** ?1: addresses. A source asked for by two of its addresses is told under the first. */
@@ -66,6 +102,14 @@ interface MemberRow extends EntryRow {
   readonly about: string | null;
 }
 
+const shownMembers = `
+  SELECT shown.story_id, shown.dated_at, shown.source_url, memberships.decided_at, memberships.reason,
+    sources.state -> '$.about' AS about, ${entryColumns}
+  FROM shown
+  CROSS JOIN memberships ON memberships.entry_id = shown.entry_id
+  CROSS JOIN entries ON entries.id = shown.entry_id
+  CROSS JOIN sources ON sources.id = entries.source_id`;
+
 const membersOfStories = `
   WITH ${askedSources}, shown AS MATERIALIZED (
     SELECT told.entry_id, told.story_id, told.dated_at, told.sequence, asked.url AS source_url,
@@ -73,14 +117,17 @@ const membersOfStories = `
     FROM json_each(?2) AS story
     CROSS JOIN memberships AS told ON told.story_id = story.value
     CROSS JOIN asked ON asked.source_id = told.source_id)
-  SELECT shown.story_id, shown.dated_at, shown.source_url, memberships.decided_at, memberships.reason,
-    sources.state -> '$.about' AS about, ${entryColumns}
-  FROM shown
-  CROSS JOIN memberships ON memberships.entry_id = shown.entry_id
-  CROSS JOIN entries ON entries.id = shown.entry_id
-  CROSS JOIN sources ON sources.id = entries.source_id
+  ${shownMembers}
   WHERE shown.place <= ?3
   ORDER BY shown.dated_at, shown.sequence`;
+
+const tellingsSince = `
+  WITH ${askedSources}, shown AS MATERIALIZED (
+    SELECT told.entry_id, told.story_id, told.dated_at, told.sequence, asked.url AS source_url
+    FROM asked CROSS JOIN memberships AS told ON told.source_id = asked.source_id AND told.dated_at >= ?2
+    ORDER BY told.dated_at DESC, told.sequence DESC LIMIT ?3)
+  ${shownMembers}
+  ORDER BY shown.dated_at DESC, shown.sequence DESC`;
 
 function toStoryMember(row: MemberRow): StoryMember {
   const about = row.about === null ? null : (JSON.parse(row.about) as SourceSelfDescription | null);

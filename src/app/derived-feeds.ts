@@ -1,0 +1,139 @@
+import type { Config, FeedConfig, SiteConfig } from "../model/config.ts";
+import type { Coverage, Telling } from "../model/coverage.ts";
+import type { MergedFeed, PublishedFormat, StoredDocument } from "../model/merged-feed.ts";
+import type { Instant, StoryId } from "../model/scalars.ts";
+import type { Story } from "../model/story.ts";
+import type { StoryStore } from "../ports/story-store.ts";
+import { renderAtom } from "../stages/publish/atom.ts";
+import { becauseInWords } from "../stages/publish/because-in-words.ts";
+import { renderJsonFeed } from "../stages/publish/json-feed.ts";
+import { merge } from "../stages/publish/merge.ts";
+import { renderOpml } from "../stages/publish/opml.ts";
+import { renderRss } from "../stages/publish/rss.ts";
+import { selectStories } from "../stages/publish/select-stories.ts";
+import { unmerged } from "../stages/publish/unmerged.ts";
+import { storedDocument } from "./stored-document.ts";
+
+type Stories = Pick<StoryStore, "story" | "newestTellings" | "placed">;
+type Site = SiteConfig & { readonly publicUrl: string };
+
+const mostEntries = 200;
+/** No report joins a story later than this. */
+const storyEndsAfterMs = 30 * 24 * 3_600_000;
+const writers = { rss: renderRss, atom: renderAtom, json: renderJsonFeed } as const;
+
+/** The feed's newest entries unmerged: what its rules let pass, each under an id of its own. */
+export async function entriesFeed(feed: FeedConfig, site: Site, stories: Stories, now: Instant): Promise<MergedFeed> {
+  const newest = await stories.newestTellings(addresses(feed), mostEntries);
+  const chosen = selectStories({ ...feed, storyLimit: mostEntries, perSourceLimit: null }, newest, now);
+  const merged = unmerged(feed, site, chosen);
+  return {
+    ...merged,
+    slug: `${feed.slug}/entries`,
+    id: `${merged.id}/entries`,
+    title: `${feed.title}: every entry`,
+    pageUrl: `${merged.pageUrl}/entries`,
+  };
+}
+
+/** A story's entries as they came; null when the feed shows no such story. */
+export async function storyFeed(
+  feed: FeedConfig,
+  site: Site,
+  id: StoryId,
+  stories: Stories,
+  now: Instant,
+): Promise<MergedFeed | null> {
+  const story = await shownStory(feed, id, stories, now);
+  const merged = story && merge(feed, site, [story]);
+  const shown = merged?.stories[0];
+  if (story === null || merged === null || shown === undefined) return null;
+  const newestAt = Math.max(...story.members.map(({ datedAt }) => datedAt));
+  const ended = now - newestAt > storyEndsAfterMs ? " It has ended: nothing was added for 30 days." : "";
+  return {
+    ...unmerged(feed, site, [story]),
+    slug: `${feed.slug}/story/${id}`,
+    id: `${shown.id}/feed`,
+    title: `${shown.title} · ${feed.title}`,
+    description: `Everything that tells this story, as it came.${ended}`,
+    pageUrl: `${merged.pageUrl}/story/${id}`,
+  };
+}
+
+/** A story with everyone who tells it; null when the feed shows no such story. */
+export async function coverageOf(
+  feed: FeedConfig,
+  site: Site,
+  id: StoryId,
+  stories: Stories,
+  now: Instant,
+): Promise<Coverage | null> {
+  const story = await shownStory(feed, id, stories, now);
+  const merged = story && merge(feed, site, [story]);
+  const shown = merged?.stories[0];
+  return story === null || merged === null || shown === undefined
+    ? null
+    : { feed: merged, story: shown, tellings: tellingsOf(feed, site, story) };
+}
+
+/** The story that an entry's, or a joined story's, id leads to now; null when there is none. */
+export async function survivingStory(id: string, stories: Stories): Promise<StoryId | null> {
+  return (await stories.placed(id, null))?.story ?? null;
+}
+
+/** The feed written in a format, changed when its newest entry did. */
+export async function feedDocument(feed: MergedFeed, format: PublishedFormat): Promise<StoredDocument> {
+  return storedDocument(writers[format](feed), feed.updatedAt ?? (0 as Instant));
+}
+
+/** Every published feed, as a list to subscribe to (P18). */
+export function publishedOpml({ site, feeds }: Config, publicUrl: string): string {
+  const subscriptions = [...feeds.values()].map(({ slug, title }) => {
+    return { title, xmlUrl: `${publicUrl}/${slug}.rss`, htmlUrl: `${publicUrl}/${slug}` };
+  });
+  return renderOpml(site.title, subscriptions);
+}
+
+/** The sources of a feed, as a list to take along (P18). */
+export function sourcesOpml({ title, sources }: FeedConfig): string {
+  const subscriptions = sources.map((source) => {
+    return { title: source.title ?? new URL(source.url).host, xmlUrl: source.url, htmlUrl: null };
+  });
+  return renderOpml(`${title}: sources`, subscriptions);
+}
+
+function addresses({ sources }: FeedConfig) {
+  return sources.map(({ url }) => url);
+}
+
+/** The story with the members that the feed's rules let pass. */
+async function shownStory(feed: FeedConfig, id: StoryId, stories: Stories, now: Instant): Promise<Story | null> {
+  const story = await stories.story(addresses(feed), id);
+  return story && (selectStories({ ...feed, perSourceLimit: null }, [story], now)[0] ?? null);
+}
+
+function tellingsOf(feed: FeedConfig, site: Site, story: Story): readonly Telling[] {
+  const members = new Map(
+    story.members.map((member) => [`tag:${site.tagAuthority}:entry/${member.stored.id}`, member]),
+  );
+  return unmerged(feed, site, [story])
+    .stories.flatMap(({ id, lead }): readonly Telling[] => {
+      const member = members.get(id);
+      if (member === undefined) return [];
+      const { stored, because } = member;
+      return [
+        {
+          id: stored.id,
+          title: lead.title,
+          url: lead.url,
+          source: lead.sourceTitle,
+          at: member.datedAt,
+          kind: because?.code ?? "first",
+          because: because && becauseInWords(because),
+          beside: because?.with ?? null,
+          editedAt: stored.changedAt > stored.firstSeenAt ? stored.changedAt : null,
+        },
+      ];
+    })
+    .toReversed();
+}

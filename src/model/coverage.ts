@@ -1,0 +1,27 @@
+import type { MergedFeed, MergedStory } from "./merged-feed.ts";
+import type { EntryId, Instant, Url } from "./scalars.ts";
+import type { TellingKind } from "./story.ts";
+
+/** One entry of a story, as the story's page shows it. */
+export interface Telling {
+  readonly id: EntryId;
+  readonly title: string;
+  readonly url: Url | null;
+  readonly source: string;
+  readonly at: Instant;
+  readonly kind: TellingKind;
+  /** In words, why it stands here; null for the entry that started the story. */
+  readonly because: string | null;
+  /** The entry that it was put beside; null for the entry that started the story. */
+  readonly beside: EntryId | null;
+  /** When its publisher last changed it; null when that never was. */
+  readonly editedAt: Instant | null;
+}
+
+/** A story whole, as one feed carries it. */
+export interface Coverage {
+  readonly feed: Pick<MergedFeed, "slug" | "title" | "siteTitle" | "siteUrl" | "language">;
+  readonly story: MergedStory;
+  /** Earliest first. */
+  readonly tellings: readonly Telling[];
+}

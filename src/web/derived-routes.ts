@@ -1,0 +1,82 @@
+import type { Context, Hono } from "hono";
+import {
+  coverageOf,
+  entriesFeed,
+  feedDocument,
+  publishedOpml,
+  sourcesOpml,
+  storyFeed,
+  survivingStory,
+} from "../app/derived-feeds.ts";
+import { storedDocument } from "../app/stored-document.ts";
+import type { MergedFeed, PublishedFormat } from "../model/merged-feed.ts";
+import type { StoryId } from "../model/scalars.ts";
+import { storyPage } from "../pages/story-page.ts";
+import { cacheControl, documentResponse, notConfigured, notFound, types } from "./feed-routes.ts";
+import { pageResponse } from "./page-response.ts";
+import type { WebPorts } from "./web-ports.ts";
+
+const opml = { "Content-Type": "text/x-opml; charset=utf-8", "Cache-Control": "public, max-age=3600" };
+
+/** What is written when it is asked for: a feed's entries unmerged, a story's page and feed, lists of feeds. */
+export function derivedRoutes(app: Hono, ports: WebPorts): void {
+  const site = (context: Context) => ({ ...ports.config().site, publicUrl: ports.publicUrl(context.req.url) });
+
+  app.get("/feeds.opml", (context) =>
+    context.body(publishedOpml(ports.config(), ports.publicUrl(context.req.url)), 200, opml),
+  );
+
+  app.get("/:slug/sources.opml", async (context) => {
+    const { slug } = context.req.param();
+    const feed = ports.config().feeds.get(slug);
+    return feed === undefined
+      ? notConfigured(context, ports, slug, "/sources.opml")
+      : context.body(sourcesOpml(feed), 200, opml);
+  });
+
+  app.get("/:slug/entries", (context) => context.redirect(`/${context.req.param("slug")}`, 302));
+  app.get("/:slug/:name{entries\\.(?:rss|atom|json)}", async (context) => {
+    const { slug, name } = context.req.param();
+    const feed = ports.config().feeds.get(slug);
+    if (feed === undefined) return notConfigured(context, ports, slug, `/${name}`);
+    const entries = await entriesFeed(feed, site(context), ports.stories, ports.clock.now());
+    return feedResponse(context, entries, name.split(".")[1] as PublishedFormat);
+  });
+
+  app.get("/:slug/story/:name{[\\w-]{1,100}(?:\\.(?:rss|atom|json))?}", async (context) => {
+    const { slug, name } = context.req.param();
+    const [id = "", format] = name.split(".") as [StoryId, PublishedFormat | undefined];
+    const feed = ports.config().feeds.get(slug);
+    if (feed === undefined) return notConfigured(context, ports, slug, `/story/${name}`);
+    const asked = [feed, site(context), id as StoryId, ports.stories, ports.clock.now()] as const;
+    if (format !== undefined) {
+      const entries = await storyFeed(...asked);
+      return entries === null ? elsewhere(context, id, slug, `.${format}`) : feedResponse(context, entries, format);
+    }
+    const coverage = await coverageOf(...asked);
+    if (coverage === null) return elsewhere(context, id, slug, "");
+    const page = { path: `${slug}/story/${id}`, contentType: "text/html; charset=utf-8", body: storyPage(coverage) };
+    return pageResponse(context, await storedDocument(page, coverage.story.updatedAt));
+  });
+
+  /** A story that was joined to another stands under the other's address for good. */
+  async function elsewhere(context: Context, id: string, slug: string, extension: string): Promise<Response> {
+    const story = await survivingStory(id, ports.stories);
+    return story === null || story === id
+      ? notFound(context)
+      : context.redirect(`/${slug}/story/${story}${extension}`, 301);
+  }
+}
+
+async function feedResponse(context: Context, feed: MergedFeed, format: PublishedFormat): Promise<Response> {
+  const document = await feedDocument(feed, format);
+  const links = (Object.keys(types) as PublishedFormat[]).map(
+    (other) => `<${feed.pageUrl}.${other}>; rel="${other === format ? "self" : "alternate"}"; type="${types[other]}"`,
+  );
+  return documentResponse(context, document, {
+    ETag: document.etag,
+    "Last-Modified": new Date(document.lastModifiedAt).toUTCString(),
+    "Cache-Control": cacheControl,
+    Link: links.join(", "),
+  });
+}
