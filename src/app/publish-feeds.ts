@@ -8,7 +8,10 @@ import { selectStories } from "../stages/publish/select-stories.ts";
 import { storedDocument } from "./stored-document.ts";
 import type { Settings, Surroundings } from "./surroundings.ts";
 
-type Publisher = Pick<Surroundings, "settings" | "clock" | "stories" | "documents" | "journal">;
+type Publisher = Pick<Surroundings, "settings" | "clock" | "stories" | "documents" | "withdrawals" | "journal">;
+
+/** A subscriber who was away for longer than these took keeps what was withdrawn. */
+const mostTombstones = 100;
 
 /** Renders the feeds that a change or their settings made stale, each once, while `mayGoOn`; how many there were (decision 11). */
 export async function publishStaleFeeds(publisher: Publisher, mayGoOn: () => boolean = () => true): Promise<number> {
@@ -24,7 +27,8 @@ export async function publishStaleFeeds(publisher: Publisher, mayGoOn: () => boo
   return published;
 }
 
-async function publishFeed(feed: FeedConfig, settings: Settings, { clock, stories, documents, journal }: Publisher) {
+async function publishFeed(feed: FeedConfig, settings: Settings, publisher: Publisher) {
+  const { clock, stories, documents, withdrawals, journal } = publisher;
   const now = clock.now();
   // Read before the stories: what comes in meanwhile marks the feed again.
   const upTo = await stories.cursor();
@@ -33,7 +37,8 @@ async function publishFeed(feed: FeedConfig, settings: Settings, { clock, storie
     storiesToChooseFrom(feed),
   );
   const site = { ...settings.config.site, publicUrl: settings.publicUrl };
-  const merged = merge(feed, site, selectStories(feed, newest, now));
+  const withdrawn = await withdrawals.of(feed.slug, mostTombstones);
+  const merged = merge(feed, site, selectStories(feed, newest, now), withdrawn);
   const rendered = [renderRss(merged), renderAtom(merged), renderJsonFeed(merged), ...riverPages(merged, site.images)];
   const stored = await Promise.all(rendered.map((document) => storedDocument(document, now)));
   await documents.publish(feed.slug, settings.feedHashes.get(feed.slug) ?? "", stored, upTo);

@@ -70,6 +70,7 @@ function feedConfig(slug: string, input: FeedInput): Omit<FeedConfig, "sources">
     exclude: input.exclude ?? [],
     storyLimit: input.limits?.items ?? 50,
     perSourceLimit: input.limits?.["per-source"] ?? null,
+    updates: input.updates ?? "silent",
     formerSlugs: input["renamed-from"] ?? [],
   };
 }

@@ -47,6 +47,12 @@ export const feedSchema = z.strictObject({
     })
     .optional()
     .describe("How long the published feed is."),
+  updates: z
+    .enum(["silent", "bump"], { error: "must be silent or bump" })
+    .optional()
+    .describe(
+      "Whether a story's date moves when another source tells it too: silent (default) moves it only when its text is edited, bump also then.",
+    ),
   "renamed-from": z
     .array(formerSlugSchema)
     .max(100)

@@ -83,9 +83,13 @@ export interface FeedConfig {
   readonly storyLimit: number;
   /** Most stories led by one source; null: no such limit. */
   readonly perSourceLimit: number | null;
+  readonly updates: UpdateRule;
   /** Slugs under which this feed was published before; answered with 301 (P20). */
   readonly formerSlugs: readonly string[];
 }
+
+/** What moves the date of a published story: "silent": only an edit of what it shows; "bump": also who comes to tell it. */
+export type UpdateRule = "silent" | "bump";
 
 /** A source as one feed shows it. */
 export interface CarriedSource {

@@ -1,6 +1,7 @@
 import type { Enclosure, Person } from "./entry.ts";
 import type { Instant, SafeHtml, StoryId, Url } from "./scalars.ts";
 import type { TellingKind } from "./story.ts";
+import type { Withdrawal } from "./withdrawal.ts";
 
 export type PublishedFormat = "rss" | "atom" | "json";
 
@@ -23,6 +24,14 @@ export interface MergedFeed {
   readonly ttlMinutes: number;
   /** Newest first. */
   readonly stories: readonly MergedStory[];
+  /** What it published and does not any more (P14), newest first. */
+  readonly tombstones: readonly Tombstone[];
+}
+
+/** A withdrawal under the id that subscribers know. */
+export interface Tombstone extends Omit<Withdrawal, "id"> {
+  /** tag: URI */
+  readonly id: string;
 }
 
 /** A story as one feed shows it: the lead's words, and who else tells it. */
@@ -40,6 +49,7 @@ export interface MergedStory {
   readonly authors: readonly Person[];
   readonly categories: readonly string[];
   readonly publishedAt: Instant;
+  /** Moves as the feed's `updates` says. */
   readonly updatedAt: Instant;
   readonly language: string | null;
   readonly enclosures: readonly Enclosure[];

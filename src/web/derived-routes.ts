@@ -14,6 +14,7 @@ import type { StoryId } from "../model/scalars.ts";
 import { storyPage } from "../pages/story-page.ts";
 import { cacheControl, documentResponse, notConfigured, notFound, types } from "./feed-routes.ts";
 import { pageResponse } from "./page-response.ts";
+import { tributarySchema } from "./tributary-schema.ts";
 import type { WebPorts } from "./web-ports.ts";
 
 const opml = { "Content-Type": "text/x-opml; charset=utf-8", "Cache-Control": "public, max-age=3600" };
@@ -24,6 +25,13 @@ export function derivedRoutes(app: Hono, ports: WebPorts): void {
 
   app.get("/feeds.opml", (context) =>
     context.body(publishedOpml(ports.config(), ports.publicUrl(context.req.url)), 200, opml),
+  );
+
+  app.get("/schemas/tributary.json", (context) =>
+    context.body(`${JSON.stringify(tributarySchema, null, 2)}\n`, 200, {
+      "Content-Type": "application/schema+json",
+      "Cache-Control": "public, max-age=86400",
+    }),
   );
 
   app.get("/:slug/sources.opml", async (context) => {

@@ -27,14 +27,14 @@ test.each([
     "a merge key",
     `${good}<<: {title: x}\n`,
     [
-      "2: unknown key <<; known here are version, title, description, language, sources, shared, opml, defaults, include, exclude, limits, renamed-from",
+      "2: unknown key <<; known here are version, title, description, language, sources, shared, opml, defaults, include, exclude, limits, updates, renamed-from",
     ],
   ],
   [
     "a key that reaches for the prototype",
     `${good}__proto__: {title: x}\n`,
     [
-      "2: unknown key __proto__; known here are version, title, description, language, sources, shared, opml, defaults, include, exclude, limits, renamed-from",
+      "2: unknown key __proto__; known here are version, title, description, language, sources, shared, opml, defaults, include, exclude, limits, updates, renamed-from",
     ],
   ],
 

@@ -63,6 +63,7 @@ test("a file of one address is a feed with every default", () => {
             exclude: [],
             storyLimit: 50,
             perSourceLimit: null,
+            updates: "silent",
             formerSlugs: [],
           },
         ],
@@ -129,6 +130,7 @@ include:
 exclude:
   - {pattern: '(?i)^live:', category: sport, older-than: 36h}
 limits: {items: 500, per-source: 7}
+updates: bump
 renamed-from: [planet, globe]
 `,
   });
@@ -146,6 +148,7 @@ renamed-from: [planet, globe]
       exclude: [{ words: null, pattern: "(?i)^live:", author: null, category: ["sport"], olderThanHours: 36 }],
       storyLimit: 500,
       perSourceLimit: 7,
+      updates: "bump",
       formerSlugs: ["planet", "globe"],
     },
   ]);

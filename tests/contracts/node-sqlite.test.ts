@@ -14,6 +14,7 @@ import { sourceStoreContract } from "./source-store.contract.ts";
 import type { OpenStores } from "./stores.ts";
 import { storyStoreContract } from "./story-store.contract.ts";
 import { subscriptionStoreContract } from "./subscription-store.contract.ts";
+import { withdrawalStoreContract } from "./withdrawal-store.contract.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tributary-stores-"));
 const opened: OpenDatabase[] = [];
@@ -41,3 +42,4 @@ entryStoreContract(open);
 storyStoreContract(open);
 overrideStoreContract(open);
 documentStoreContract(open);
+withdrawalStoreContract(open);

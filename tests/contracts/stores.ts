@@ -5,6 +5,7 @@ import type { OverrideStore } from "../../src/ports/override-store.ts";
 import type { SourceStore } from "../../src/ports/source-store.ts";
 import type { StoryStore } from "../../src/ports/story-store.ts";
 import type { SubscriptionStore } from "../../src/ports/subscription-store.ts";
+import type { WithdrawalStore } from "../../src/ports/withdrawal-store.ts";
 
 export interface Stores {
   readonly sources: SourceStore;
@@ -14,6 +15,7 @@ export interface Stores {
   readonly stories: StoryStore;
   readonly overrides: OverrideStore;
   readonly documents: DocumentStore;
+  readonly withdrawals: WithdrawalStore;
 }
 
 /** Two connections to one store that is new and empty. */

@@ -6,6 +6,7 @@ import { sqlOverrideStore } from "../../src/adapters/sqlite/sql-override-store.t
 import { sqlSourceStore } from "../../src/adapters/sqlite/sql-source-store.ts";
 import { sqlStoryStore } from "../../src/adapters/sqlite/sql-story-store.ts";
 import { sqlSubscriptionStore } from "../../src/adapters/sqlite/sql-subscription-store.ts";
+import { sqlWithdrawalStore } from "../../src/adapters/sqlite/sql-withdrawal-store.ts";
 import { hostTurns } from "../../src/app/host-turns.ts";
 import type { Surroundings } from "../../src/app/surroundings.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
@@ -67,6 +68,7 @@ export function madeLine({ driver }: OpenDatabase, clock: Clock, edition: () => 
     stories: sqlStoryStore(driver),
     overrides: sqlOverrideStore(driver),
     documents: sqlDocumentStore(driver),
+    withdrawals: sqlWithdrawalStore(driver),
     journal: { record: () => {} },
     readersOf: () => null,
   };

@@ -162,3 +162,11 @@ test("P18: the published feeds and a feed's sources are lists to subscribe to", 
   const sources = await (await ask(`/${slug()}/sources.opml`)).text();
   for (const url of config.sources.keys()) expect(sources).toContain(`xmlUrl="${url}"`);
 });
+
+test("P11: the schema that a JSON Feed names under about is served", async () => {
+  const { about } = ((await (await ask(`/${slug()}/entries.json`)).json()) as { _tributary: { about: string } })
+    ._tributary;
+  const schema = await ask(new URL(about).pathname);
+  expect([schema.status, schema.headers.get("Content-Type")]).toEqual([200, "application/schema+json"]);
+  expect(await schema.json()).toMatchObject({ properties: { _tributary: { type: "object" } } });
+});

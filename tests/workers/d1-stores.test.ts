@@ -7,6 +7,7 @@ import { overrideStoreContract } from "../contracts/override-store.contract.ts";
 import { sourceStoreContract } from "../contracts/source-store.contract.ts";
 import type { OpenStores } from "../contracts/stores.ts";
 import { storyStoreContract } from "../contracts/story-store.contract.ts";
+import { withdrawalStoreContract } from "../contracts/withdrawal-store.contract.ts";
 import { emptyDatabase } from "./empty-database.ts";
 
 const open: OpenStores = async () => {
@@ -23,3 +24,4 @@ entryStoreContract(open);
 storyStoreContract(open);
 overrideStoreContract(open);
 documentStoreContract(open);
+withdrawalStoreContract(open);

@@ -6,6 +6,7 @@ import { sqlOverrideStore } from "./sql-override-store.ts";
 import { sqlSourceStore } from "./sql-source-store.ts";
 import { sqlStoryStore } from "./sql-story-store.ts";
 import { sqlSubscriptionStore } from "./sql-subscription-store.ts";
+import { sqlWithdrawalStore } from "./sql-withdrawal-store.ts";
 
 /** Every store, on one database. */
 export function sqlStores(driver: SqlDriver) {
@@ -17,5 +18,6 @@ export function sqlStores(driver: SqlDriver) {
     stories: sqlStoryStore(driver),
     overrides: sqlOverrideStore(driver),
     documents: sqlDocumentStore(driver),
+    withdrawals: sqlWithdrawalStore(driver),
   };
 }

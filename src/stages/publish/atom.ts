@@ -1,5 +1,5 @@
 import type { Person } from "../../model/entry.ts";
-import type { Mention, MergedFeed, MergedStory, RenderedDocument } from "../../model/merged-feed.ts";
+import type { Mention, MergedFeed, MergedStory, RenderedDocument, Tombstone } from "../../model/merged-feed.ts";
 import type { Instant } from "../../model/scalars.ts";
 import { bodyHtml } from "./body-html.ts";
 import { element, type Markup, xmlDocument } from "./xml-writer.ts";
@@ -8,7 +8,11 @@ import { element, type Markup, xmlDocument } from "./xml-writer.ts";
 export function renderAtom(feed: MergedFeed): RenderedDocument {
   const root = element(
     "feed",
-    { xmlns: "http://www.w3.org/2005/Atom", "xml:lang": feed.language },
+    {
+      xmlns: "http://www.w3.org/2005/Atom",
+      "xmlns:at": "http://purl.org/atompub/tombstones/1.0",
+      "xml:lang": feed.language,
+    },
     element("id", {}, feed.id),
     element("title", {}, feed.title),
     feed.description === null ? null : element("subtitle", {}, feed.description),
@@ -18,7 +22,10 @@ export function renderAtom(feed: MergedFeed): RenderedDocument {
     element("author", {}, element("name", {}, feed.siteTitle), element("uri", {}, feed.siteUrl)),
     element("link", { rel: "self", type: "application/atom+xml", href: `${feed.pageUrl}.atom` }),
     element("link", { rel: "alternate", type: "text/html", href: feed.pageUrl }),
+    element("link", { rel: "alternate", type: "application/rss+xml", href: `${feed.pageUrl}.rss` }),
+    element("link", { rel: "alternate", type: "application/feed+json", href: `${feed.pageUrl}.json` }),
     feed.hub === null ? null : element("link", { rel: "hub", href: feed.hub }),
+    ...feed.tombstones.map(deletedEntry),
     ...feed.stories.map(entry),
   );
   return { path: `${feed.slug}.atom`, contentType: "application/atom+xml; charset=utf-8", body: xmlDocument(root) };
@@ -33,9 +40,8 @@ function entry(story: MergedStory): Markup {
     element("published", {}, rfc3339(story.publishedAt)),
     element("updated", {}, rfc3339(story.updatedAt)),
     story.url === null ? null : element("link", { rel: "alternate", type: "text/html", href: story.url }),
-    ...story.others.map(({ url, title, sourceTitle }) =>
-      url === null ? null : element("link", { rel: "related", href: url, title: `${sourceTitle}: ${title}` }),
-    ),
+    telling("via", story.lead),
+    ...story.others.map((other) => telling("related", other)),
     ...story.enclosures.map(({ url, type, lengthBytes }) =>
       element("link", { rel: "enclosure", href: url, type, length: lengthBytes === null ? null : String(lengthBytes) }),
     ),
@@ -48,6 +54,21 @@ function entry(story: MergedStory): Markup {
     origin(story.lead, story.updatedAt),
     story.excerpt === null ? null : element("summary", {}, story.excerpt),
     element("content", { type: "html" }, bodyHtml(story)),
+  );
+}
+
+/** RFC 4287 §4.2.7.2: "via" is where the entry's words come from, "related" who tells it too. */
+function telling(rel: "via" | "related", { url, title, sourceTitle }: Mention): Markup | null {
+  return url === null ? null : element("link", { rel, href: url, title: `${sourceTitle}: ${title}` });
+}
+
+/** RFC 6721 §3. */
+function deletedEntry({ id, at, by, comment }: Tombstone): Markup {
+  return element(
+    "at:deleted-entry",
+    { ref: id, when: rfc3339(at) },
+    by === null ? null : element("at:by", {}, element("name", {}, by)),
+    comment === null ? null : element("at:comment", {}, comment),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Mention, MergedFeed, MergedStory, RenderedDocument } from "../../model/merged-feed.ts";
 import type { Instant } from "../../model/scalars.ts";
+import type { TellingKind } from "../../model/story.ts";
 import { bodyHtml } from "./body-html.ts";
 
 /** The feed as JSON Feed 1.1; the story's other sources stand in the extension `_tributary`. */
@@ -13,6 +14,12 @@ export function renderJsonFeed(feed: MergedFeed): RenderedDocument {
     language: feed.language,
     authors: [{ name: feed.siteTitle, url: feed.siteUrl }],
     hubs: feed.hub === null ? null : [{ type: "WebSub", url: feed.hub }],
+    _tributary: {
+      about: `${feed.siteUrl}schemas/tributary.json`,
+      withdrawn: feed.tombstones.map(({ id, at, by, comment }) =>
+        withoutNull({ id, date_withdrawn: rfc3339(at), by, comment }),
+      ),
+    },
     items: feed.stories.map(item),
   });
   return {
@@ -48,13 +55,25 @@ function item(story: MergedStory): object {
   });
 }
 
-function telling({ sourceTitle, sourceHomePage, sourceFeedUrl, title, url, publishedAt, because }: Mention): object {
+function telling(mention: Mention): object {
+  const { sourceTitle, sourceHomePage, sourceFeedUrl, title, url, publishedAt, kind, because } = mention;
   const [source, telling] = [
     { title: sourceTitle, home_page_url: sourceHomePage, feed_url: sourceFeedUrl },
-    { title, url, because },
+    { title, url, kind: kindNames[kind], because },
   ];
   return withoutNull({ ...telling, date_published: rfc3339(publishedAt), source: withoutNull(source) });
 }
+
+/** As the schema of `_tributary` names them. */
+const kindNames: Readonly<Record<TellingKind, string>> = {
+  first: "first",
+  sameUrl: "same-page",
+  sameTitle: "same-headline",
+  copy: "copy",
+  rewrite: "rewrite",
+  report: "report",
+  byHand: "joined-by-hand",
+};
 
 function withoutNull(members: Readonly<Record<string, unknown>>): object {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null));

@@ -1,8 +1,9 @@
 import type { FeedConfig, SiteConfig } from "../../model/config.ts";
 import type { Entry } from "../../model/entry.ts";
-import type { Mention, MergedFeed, MergedStory } from "../../model/merged-feed.ts";
+import type { Mention, MergedFeed, MergedStory, Tombstone } from "../../model/merged-feed.ts";
 import type { Instant, SafeHtml, Url } from "../../model/scalars.ts";
 import type { Story, StoryMember } from "../../model/story.ts";
+import type { Withdrawal } from "../../model/withdrawal.ts";
 import { becauseInWords } from "./because-in-words.ts";
 import { excerpt } from "./excerpt.ts";
 import { independentSources } from "./independent-sources.ts";
@@ -19,6 +20,7 @@ export function merge(
   config: FeedConfig,
   site: SiteConfig & { readonly publicUrl: string },
   stories: readonly Story[],
+  withdrawals: readonly Withdrawal[] = [],
 ): MergedFeed {
   const sourceTitles = new Map(config.sources.map((source) => [source.url, source.title]));
   return {
@@ -31,12 +33,22 @@ export function merge(
     siteTitle: site.title,
     siteUrl: `${site.publicUrl}/`,
     hub: site.hub,
-    updatedAt: newest(
-      stories.flatMap((story) => story.members).flatMap((member) => [member.joinedAt, member.stored.changedAt]),
-    ),
+    updatedAt: newest([
+      ...stories.flatMap((story) => story.members).flatMap((member) => [member.joinedAt, member.stored.changedAt]),
+      ...withdrawals.map(({ at }) => at),
+    ]),
     ttlMinutes: publishedTtlMinutes,
     stories: stories.flatMap((story) => mergedStory(config, site.tagAuthority, sourceTitles, story) ?? []),
+    tombstones: tombstonesOf(withdrawals, stories, site.tagAuthority),
   };
+}
+
+/** A story that is shown again is not gone. */
+function tombstonesOf(withdrawals: readonly Withdrawal[], stories: readonly Story[], tagAuthority: string) {
+  const shown = new Set<string>(stories.map(({ id }) => `story/${id}`));
+  return withdrawals
+    .filter(({ id }) => !shown.has(id))
+    .map((withdrawal): Tombstone => ({ ...withdrawal, id: `tag:${tagAuthority}:${withdrawal.id}` }));
 }
 
 type SourceTitles = ReadonlyMap<Url, string | null>;
@@ -63,7 +75,7 @@ function mergedStory(
     authors: entry.authors,
     categories: entry.categories,
     publishedAt: lead.datedAt,
-    updatedAt: newest(story.members.map(changeOf)) ?? lead.datedAt,
+    updatedAt: newest((config.updates === "bump" ? story.members : [lead]).map(changeOf)) ?? lead.datedAt,
     language: entry.language,
     enclosures: entry.enclosures,
     image: entry.image,

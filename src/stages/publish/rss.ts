@@ -1,5 +1,5 @@
 import type { Enclosure, Person } from "../../model/entry.ts";
-import type { MergedFeed, MergedStory, RenderedDocument } from "../../model/merged-feed.ts";
+import type { Mention, MergedFeed, MergedStory, RenderedDocument } from "../../model/merged-feed.ts";
 import type { Instant } from "../../model/scalars.ts";
 import { bodyHtml } from "./body-html.ts";
 import { element, type Markup, xmlDocument } from "./xml-writer.ts";
@@ -17,6 +17,8 @@ export function renderRss(feed: MergedFeed): RenderedDocument {
     textElement("lastBuildDate", feed.updatedAt === null ? null : rfc822(feed.updatedAt)),
     element("ttl", {}, String(feed.ttlMinutes)),
     element("atom:link", { rel: "self", type: "application/rss+xml", href: `${feed.pageUrl}.rss` }),
+    element("atom:link", { rel: "alternate", type: "application/atom+xml", href: `${feed.pageUrl}.atom` }),
+    element("atom:link", { rel: "alternate", type: "application/feed+json", href: `${feed.pageUrl}.json` }),
     feed.hub === null ? null : element("atom:link", { rel: "hub", href: feed.hub }),
     ...feed.stories.map(item),
   );
@@ -46,11 +48,15 @@ function item(story: MergedStory): Markup {
     ...media.map(({ url, type, lengthBytes }) =>
       element("media:content", { url, type, fileSize: lengthBytes === null ? null : String(lengthBytes) }),
     ),
-    ...story.others.map(({ url, title }) =>
-      url === null ? null : element("atom:link", { rel: "related", href: url, title }),
-    ),
+    telling("via", story.lead),
+    ...story.others.map((other) => telling("related", other)),
     element("description", {}, bodyHtml(story)),
   );
+}
+
+/** RSS names one source alone; who tells it too stands in Atom's words. */
+function telling(rel: "via" | "related", { url, title, sourceTitle }: Mention): Markup | null {
+  return url === null ? null : element("atom:link", { rel, href: url, title: `${sourceTitle}: ${title}` });
 }
 
 /** RSS asks for a length; 0 is what its best practices say to give when it is unknown. */

@@ -12,6 +12,7 @@ import { sqlOverrideStore } from "../../../src/adapters/sqlite/sql-override-stor
 import { sqlSourceStore } from "../../../src/adapters/sqlite/sql-source-store.ts";
 import { sqlStoryStore } from "../../../src/adapters/sqlite/sql-story-store.ts";
 import { sqlSubscriptionStore } from "../../../src/adapters/sqlite/sql-subscription-store.ts";
+import { sqlWithdrawalStore } from "../../../src/adapters/sqlite/sql-withdrawal-store.ts";
 import {
   configured,
   entryId,
@@ -115,6 +116,7 @@ async function useEverything(driver: SqlDriver): Promise<void> {
     stories: sqlStoryStore(driver),
     overrides: sqlOverrideStore(driver),
     documents: sqlDocumentStore(driver),
+    withdrawals: sqlWithdrawalStore(driver),
   };
   const daily = await configured(stores, "https://daily.example/");
   const redirect = { from: daily.url, to: url("https://new.example/"), sightings: 1, since: morning, adopted: false };
@@ -175,4 +177,8 @@ async function useEverything(driver: SqlDriver): Promise<void> {
   await stores.documents.stale();
   await stores.documents.markChangedSettings(new Map([["a", "s"]]));
   await stores.documents.wasPublished("a");
+  await stores.withdrawals.withdraw([{ id: `entry/${entryId("e1")}`, at: noon, by: null, comment: null }], ["a"]);
+  await stores.withdrawals.of("a", 10);
+  await stores.withdrawals.find("a", `entry/${entryId("e1")}`);
+  await stores.withdrawals.restore([`entry/${entryId("e1")}`], ["a"]);
 }
