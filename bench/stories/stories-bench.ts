@@ -1,8 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
-import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
-import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
 import { clusterItems, type Item } from "../../src/app/cluster-items.ts";
-import { loadConfig } from "../../src/config/load-config.ts";
+import { memoryLine } from "../../src/commands/memory-line.ts";
 import type { Instant } from "../../src/model/scalars.ts";
 import { madeEntry } from "../made/entry.ts";
 import { type OutputOptions, outputOptions, wholeNumber } from "../options.ts";
@@ -39,11 +37,7 @@ export function storiesBench(): Command {
 }
 
 async function measure({ entries, seed }: Options): Promise<readonly Figures[]> {
-  const { driver, close } = openDatabase(":memory:");
-  const outcome = loadConfig([{ path: "feeds/items.yaml", text: "sources: [https://items.invalid/]\n" }]);
-  if (outcome.kind === "refused") throw new Error("the bench's configuration is refused");
-  const settings = { config: outcome.config, publicUrl: "", feedHashes: new Map() };
-  const line = { ...sqlStores(driver), settings: () => settings };
+  const { line, close } = memoryLine();
   const figures: Figures[] = [];
   let placed = 0;
   const placeUpTo = async (count: number) => {
