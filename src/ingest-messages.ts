@@ -1,6 +1,7 @@
 import type { PollReport } from "./app/poll-source.ts";
 import type { Delivery } from "./app/websub.ts";
 import type { ConfigFile } from "./model/config.ts";
+import type { HubRequest } from "./model/listener.ts";
 import type { Url } from "./model/scalars.ts";
 import type { Subscription } from "./model/subscription.ts";
 import type { JournalEvent } from "./ports/journal.ts";
@@ -17,6 +18,8 @@ export type IngestCommand =
   /** A hub verified or denied a subscription. */
   | { readonly kind: "hubAnswered"; readonly subscription: Subscription }
   | { readonly kind: "delivered"; readonly token: string; readonly delivery: Delivery }
+  /** A subscriber asked something of our hub. */
+  | { readonly kind: "hubRequested"; readonly request: HubRequest }
   /** Distinct readers of the feeds that carry each source. */
   | { readonly kind: "readers"; readonly counts: ReadonlyMap<Url, number> }
   | { readonly kind: "configure"; readonly files: readonly ConfigFile[] }

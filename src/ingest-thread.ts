@@ -60,12 +60,15 @@ async function finished(due: number): Promise<void> {
 }
 
 const schedule = cron.schedule(everyMinute, toldIfFaulty(round));
+const hubSchedule = cron.schedule(everyMinute, () => home.hub.wake());
 parentPort?.on("message", async (command: IngestCommand) => {
   switch (command.kind) {
     case "hubAnswered":
       return home.surroundings.subscriptions.save(command.subscription);
     case "delivered":
       return home.deliver(command.token, command.delivery);
+    case "hubRequested":
+      return home.askHub(command.request);
     case "readers":
       home.countReaders(command.counts);
       return;
@@ -74,6 +77,7 @@ parentPort?.on("message", async (command: IngestCommand) => {
       return round();
     case "stop":
       await schedule.stop();
+      await hubSchedule.stop();
       await home.close();
       process.exit(0);
   }

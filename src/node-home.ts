@@ -6,11 +6,15 @@ import { OperatorError } from "./adapters/node/operator-error.ts";
 import { openDatabase } from "./adapters/node/sqlite-file.ts";
 import { systemClock } from "./adapters/node/system-clock.ts";
 import { sqlStores } from "./adapters/sqlite/sql-stores.ts";
+import { rememberHubRequest } from "./app/ask-hub.ts";
 import { hostTurns } from "./app/host-turns.ts";
+import { dropLostListeners } from "./app/hub.ts";
+import { type HubRunner, hubRunner } from "./app/hub-runner.ts";
 import { type PollReport, pollSource } from "./app/poll-source.ts";
 import { type StoryWriter, storyWriter } from "./app/story-writer.ts";
 import type { Settings, Surroundings } from "./app/surroundings.ts";
 import { type Delivery, receiveDelivery } from "./app/websub.ts";
+import type { HubRequest } from "./model/listener.ts";
 import type { Instant, SourceId, Url } from "./model/scalars.ts";
 import type { Journal } from "./ports/journal.ts";
 
@@ -19,11 +23,14 @@ const hostsRememberedMs = 24 * 3_600_000;
 export interface NodeHome {
   readonly surroundings: Surroundings;
   readonly writer: StoryWriter;
+  readonly hub: HubRunner;
   readonly queue: InProcessPollQueue;
   /** Takes up another configuration, whole. */
   configure(settings: Settings): Promise<void>;
   /** Takes in what a hub sent to the callback with that token. */
   deliver(token: string, delivery: Delivery): Promise<void>;
+  /** Takes in what a subscriber asked of our hub. */
+  askHub(request: HubRequest): Promise<void>;
   /** Distinct readers lately seen of the feeds that carry each source, to be told to publishers (F14). */
   countReaders(counts: ReadonlyMap<Url, number>): void;
   close(): Promise<void>;
@@ -40,6 +47,7 @@ export async function openNodeHome(
   let readers: ReadonlyMap<Url, number> = new Map();
   const database = openDatabase(databaseFile);
   const http = nodeHttpClient({ allowPrivateHosts: () => settings.config.site.allowPrivateHosts });
+  const callbacks = nodeHttpClient({ allowPrivateHosts: () => settings.config.site.allowPrivateCallbacks });
   const stores = sqlStores(database.driver);
   const surroundings: Surroundings = {
     ...stores,
@@ -51,7 +59,13 @@ export async function openNodeHome(
     journal,
     readersOf: (source) => readers.get(source) ?? null,
   };
-  const writer = storyWriter(surroundings);
+  const hubSurroundings = { ...surroundings, hub: stores.hub, callbacks };
+  let waking: NodeJS.Timeout | undefined;
+  const hub = hubRunner(hubSurroundings, (milliseconds) => {
+    clearTimeout(waking);
+    waking = setTimeout(hub.wake, milliseconds).unref();
+  });
+  const writer = storyWriter(surroundings, hub.wake);
   let faultTold: string | null = null;
   const poll = async (source: SourceId): Promise<void> => {
     try {
@@ -72,24 +86,33 @@ export async function openNodeHome(
     settings = next;
     await stores.hosts.forgetIdle((systemClock.now() - hostsRememberedMs) as Instant);
     await surroundings.sources.configure([...next.config.sources.keys()], systemClock.now());
+    await dropLostListeners(hubSurroundings);
     journal.record({ event: "configured", feeds: next.config.feeds.size, sources: next.config.sources.size });
   };
   await configure(firstSettings);
   return {
     surroundings,
     writer,
+    hub,
     queue: inProcessPollQueue(() => settings.config.site.polling.concurrency, poll),
     configure,
     async deliver(token, delivery) {
       const report = await receiveDelivery(token, delivery, surroundings);
       if (report !== null && report.newEntries + report.editedEntries > 0) writer.wake();
     },
+    async askHub(request) {
+      await rememberHubRequest(request, hubSurroundings);
+      hub.wake();
+    },
     countReaders(counts) {
       readers = counts;
     },
     async close() {
       await writer.settled();
+      clearTimeout(waking);
+      await hub.close();
       await http.close();
+      await callbacks.close();
       database.close();
     },
   };

@@ -9,6 +9,7 @@ import { publishedEdition } from "./adapters/node/published-edition.ts";
 import { databaseName, openCheckedDatabase, openDatabaseForReading } from "./adapters/node/sqlite-file.ts";
 import { systemClock } from "./adapters/node/system-clock.ts";
 import { sqlDocumentStore } from "./adapters/sqlite/sql-document-store.ts";
+import { sqlHubStore } from "./adapters/sqlite/sql-hub-store.ts";
 import { sqlSourceStore } from "./adapters/sqlite/sql-source-store.ts";
 import { sqlStoryStore } from "./adapters/sqlite/sql-story-store.ts";
 import { sqlSubscriptionStore } from "./adapters/sqlite/sql-subscription-store.ts";
@@ -56,6 +57,8 @@ export async function serve(options: ServeOptions, heard: (news: IngestNews) => 
       byToken: sqlSubscriptionStore(database.driver).byToken,
       save: async (subscription) => command({ kind: "hubAnswered", subscription }),
       deliver: async (token, delivery) => command({ kind: "delivered", token, delivery }),
+      standing: sqlHubStore(database.driver).standing,
+      askHub: async (request) => command({ kind: "hubRequested", request }),
     },
     stories: sqlStoryStore(database.driver),
     documents: sqlDocumentStore(database.driver),

@@ -4,30 +4,42 @@ import { consoleJournal } from "./adapters/workers/console-journal.ts";
 import { fetchHttpClient } from "./adapters/workers/fetch-http-client.ts";
 import { workersClock } from "./adapters/workers/workers-clock.ts";
 import { applyConfiguration } from "./app/apply-configuration.ts";
+import { rememberHubRequest } from "./app/ask-hub.ts";
 import { decideStories } from "./app/decide-stories.ts";
+import { dropLostListeners, type HubSurroundings, runHub } from "./app/hub.ts";
 import { pollDueSources } from "./app/poll-due-sources.ts";
 import { pollSource } from "./app/poll-source.ts";
 import { publishStaleFeeds } from "./app/publish-feeds.ts";
-import type { Surroundings } from "./app/surroundings.ts";
 import { type Delivery, receiveDelivery } from "./app/websub.ts";
 import type { Config } from "./model/config.ts";
+import type { HubRequest } from "./model/listener.ts";
 import type { SourceId } from "./model/scalars.ts";
 import { settingsFrom } from "./settings-from.ts";
 import { sha256Of } from "./stages/identify/short-hash.ts";
 import { edgeCached } from "./web/edge-cache.ts";
 import { webApp } from "./web/web-app.ts";
-import { type Bindings, openWorkersHome, type WorkersHome, type WriteMessage } from "./workers-home.ts";
+import {
+  type Bindings,
+  type HubMessage,
+  openWorkersHome,
+  type WorkersHome,
+  type WriteMessage,
+} from "./workers-home.ts";
 
-type Message = PollMessage | WriteMessage;
+type Message = PollMessage | WriteMessage | HubMessage;
 
 /** Time, network and log, which tests bring their own of. */
-type World = Pick<Surroundings, "clock" | "http" | "journal">;
+type World = Pick<HubSurroundings, "clock" | "http" | "callbacks" | "journal">;
 
 /** What one poll may need at most: its claim, five hops with their host's turn, what is known, the commit. */
 const mostQueriesAPoll = 24;
 /** Reading the sources and one chunk of changes; then a decision and its place. */
 const mostQueriesADecision = 8;
 const mostQueriesAFeed = 20;
+/** Fifty subrequests are the free plan's; and each callback may be of another document, which is a query. */
+const mostCallbacksAMessage = 40;
+/** Beside the documents: what is due, what came of it, what is due next. */
+const mostQueriesAroundCallbacks = 14;
 
 /** A Worker that reads and publishes by this configuration. */
 export function tributaryWorker(
@@ -35,6 +47,7 @@ export function tributaryWorker(
   world: World = {
     clock: workersClock,
     http: fetchHttpClient(config.site.allowPrivateHosts),
+    callbacks: fetchHttpClient(config.site.allowPrivateCallbacks),
     journal: consoleJournal,
   },
 ): Required<Pick<ExportedHandler<Bindings, Message>, "fetch" | "scheduled" | "queue">> {
@@ -52,6 +65,9 @@ export function tributaryWorker(
       await pollDueSources(home.surroundings, home.queue);
       // Normally polls wake the writer; this finds what a lost message left behind.
       if (reconfigured || (await hasWork(home))) await home.wakeWriter();
+      if (reconfigured) await dropLostListeners(home.hub);
+      const due = config.site.hub === null ? null : await home.hub.hub.nextDueAt();
+      if (due !== null && due <= world.clock.now()) await home.wakeHub(0);
     },
 
     async queue(batch, bindings) {
@@ -59,7 +75,8 @@ export function tributaryWorker(
       const writes: globalThis.Message<Message>[] = [];
       for (const message of batch.messages) {
         const sources = sourcesIn(message.body);
-        if (sources === null) writes.push(message);
+        if (message.body.kind === "hub") await settle([message], "telling of changes", home, () => tell(home));
+        else if (sources === null) writes.push(message);
         else await settle([message], "polling", home, () => poll(sources, home));
       }
       if (writes.length > 0) await settle(writes, "writing stories", home, () => write(home));
@@ -72,7 +89,12 @@ export function tributaryWorker(
         ...home.surroundings,
         config: () => config,
         publicUrl: () => publicUrl,
-        websub: { ...home.surroundings.subscriptions, deliver: (...delivered) => deliver(delivered, home) },
+        websub: {
+          ...home.surroundings.subscriptions,
+          deliver: (...delivered) => deliver(delivered, home),
+          standing: home.hub.hub.standing,
+          askHub: (request) => askHub(request, home),
+        },
       });
       const answer = edgeCached(
         (asked) => app.fetch(asked),
@@ -133,9 +155,22 @@ async function poll(sources: readonly SourceId[], home: WorkersHome): Promise<vo
 async function write(home: WorkersHome): Promise<void> {
   await decideStories(home.surroundings, () => home.queriesLeft() >= mostQueriesADecision);
   if (home.queriesLeft() >= mostQueriesAFeed) {
-    await publishStaleFeeds(home.surroundings, () => home.queriesLeft() >= mostQueriesAFeed);
+    const published = await publishStaleFeeds(home.surroundings, () => home.queriesLeft() >= mostQueriesAFeed);
+    if (published > 0 && home.surroundings.settings().config.site.hub !== null) await home.wakeHub(0);
   }
   if (home.queriesLeft() < 2 || (await hasWork(home))) await home.wakeWriter();
+}
+
+/** Asks and tells as many as one message may; the rest, and what comes due within the minute, waits for another. */
+async function tell({ hub, queriesLeft, wakeHub }: WorkersHome): Promise<void> {
+  const next = await runHub(hub, Math.min(mostCallbacksAMessage, queriesLeft() - mostQueriesAroundCallbacks));
+  const waitMs = next === null ? Number.POSITIVE_INFINITY : next - hub.clock.now();
+  if (waitMs < 60_000) await wakeHub(Math.max(0, Math.ceil(waitMs / 1000)));
+}
+
+async function askHub(request: HubRequest, { hub, wakeHub }: WorkersHome): Promise<void> {
+  await rememberHubRequest(request, hub);
+  await wakeHub(0);
 }
 
 async function deliver([token, delivery]: readonly [string, Delivery], home: WorkersHome): Promise<void> {

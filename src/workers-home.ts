@@ -6,6 +6,7 @@ import { bindingSecrets } from "./adapters/workers/binding-secrets.ts";
 import { cloudflarePollQueue, type PollMessage } from "./adapters/workers/cloudflare-poll-queue.ts";
 import { type D1Driver, d1Driver } from "./adapters/workers/d1-driver.ts";
 import { hostTurns } from "./app/host-turns.ts";
+import type { HubSurroundings } from "./app/hub.ts";
 import type { Settings, Surroundings } from "./app/surroundings.ts";
 import type { AppliedConfiguration } from "./ports/applied-configuration.ts";
 import type { PollQueue } from "./ports/poll-queue.ts";
@@ -15,10 +16,15 @@ export interface WriteMessage {
   readonly kind: "write";
 }
 
+/** Asks for a look at whom to tell of changes. */
+export interface HubMessage {
+  readonly kind: "hub";
+}
+
 /** What wrangler.toml binds, beside the operator's secrets. */
 export interface Bindings {
   readonly DB: D1Database;
-  readonly POLLS: Queue<PollMessage>;
+  readonly POLLS: Queue<PollMessage | HubMessage>;
   readonly STORIES: Queue<WriteMessage>;
   /** Where subscribers reach the Worker, when feeds/_site.yaml does not say it. */
   readonly PUBLIC_URL: string;
@@ -41,6 +47,9 @@ export interface WorkersHome {
   readonly surroundings: Surroundings;
   readonly queue: PollQueue;
   readonly applied: AppliedConfiguration;
+  readonly hub: HubSurroundings;
+  /** Has an invocation of its own look at whom to tell, after so many seconds. */
+  wakeHub(delaySeconds: number): Promise<void>;
   /** Wakes the writer of stories, soon and at least once. */
   wakeWriter(): Promise<void>;
   /** How many queries this invocation may still make. */
@@ -51,7 +60,7 @@ export interface WorkersHome {
 export function openWorkersHome(
   bindings: Bindings,
   settings: Settings,
-  { clock, http, journal }: Pick<Surroundings, "clock" | "http" | "journal">,
+  { clock, http, callbacks, journal }: Pick<HubSurroundings, "clock" | "http" | "callbacks" | "journal">,
 ): WorkersHome {
   const plan = plans[bindings.PLAN];
   if (plan === undefined) throw new Error(`PLAN in wrangler.toml is "${bindings.PLAN}"; make it "free" or "paid"`);
@@ -67,6 +76,10 @@ export function openWorkersHome(
       turns: hostTurns({ clock, hosts: stores.hosts, polling: () => settings.config.site.polling }),
       journal,
       readersOf: () => null,
+    },
+    hub: { settings: () => settings, clock, http, callbacks, journal, documents: stores.documents, hub: stores.hub },
+    async wakeHub(delaySeconds) {
+      await bindings.POLLS.send({ kind: "hub" }, { delaySeconds });
     },
     queue: cloudflarePollQueue(bindings.POLLS, plan.sourcesAMessage),
     applied: sqlAppliedConfiguration(driver),

@@ -5,6 +5,7 @@ import { renderJsonFeed } from "../stages/publish/json-feed.ts";
 import { merge } from "../stages/publish/merge.ts";
 import { renderRss } from "../stages/publish/rss.ts";
 import { selectStories } from "../stages/publish/select-stories.ts";
+import { audienceOf } from "./hub.ts";
 import { storedDocument } from "./stored-document.ts";
 import type { Settings, Surroundings } from "./surroundings.ts";
 
@@ -41,7 +42,7 @@ async function publishFeed(feed: FeedConfig, settings: Settings, publisher: Publ
   const merged = merge(feed, site, selectStories(feed, newest, now), withdrawn);
   const rendered = [renderRss(merged), renderAtom(merged), renderJsonFeed(merged), ...riverPages(merged, site.images)];
   const stored = await Promise.all(rendered.map((document) => storedDocument(document, now)));
-  await documents.publish(feed.slug, settings.feedHashes.get(feed.slug) ?? "", stored, upTo);
+  await documents.publish(feed.slug, settings.feedHashes.get(feed.slug) ?? "", stored, upTo, audienceOf(site));
   journal.record({ event: "published", feed: feed.slug, stories: merged.stories.length });
 }
 

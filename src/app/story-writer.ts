@@ -12,14 +12,14 @@ export interface StoryWriter {
   settled(): Promise<void>;
 }
 
-/** The one writer of stories (decision 10): however often it is woken, one run follows another. */
-export function storyWriter(surroundings: Surroundings): StoryWriter {
+/** The one writer of stories (decision 10): however often it is woken, one run follows another; `published` hears when feeds changed. */
+export function storyWriter(surroundings: Surroundings, published: () => void): StoryWriter {
   let awake = false;
   let running: Promise<void> = Promise.resolve();
   const write = async (): Promise<void> => {
     try {
       await decideStories(surroundings);
-      await publishStaleFeeds(surroundings);
+      if ((await publishStaleFeeds(surroundings)) > 0) published();
     } catch (error) {
       // What was committed stays beyond the cursor; the next wake takes it up.
       surroundings.journal.record({ event: "fault", during: "writing stories", detail: String(error) });

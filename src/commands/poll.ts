@@ -46,6 +46,7 @@ export function pollCommand(): Command {
       await pollAllSources(home.surroundings, home.queue);
       await home.queue.idle();
       await home.writer.settled();
+      await home.hub.settled();
       const after = await home.surroundings.stories.count();
       await home.close();
 

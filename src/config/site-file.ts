@@ -46,6 +46,7 @@ function siteConfig(input: SiteInput): SiteConfig {
     allowPrivateHosts: input["allow-private-hosts"] ?? [],
     images: input.images ?? "none",
     hub: input.hub ?? null,
+    allowPrivateCallbacks: input["allow-private-callbacks"] ?? [],
   };
 }
 

@@ -1,6 +1,7 @@
 import ipaddr from "ipaddr.js";
 import * as z from "zod";
-import { addressSchema, contactSchema, publicUrlSchema } from "./address-schema.ts";
+import type { Url } from "../model/scalars.ts";
+import { contactSchema, publicUrlSchema, readAddress } from "./address-schema.ts";
 import { durationSchema } from "./duration-schema.ts";
 import { versionSchema } from "./feed-schema.ts";
 import { leastSharedPoll, sourcesSchema } from "./source-schema.ts";
@@ -43,6 +44,14 @@ const privateHostSchema = z
 
 const hostNameSchema = z.string().regex(/^[a-z0-9](?:[a-z0-9.:-]{0,251}[a-z0-9])?$/, {
   error: "must be a host name in small letters, such as feeds.example.org",
+});
+
+const hubSchema = z.string().transform((written, context): Url | "built-in" => {
+  if (written === "built-in") return written;
+  const read = readAddress(written);
+  if (read.kind === "address") return read.url;
+  context.addIssue({ code: "custom", message: read.message, params: { suggestion: read.suggestion } });
+  return z.NEVER;
 });
 
 /** feeds/_site.yaml: what belongs to the whole site. */
@@ -100,7 +109,14 @@ export const siteSchema = z.strictObject({
     .describe(
       "Whether pages show the pictures of entries; browsers then fetch them from the publishers. Default none.",
     ),
-  hub: addressSchema.optional().describe("WebSub hub named in the published feeds."),
+  hub: hubSchema
+    .optional()
+    .describe("WebSub hub that is named in the published feeds and told of changes; built-in: this site's own."),
+  "allow-private-callbacks": z
+    .array(privateHostSchema)
+    .max(1000)
+    .optional()
+    .describe("Hosts, addresses and ranges in private networks that the built-in hub may deliver to. Default: none."),
   shared: z
     .record(
       z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, { error: "must be named with small letters, digits and -" }),

@@ -28,8 +28,10 @@ export interface SiteConfig {
   readonly allowPrivateHosts: readonly string[];
   /** Whether pages show the pictures of entries, which readers' browsers then fetch from the publishers. */
   readonly images: ImageRule;
-  /** WebSub hub named in published feeds (P9). */
-  readonly hub: Url | null;
+  /** WebSub hub named in published feeds (P9), and told of changes (P10); "built-in": our own. */
+  readonly hub: Url | "built-in" | null;
+  /** The same as allowPrivateHosts, for subscribers of the built-in hub (F18). */
+  readonly allowPrivateCallbacks: readonly string[];
 }
 
 export type ImageRule = "allow" | "none";

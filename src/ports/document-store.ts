@@ -1,5 +1,5 @@
 import type { StoredDocument } from "../model/merged-feed.ts";
-import type { Sequence } from "../model/scalars.ts";
+import type { Sequence, Url } from "../model/scalars.ts";
 
 export interface StaleFeed {
   readonly slug: string;
@@ -7,12 +7,24 @@ export interface StaleFeed {
   readonly sequence: Sequence;
 }
 
+/** Who hears of changed documents: those who subscribed at our own hub, or a hub elsewhere (P10). */
+export type Audience = "subscribers" | { readonly hub: Url };
+
 /** Published documents, stored rendered (decision 11). */
 export interface DocumentStore {
   /** The document at a path such as "world.atom"; null when none was published there. */
   read(path: string): Promise<StoredDocument | null>;
-  /** Replaces a feed's documents in one transaction and clears its mark up to that change; unchanged bytes keep their validators. */
-  publish(slug: string, settingsHash: string, documents: readonly StoredDocument[], upTo: Sequence): Promise<void>;
+  /**
+   * Replaces a feed's documents in one transaction, in which its mark is cleared up to that change and its audience marked to be
+   * told of what changed; unchanged bytes keep their validators.
+   */
+  publish(
+    slug: string,
+    settingsHash: string,
+    documents: readonly StoredDocument[],
+    upTo: Sequence,
+    audience?: Audience | null,
+  ): Promise<void>;
   stale(): Promise<readonly StaleFeed[]>;
   /** Marks for rendering every feed whose settings differ from those it was last rendered with. */
   markChangedSettings(settings: ReadonlyMap<string, string>): Promise<void>;

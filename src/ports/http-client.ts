@@ -17,7 +17,7 @@ export type HttpReply =
       readonly status: number;
       /** Names in lower case; repeated fields joined with ", ". */
       readonly headers: Readonly<Record<string, string>>;
-      /** After content decoding; empty unless the status is 200 or 226, since nothing else carries a feed. */
+      /** After content decoding; empty unless the status is 2xx, since nothing else carries what we asked for. */
       readonly bytes: Uint8Array;
       /** When the server's certificate expires; missing where there is none, or this home does not show it. */
       readonly certificateUntil?: Instant;
@@ -32,9 +32,20 @@ export interface HttpPost {
   readonly timeoutSeconds: number;
 }
 
+export interface HttpSend extends Omit<HttpPost, "form"> {
+  /** Of the type that the headers name. */
+  readonly body: Uint8Array;
+}
+
 export interface HttpClient {
   /** Never throws for what the network does; refuses private addresses that were not allowed (F18). */
   get(request: HttpRequest): Promise<HttpReply>;
   /** Sends a form, under the same rules; the reply has no bytes, and redirects are not followed. */
   post(request: HttpPost): Promise<HttpReply>;
+}
+
+/** How subscribers of our hub are asked and told, under the same rules. */
+export interface CallbackClient extends Pick<HttpClient, "get"> {
+  /** Sends a document, as post sends a form. */
+  send(request: HttpSend): Promise<HttpReply>;
 }

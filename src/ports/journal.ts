@@ -28,6 +28,22 @@ export type JournalEvent =
     }
   /** Something came to the callback of a subscription that its hub had not signed. */
   | { readonly event: "deliveryRefused"; readonly source: SourceId; readonly url: Url }
+  /** A subscriber was asked whether it meant what was asked of our hub. */
+  | {
+      readonly event: "hubAsked";
+      readonly mode: "subscribe" | "unsubscribe";
+      readonly document: string;
+      readonly host: string;
+      readonly confirmed: boolean;
+    }
+  /** A subscriber, or a hub, was told that a document changed (P10). */
+  | {
+      readonly event: "told";
+      readonly document: string;
+      readonly listener: "subscriber" | "hub";
+      readonly host: string;
+      readonly ok: boolean;
+    }
   | {
       readonly event: "placed";
       readonly entry: string;

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { hubAddress } from "../app/hub-address.ts";
 import { publishedTtlMinutes } from "../app/published-ttl.ts";
 import type { FeedConfig } from "../model/config.ts";
 import type { PublishedFormat, StoredDocument } from "../model/merged-feed.ts";
@@ -40,13 +41,14 @@ export async function feedResponse(context: Context, ports: WebPorts): Promise<R
 }
 
 function headersOf(feed: FeedConfig, name: string, document: StoredDocument, publicUrl: string, ports: WebPorts) {
-  const { hub } = ports.config().site;
+  const hub = hubAddress({ ...ports.config().site, publicUrl });
   const links = [
     `<${publicUrl}/${name}>; rel="self"`,
     ...formats
       .filter((format) => name !== `${feed.slug}.${format}`)
       .map((format) => `<${publicUrl}/${feed.slug}.${format}>; rel="alternate"; type="${types[format]}"`),
-    ...(hub === null ? [] : [`<${hub}>; rel="hub"`]),
+    // WebSub §4.1: the page's own address has several representations, so no hub can tell of it.
+    ...(hub === null || name === feed.slug ? [] : [`<${hub}>; rel="hub"`]),
   ];
   return {
     ETag: document.etag,

@@ -4,6 +4,7 @@ import { messagePage } from "../pages/message-page.ts";
 import { derivedRoutes } from "./derived-routes.ts";
 import { favicon } from "./favicon.ts";
 import { feedResponse, notFound } from "./feed-routes.ts";
+import { hubRoutes } from "./hub-routes.ts";
 import { commonHeaders } from "./page-headers.ts";
 import { pageRoutes } from "./page-routes.ts";
 import { statusRoutes } from "./status-routes.ts";
@@ -18,7 +19,7 @@ export function webApp(ports: WebPorts): Hono {
   const app = new Hono();
   app.use(async (context, next) => {
     const { method, path } = context.req;
-    if (method === "POST" && path.startsWith("/websub/")) await next();
+    if (method === "POST" && (path === "/hub" || path.startsWith("/websub/"))) await next();
     else if (!readingMethods.includes(method)) {
       context.res = context.text("Only reading is possible here.", 405, { Allow: readingMethods.join(", ") });
     } else if (method === "OPTIONS") {
@@ -41,6 +42,7 @@ export function webApp(ports: WebPorts): Hono {
   statusRoutes(app, ports);
   whyRoutes(app, ports);
   websubRoutes(app, ports);
+  hubRoutes(app, ports);
   pageRoutes(app, ports);
   derivedRoutes(app, ports);
   app.get("/:document", (context) => feedResponse(context, ports));

@@ -1,16 +1,21 @@
 import type { Delivery } from "../app/websub.ts";
 import type { Config } from "../model/config.ts";
+import type { HubRequest } from "../model/listener.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { DocumentStore } from "../ports/document-store.ts";
+import type { HubStore } from "../ports/hub-store.ts";
 import type { SourceStore } from "../ports/source-store.ts";
 import type { StoryStore } from "../ports/story-store.ts";
 import type { SubscriptionStore } from "../ports/subscription-store.ts";
 
-/** What hubs need of us; on Node these reach into another thread, and what they do may come a moment later. */
+/** What hubs, and subscribers of our own, need of us; on Node these reach into another thread, and what they do may come a moment later. */
 export interface WebsubPorts {
   readonly byToken: SubscriptionStore["byToken"];
   readonly save: SubscriptionStore["save"];
   deliver(token: string, delivery: Delivery): Promise<void>;
+  readonly standing: HubStore["standing"];
+  /** Has the request verified. */
+  askHub(request: HubRequest): Promise<void>;
 }
 
 /** What the pages and feeds are served from. */

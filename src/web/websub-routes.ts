@@ -1,5 +1,6 @@
-import type { Context, Hono } from "hono";
+import type { Hono } from "hono";
 import { answerToHub } from "../app/answer-hub.ts";
+import { bodyWithin } from "./body-within.ts";
 import { notFound } from "./feed-routes.ts";
 import type { WebPorts } from "./web-ports.ts";
 
@@ -25,7 +26,7 @@ export function websubRoutes(app: Hono, ports: WebPorts): void {
     const token = context.req.param("token");
     // WebSub §7: 410 tells the hub that there is nobody to deliver to any more.
     if ((await ports.websub.byToken(token)) === null) return context.text("Nobody is subscribed here.", 410);
-    const body = await bodyWithin(context, ports.config().site.polling.limitBytes);
+    const body = await bodyWithin(context.req.raw, ports.config().site.polling.limitBytes);
     if (body === null) return context.text("This is longer than what is read here.", 413);
     await ports.websub.deliver(token, {
       signature: context.req.header("X-Hub-Signature") ?? null,
@@ -35,24 +36,4 @@ export function websubRoutes(app: Hono, ports: WebPorts): void {
     // Also for a wrong signature: whoever guesses shall not learn of it (WebSub §8).
     return context.text("", 202);
   });
-}
-
-/** Null when it is longer than that. */
-async function bodyWithin(context: Context, limitBytes: number): Promise<Uint8Array | null> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  const stream = context.req.raw.body;
-  if (stream === null) return new Uint8Array();
-  for await (const chunk of stream as unknown as AsyncIterable<Uint8Array>) {
-    length += chunk.length;
-    if (length > limitBytes) return null;
-    chunks.push(chunk);
-  }
-  const body = new Uint8Array(length);
-  let offset = 0;
-  for (const chunk of chunks) {
-    body.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return body;
 }

@@ -27,6 +27,7 @@ const site: SiteConfig = {
   allowPrivateHosts: [],
   images: "none",
   hub: null,
+  allowPrivateCallbacks: [],
 };
 
 const secretValue = "s3cr3t-t0ken";

@@ -36,6 +36,7 @@ test("a file of one address is a feed with every default", () => {
         allowPrivateHosts: [],
         images: "none",
         hub: null,
+        allowPrivateCallbacks: [],
       },
       overrides: [],
       sources: new Map([
@@ -106,6 +107,7 @@ hub: https://hub.example.org
     allowPrivateHosts: ["nas.local", "10.0.0.7", "::1", "127.0.0.0/8"],
     images: "none",
     hub: "https://hub.example.org/",
+    allowPrivateCallbacks: [],
   });
 });
 

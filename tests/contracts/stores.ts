@@ -1,6 +1,7 @@
 import type { DocumentStore } from "../../src/ports/document-store.ts";
 import type { EntryStore } from "../../src/ports/entry-store.ts";
 import type { HostStore } from "../../src/ports/host-store.ts";
+import type { HubStore } from "../../src/ports/hub-store.ts";
 import type { OverrideStore } from "../../src/ports/override-store.ts";
 import type { SourceStore } from "../../src/ports/source-store.ts";
 import type { StoryStore } from "../../src/ports/story-store.ts";
@@ -11,6 +12,7 @@ export interface Stores {
   readonly sources: SourceStore;
   readonly hosts: HostStore;
   readonly subscriptions: SubscriptionStore;
+  readonly hub: HubStore;
   readonly entries: EntryStore;
   readonly stories: StoryStore;
   readonly overrides: OverrideStore;

@@ -18,6 +18,7 @@ import type { Instant } from "../../src/model/scalars.ts";
 import type { HttpPost, HttpReply } from "../../src/ports/http-client.ts";
 import { webApp } from "../../src/web/web-app.ts";
 import { fixedClock } from "../fakes/fixed-clock.ts";
+import { noHubs } from "../fakes/no-hubs.ts";
 import { failing, replying } from "../fakes/scripted-http-client.ts";
 
 const feed = "https://blog.example/feed";
@@ -85,6 +86,7 @@ async function start(site: string): Promise<void> {
     stories: line.stories,
     documents: line.documents,
     websub: {
+      ...noHubs,
       byToken: line.subscriptions.byToken,
       save: line.subscriptions.save,
       deliver: async (token: string, delivery: Delivery) =>

@@ -5,6 +5,7 @@ import { loadConfig } from "../../src/config/load-config.ts";
 import { tributaryWorker } from "../../src/tributary-worker.ts";
 import type { Bindings } from "../../src/workers-home.ts";
 import { fixedClock } from "../fakes/fixed-clock.ts";
+import { noCallbacks } from "../fakes/no-callbacks.ts";
 import { replying, scriptedHttpClient } from "../fakes/scripted-http-client.ts";
 import { emptyDatabase } from "./empty-database.ts";
 
@@ -56,7 +57,11 @@ function world(sites: number) {
     ),
   );
   const clock = fixedClock("2022-01-05T10:00:00Z");
-  return { http, clock, worker: tributaryWorker(outcome.config, { http, clock, journal: { record: () => {} } }) };
+  return {
+    http,
+    clock,
+    worker: tributaryWorker(outcome.config, { http, clock, callbacks: noCallbacks, journal: { record: () => {} } }),
+  };
 }
 
 type Body = { kind: "poll"; sources: string[] } | { kind: "write" };

@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import { Agent, type Dispatcher } from "undici";
 import type { FetchFailure } from "../../model/outcome.ts";
 import type { Instant } from "../../model/scalars.ts";
-import type { HttpClient, HttpPost, HttpReply, HttpRequest } from "../../ports/http-client.ts";
+import type { CallbackClient, HttpClient, HttpPost, HttpReply, HttpRequest } from "../../ports/http-client.ts";
 import { allowedHosts } from "../http/address-guard.ts";
 import { type Attempt, failureOf } from "./failure-of.ts";
 import { guardedConnector, type Resolve, resolveBySystem } from "./guarded-connector.ts";
@@ -26,7 +26,9 @@ const mostCertificates = 20_000;
 const unreadLimitBytes = 64 * 1024;
 
 /** HTTP on undici: one connection a host, no redirects, no cookies, public addresses only unless allowed (F16, F17, F18). */
-export function nodeHttpClient(options: NodeHttpClientOptions): HttpClient & { close(): Promise<void> } {
+export function nodeHttpClient(
+  options: NodeHttpClientOptions,
+): HttpClient & CallbackClient & { close(): Promise<void> } {
   const certificates = new Map<string, number>();
   const agent = new Agent({
     connect: guardedConnector(
@@ -51,6 +53,8 @@ export function nodeHttpClient(options: NodeHttpClientOptions): HttpClient & { c
       return until === undefined ? reply : { ...reply, certificateUntil: until as Instant };
     },
     post: (request) => post(agent, request),
+    send: ({ body, ...request }) =>
+      send(agent, request, { method: "POST", headers: request.headers, body }, withoutBody),
     close: () => agent.close(),
   };
 }
@@ -104,7 +108,7 @@ async function withoutBody({ statusCode: status, headers, body }: Dispatcher.Res
 async function replyOf(response: Dispatcher.ResponseData, limitBytes: number): Promise<HttpReply> {
   const { statusCode: status, body } = response;
   const headers = plainHeaders(response.headers);
-  if (status !== 200 && status !== 226) return withoutBody(response);
+  if (status < 200 || status > 299) return withoutBody(response);
   const wire = await readWire(body, limitBytes);
   if (wire === null) return failed({ code: "tooLarge", limitBytes });
   const unpacked = await unpack(wire, headers["content-encoding"] ?? "", limitBytes);

@@ -1,8 +1,9 @@
 import type { StoredDocument } from "../../model/merged-feed.ts";
 import type { Instant, Sequence } from "../../model/scalars.ts";
-import type { DocumentStore, StaleFeed } from "../../ports/document-store.ts";
+import type { Audience, DocumentStore, StaleFeed } from "../../ports/document-store.ts";
 import { bodyParts } from "./body-parts.ts";
 import type { SqlDriver, Statement } from "./sql-driver.ts";
+import { isTopic, tellingStatement } from "./told-of-changes.ts";
 
 /** Published documents in SQL; nearly always one row each. */
 export function sqlDocumentStore(driver: SqlDriver): DocumentStore {
@@ -23,8 +24,9 @@ export function sqlDocumentStore(driver: SqlDriver): DocumentStore {
       };
     },
 
-    async publish(slug, settingsHash, documents, upTo) {
-      await driver.batch(publishStatements(slug, settingsHash, documents, upTo));
+    async publish(slug, settingsHash, documents, upTo, audience = null) {
+      const telling = audience === null ? [] : tellingStatements(audience, slug, documents, upTo);
+      await driver.batch([...telling, ...publishStatements(slug, settingsHash, documents, upTo)]);
     },
 
     async stale() {
@@ -55,6 +57,16 @@ interface DocumentRow {
   readonly etag: string;
   readonly last_modified_at: Instant;
   readonly body: string;
+}
+
+/** Before the documents are written, as they ask what stands there. */
+function tellingStatements(
+  audience: Audience,
+  slug: string,
+  documents: readonly StoredDocument[],
+  upTo: Sequence,
+): readonly Statement[] {
+  return documents.filter(({ path }) => isTopic(path)).map((topic) => tellingStatement(audience, topic, slug, upTo));
 }
 
 /** Each statement asks for itself whether a later rendering was published already; an earlier one then changes nothing. */

@@ -2,6 +2,7 @@ import { sqlDocumentStore } from "./sql-document-store.ts";
 import type { SqlDriver } from "./sql-driver.ts";
 import { sqlEntryStore } from "./sql-entry-store.ts";
 import { sqlHostStore } from "./sql-host-store.ts";
+import { sqlHubStore } from "./sql-hub-store.ts";
 import { sqlOverrideStore } from "./sql-override-store.ts";
 import { sqlSourceStore } from "./sql-source-store.ts";
 import { sqlStoryStore } from "./sql-story-store.ts";
@@ -14,6 +15,7 @@ export function sqlStores(driver: SqlDriver) {
     sources: sqlSourceStore(driver),
     hosts: sqlHostStore(driver),
     subscriptions: sqlSubscriptionStore(driver),
+    hub: sqlHubStore(driver),
     entries: sqlEntryStore(driver),
     stories: sqlStoryStore(driver),
     overrides: sqlOverrideStore(driver),

@@ -1,11 +1,15 @@
 import type { FetchFailure } from "../../model/outcome.ts";
-import type { HttpClient, HttpPost, HttpReply, HttpRequest } from "../../ports/http-client.ts";
+import type { CallbackClient, HttpClient, HttpPost, HttpReply, HttpRequest } from "../../ports/http-client.ts";
 import { type AllowedHosts, allowedHosts, forbiddenAddress, isAddress } from "../http/address-guard.ts";
 
 /** HTTP on the fetch of Workers: no redirects, public names on the usual ports only unless allowed (F16, F17, F18). */
-export function fetchHttpClient(allowPrivateHosts: readonly string[]): HttpClient {
+export function fetchHttpClient(allowPrivateHosts: readonly string[]): HttpClient & CallbackClient {
   const allowed = allowedHosts(allowPrivateHosts);
-  return { get: (request) => get(request, allowed), post: (request) => post(request, allowed) };
+  return {
+    get: (request) => get(request, allowed),
+    post: ({ form, ...request }) => post(request, new URLSearchParams(form), allowed),
+    send: ({ body, ...request }) => post(request, body as Uint8Array<ArrayBuffer>, allowed),
+  };
 }
 
 interface Asked {
@@ -19,8 +23,8 @@ function get(request: HttpRequest, allowed: AllowedHosts): Promise<HttpReply> {
   return send({ ...request, init: { headers } }, allowed, (response) => replyOf(response, request.limitBytes));
 }
 
-function post(request: HttpPost, allowed: AllowedHosts): Promise<HttpReply> {
-  const init = { method: "POST", headers: request.headers, body: new URLSearchParams(request.form) };
+function post(request: Omit<HttpPost, "form">, body: BodyInit, allowed: AllowedHosts): Promise<HttpReply> {
+  const init = { method: "POST", headers: request.headers, body };
   return send({ ...request, init }, allowed, withoutBody);
 }
 
@@ -54,7 +58,7 @@ async function withoutBody(response: Response): Promise<HttpReply> {
 }
 
 async function replyOf(response: Response, limitBytes: number): Promise<HttpReply> {
-  if (response.status !== 200 && response.status !== 226) return withoutBody(response);
+  if (!response.ok) return withoutBody(response);
   const bytes = await bodyWithin(response, limitBytes);
   return bytes === null ? failed({ code: "tooLarge", limitBytes }) : { ...head(response), bytes };
 }

@@ -6,6 +6,7 @@ import type { Story, StoryMember } from "../../model/story.ts";
 import type { Withdrawal } from "../../model/withdrawal.ts";
 import { becauseInWords } from "./because-in-words.ts";
 import { excerpt } from "./excerpt.ts";
+import { hubAddress } from "./hub-address.ts";
 import { independentSources } from "./independent-sources.ts";
 import { leadMember } from "./lead-member.ts";
 import { plainText } from "./plain-text.ts";
@@ -32,7 +33,7 @@ export function merge(
     pageUrl: `${site.publicUrl}/${config.slug}`,
     siteTitle: site.title,
     siteUrl: `${site.publicUrl}/`,
-    hub: site.hub,
+    hub: hubAddress(site),
     updatedAt: newest([
       ...stories.flatMap((story) => story.members).flatMap((member) => [member.joinedAt, member.stored.changedAt]),
       ...withdrawals.map(({ at }) => at),

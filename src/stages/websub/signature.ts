@@ -11,8 +11,17 @@ export async function isSignedWith(secret: string, header: string | null, body: 
   const hash = hashes[method.toLowerCase()];
   if (hash === undefined || digits.length % 2 !== 0) return false;
   const signature = Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-  const algorithm = { name: "HMAC", hash };
-  const key = await crypto.subtle.importKey("raw", new TextEncoder().encode(secret), algorithm, false, ["verify"]);
   // The DOM's types refuse bytes over shared memory, which no request hands out.
-  return crypto.subtle.verify("HMAC", key, signature, body as Uint8Array<ArrayBuffer>);
+  return crypto.subtle.verify("HMAC", await keyOf(secret, hash, "verify"), signature, body as Uint8Array<ArrayBuffer>);
+}
+
+/** The X-Hub-Signature of a delivery: "sha256=" and hexadecimal digits (WebSub §8). */
+export async function signatureWith(secret: string, body: Uint8Array): Promise<string> {
+  const key = await keyOf(secret, "SHA-256", "sign");
+  const signature = new Uint8Array(await crypto.subtle.sign("HMAC", key, body as Uint8Array<ArrayBuffer>));
+  return `sha256=${Array.from(signature, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+}
+
+function keyOf(secret: string, hash: string, usage: "sign" | "verify"): Promise<CryptoKey> {
+  return crypto.subtle.importKey("raw", new TextEncoder().encode(secret), { name: "HMAC", hash }, false, [usage]);
 }

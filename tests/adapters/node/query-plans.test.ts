@@ -8,6 +8,7 @@ import { sqlDocumentStore } from "../../../src/adapters/sqlite/sql-document-stor
 import type { SqlDriver } from "../../../src/adapters/sqlite/sql-driver.ts";
 import { sqlEntryStore } from "../../../src/adapters/sqlite/sql-entry-store.ts";
 import { sqlHostStore } from "../../../src/adapters/sqlite/sql-host-store.ts";
+import { sqlHubStore } from "../../../src/adapters/sqlite/sql-hub-store.ts";
 import { sqlOverrideStore } from "../../../src/adapters/sqlite/sql-override-store.ts";
 import { sqlSourceStore } from "../../../src/adapters/sqlite/sql-source-store.ts";
 import { sqlStoryStore } from "../../../src/adapters/sqlite/sql-story-store.ts";
@@ -107,11 +108,25 @@ function noting(driver: SqlDriver): SqlDriver {
   };
 }
 
+async function useHub({ hub }: Stores): Promise<void> {
+  const callback = url("https://reader.example/");
+  await hub.ask({ mode: "subscribe", path: "a.rss", callback, secret: null, leaseSeconds: 60 }, noon);
+  const [request] = await hub.takeRequests(noon, evening, 1);
+  const [listener] = await hub.takeListeners(noon, evening, 1);
+  if (request === undefined || listener === undefined) throw new Error("nothing was due");
+  await hub.settle([[request, { kind: "confirmed", leaseUntil: evening }]], [[listener, { kind: "left" }]], noon);
+  await hub.settle([[request, { kind: "again", dueAt: evening }]], [], noon);
+  await hub.standing("a.rss", callback, noon);
+  await hub.keepOnly(["a.rss"], noon);
+  await hub.nextDueAt();
+}
+
 async function useEverything(driver: SqlDriver): Promise<void> {
   const stores: Stores = {
     sources: sqlSourceStore(driver),
     hosts: sqlHostStore(driver),
     subscriptions: sqlSubscriptionStore(driver),
+    hub: sqlHubStore(driver),
     entries: sqlEntryStore(driver),
     stories: sqlStoryStore(driver),
     overrides: sqlOverrideStore(driver),
@@ -173,6 +188,9 @@ async function useEverything(driver: SqlDriver): Promise<void> {
   await stores.overrides.concerned([entryId("e1")]);
   const document = { path: "a.rss", contentType: "text/plain", body: "", etag: '"1"', lastModifiedAt: noon };
   await stores.documents.publish("a", "s", [document], sequence(1));
+  await stores.documents.publish("a", "s", [document], sequence(1), "subscribers");
+  await stores.documents.publish("a", "s", [{ ...document, etag: '"2"' }], sequence(1), { hub: hub.hub });
+  await useHub(stores);
   await stores.documents.read("a.rss");
   await stores.documents.stale();
   await stores.documents.markChangedSettings(new Map([["a", "s"]]));
