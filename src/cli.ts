@@ -20,6 +20,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   poll: async () => (await import("./commands/poll.ts")).pollCommand(),
   config: async () => (await import("./commands/config.ts")).configCommand(),
   check: async () => (await import("./commands/check.ts")).checkCommand(),
+  add: async () => (await import("./commands/add.ts")).addCommand(),
+  opml: async () => (await import("./commands/opml.ts")).opmlCommand(),
   parse: async () => (await import("./commands/parse.ts")).parseCommand(),
   cluster: async () => (await import("./commands/cluster.ts")).clusterCommand(),
   stories: async () => (await import("./commands/stories.ts")).storiesCommand(),

@@ -8,7 +8,7 @@ import { renderAtom } from "../stages/publish/atom.ts";
 import { becauseInWords } from "../stages/publish/because-in-words.ts";
 import { renderJsonFeed } from "../stages/publish/json-feed.ts";
 import { merge } from "../stages/publish/merge.ts";
-import { renderOpml } from "../stages/publish/opml.ts";
+import { renderOpml, type Subscription } from "../stages/publish/opml.ts";
 import { renderRss } from "../stages/publish/rss.ts";
 import { selectStories } from "../stages/publish/select-stories.ts";
 import { unmerged } from "../stages/publish/unmerged.ts";
@@ -95,11 +95,20 @@ export function publishedOpml({ site, feeds }: Config, publicUrl: string): strin
 }
 
 /** The sources of a feed, as a list to take along (P18). */
-export function sourcesOpml({ title, sources }: FeedConfig): string {
-  const subscriptions = sources.map((source) => {
+export function sourcesOpml(feed: FeedConfig): string {
+  return renderOpml(`${feed.title}: sources`, subscriptionsOf(feed));
+}
+
+/** The sources of every feed, a folder each. */
+export function allSourcesOpml({ site, feeds }: Config): string {
+  const folders = [...feeds.values()].map((feed) => ({ title: feed.title, subscriptions: subscriptionsOf(feed) }));
+  return renderOpml(`${site.title}: sources`, folders);
+}
+
+function subscriptionsOf({ sources }: FeedConfig): readonly Subscription[] {
+  return sources.map((source) => {
     return { title: source.title ?? new URL(source.url).host, xmlUrl: source.url, htmlUrl: null };
   });
-  return renderOpml(`${title}: sources`, subscriptions);
 }
 
 function addresses({ sources }: FeedConfig) {

@@ -1,22 +1,13 @@
 import { existsSync } from "node:fs";
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import RssParser from "rss-parser";
 import { readConfigFolder } from "../adapters/node/config-folder.ts";
-import { environmentSecrets } from "../adapters/node/environment-secrets.ts";
-import { nodeHttpClient } from "../adapters/node/http-client.ts";
-import { OperatorError } from "../adapters/node/operator-error.ts";
-import { openDatabase } from "../adapters/node/sqlite-file.ts";
-import { systemClock } from "../adapters/node/system-clock.ts";
-import { sqlHostStore } from "../adapters/sqlite/sql-host-store.ts";
-import { hostTurns } from "../app/host-turns.ts";
 import { type ReadFeed, readFeed } from "../app/read-feed.ts";
-import { checkedConfig } from "../checked-config.ts";
-import type { Config } from "../model/config.ts";
-import type { Entry } from "../model/entry.ts";
-import type { Url } from "../model/scalars.ts";
 import { counted } from "./calm-lines.ts";
+import { entryLine } from "./entry-line.ts";
 import { faultLines } from "./fault-lines.ts";
-import { configOption } from "./options.ts";
+import { configOption, privateHostsOption, writtenUrl } from "./options.ts";
+import { configOrDefaults, withReader } from "./reader.ts";
 
 const entriesShown = 10;
 
@@ -27,52 +18,16 @@ export function checkCommand(): Command {
     )
     .argument("<url>", "address of the feed")
     .addOption(configOption())
-    .addOption(
-      new Option("--allow-private-hosts <host...>", "private hosts that may be read from, beside those in _site.yaml"),
-    )
+    .addOption(privateHostsOption())
     .action(
       async (written: string, options: { readonly config: string; readonly allowPrivateHosts?: readonly string[] }) => {
-        const url = feedUrl(written);
-        const config = configOrDefaults(options.config);
-        const http = nodeHttpClient({
-          allowPrivateHosts: () => [...config.site.allowPrivateHosts, ...(options.allowPrivateHosts ?? [])],
-        });
-        // A person asks, once: what other requests taught us of the host stays out of it.
-        const database = openDatabase(":memory:");
-        const settings = { config, publicUrl: "", feedHashes: new Map() };
-        const read = await readFeed(url, {
-          settings: () => settings,
-          http,
-          clock: systemClock,
-          secrets: environmentSecrets(process.env),
-          turns: hostTurns({
-            clock: systemClock,
-            hosts: sqlHostStore(database.driver),
-            polling: () => config.site.polling,
-          }),
-        });
-        await http.close();
-        database.close();
+        const url = writtenUrl("check", written);
+        const config = configOrDefaults(existsSync(options.config) ? readConfigFolder(options.config) : []);
+        const read = await withReader(config, options.allowPrivateHosts ?? [], (reader) => readFeed(url, reader));
         for (const line of await reportOn(read)) console.log(line);
         if (read.kind === "unread" || read.faults.some(({ severity }) => severity === "error")) process.exitCode = 1;
       },
     );
-}
-
-function feedUrl(written: string): Url {
-  if (!URL.canParse(written) || !/^https?:$/.test(new URL(written).protocol))
-    throw new OperatorError(
-      `tributary check: "${written}" is not an address; give one like https://example.org/feed.xml`,
-    );
-  return new URL(written).href as Url;
-}
-
-/** A feed can be checked without any configuration; a broken one is told of. */
-function configOrDefaults(folder: string): Config {
-  const files = existsSync(folder) ? readConfigFolder(folder) : [];
-  return checkedConfig(
-    files.length > 0 ? files : [{ path: "feeds/none.yaml", text: "title: None\nsources: [https://none.invalid/]\n" }],
-  );
 }
 
 async function reportOn(read: ReadFeed): Promise<readonly string[]> {
@@ -94,11 +49,6 @@ async function reportOn(read: ReadFeed): Promise<readonly string[]> {
     "",
     ...(await rssParserLines(document.bytes)),
   ];
-}
-
-function entryLine({ title, url, publishedAt }: Entry): string {
-  const date = publishedAt === null ? "undated" : new Date(publishedAt).toISOString().slice(0, 16).replace("T", " ");
-  return `  ${date}  ${title ?? "(no title)"}${url === null ? "" : `  ${url}`}`;
 }
 
 async function rssParserLines(bytes: Uint8Array): Promise<readonly string[]> {

@@ -1,7 +1,9 @@
 import { Parser } from "htmlparser2";
 import type { ConfigFile, ConfigProblem } from "../model/config.ts";
+import type { Url } from "../model/scalars.ts";
 import { readAddress } from "./address-schema.ts";
 import type { WrittenSource } from "./written-source.ts";
+import type { Place } from "./yaml-file.ts";
 
 const limitCharacters = 4 * 1024 * 1024;
 const mostTitleCharacters = 200;
@@ -11,39 +13,63 @@ export interface OpmlSources {
   readonly problems: readonly ConfigProblem[];
 }
 
-/** Every outline with an xmlUrl, in document order, each address once. OPML 2.0, "Subscription lists". */
+export interface OpmlOutline {
+  readonly place: Place;
+  readonly url: Url;
+  readonly title: string | null;
+  /** The outermost outline around it, or else the first of its categories; null when it is in none. */
+  readonly folder: string | null;
+}
+
+export interface OpmlOutlines {
+  readonly outlines: readonly OpmlOutline[];
+  readonly problems: readonly ConfigProblem[];
+}
+
+/** The sources that an OPML file lists, whatever folders they are in. */
 export function opmlSources(file: ConfigFile): OpmlSources {
+  const { outlines, problems } = opmlOutlines(file);
+  const asked = { language: null, pollMinutes: null, identity: null, headers: null };
+  const sources = outlines.map(({ place, url, title }): WrittenSource => {
+    return { place, from: "opml", url, title, weight: null, asked };
+  });
+  return { sources, problems };
+}
+
+/** Every outline with an xmlUrl, in document order, each address once. OPML 2.0, "Subscription lists". */
+export function opmlOutlines(file: ConfigFile): OpmlOutlines {
   const at = placeFinder(file);
-  const refused = (message: string): OpmlSources => ({
-    sources: [],
+  const refused = (message: string): OpmlOutlines => ({
+    outlines: [],
     problems: [{ ...at(0), message, suggestion: null }],
   });
   if (file.text.length > limitCharacters) return refused("is larger than 4 MiB");
 
-  const sources = new Map<string, WrittenSource>();
+  const outlines = new Map<string, OpmlOutline>();
+  const around: (string | null)[] = [];
   const problems: ConfigProblem[] = [];
   let isOpml = false;
   const parser = new Parser(
     {
       onopentag(name, attributes) {
         isOpml ||= name === "opml";
-        const written = attributes.xmlurl?.trim();
-        if (name !== "outline" || written === undefined || written === "") return;
+        if (name !== "outline") return;
+        const folder = around.find((title) => title !== null) ?? null;
+        const written = attributes.xmlurl?.trim() ?? "";
+        around.push(written === "" ? titleOf(attributes) : null);
+        if (written === "") return;
         const place = at(parser.startIndex);
         const address = readAddress(written);
         if (address.kind === "refused") {
           problems.push({ ...place, message: `xmlUrl ${address.message}`, suggestion: address.suggestion });
           return;
         }
-        if (sources.has(address.url)) return;
-        sources.set(address.url, {
-          place,
-          from: "opml",
-          url: address.url,
-          title: titleOf(attributes),
-          weight: null,
-          asked: { language: null, pollMinutes: null, identity: null, headers: null },
-        });
+        if (outlines.has(address.url)) return;
+        const { url } = address;
+        outlines.set(url, { place, url, title: titleOf(attributes), folder: folder ?? categoryOf(attributes) });
+      },
+      onclosetag(name) {
+        if (name === "outline") around.pop();
       },
     },
     { xmlMode: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
@@ -51,14 +77,21 @@ export function opmlSources(file: ConfigFile): OpmlSources {
   parser.end(file.text);
 
   if (!isOpml) return refused("is not OPML: it has no opml element");
-  if (sources.size === 0 && problems.length === 0) return refused("has no outline with an xmlUrl, so no sources");
-  return { sources: [...sources.values()], problems };
+  if (outlines.size === 0 && problems.length === 0) return refused("has no outline with an xmlUrl, so no sources");
+  return { outlines: [...outlines.values()], problems };
 }
 
 /** OPML requires text; title is what readers export beside it. */
 function titleOf(attributes: Readonly<Record<string, string>>): string | null {
   const title = (attributes.title ?? attributes.text ?? "").trim().replace(/\s+/g, " ");
   return title === "" ? null : title.slice(0, mostTitleCharacters);
+}
+
+/** "/Science/Space,/News" → "Science". OPML 2.0: categories are paths, a comma between them. */
+function categoryOf({ category = "" }: Readonly<Record<string, string>>): string | null {
+  const path = category.split(",", 1)[0] ?? "";
+  const first = path.split("/").find((word) => word.trim() !== "");
+  return first === undefined ? null : first.trim().slice(0, mostTitleCharacters);
 }
 
 /** Offsets must be asked for in rising order, so that a file's lines are counted once. */

@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -6,26 +5,10 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { tributary } from "./tributary.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "tributary-cli-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
-
-function tributary(args: readonly string[], input = "", env: Readonly<Record<string, string>> = {}) {
-  return new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
-    const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "src/cli.ts", ...args], {
-      env: { ...process.env, ...env },
-    });
-    let [out, err] = ["", ""];
-    child.stdout.on("data", (data) => {
-      out += data;
-    });
-    child.stderr.on("data", (data) => {
-      err += data;
-    });
-    child.on("close", (code) => resolve({ code, out, err }));
-    child.stdin.end(input);
-  });
-}
 
 function feedsFolder(name: string, files: Readonly<Record<string, string>>): string {
   const folder = join(scratch, name);

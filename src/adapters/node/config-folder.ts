@@ -1,4 +1,13 @@
-import { existsSync, readdirSync, readFileSync, statSync, watch } from "node:fs";
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  watch,
+  writeFileSync,
+} from "node:fs";
 import { basename, join, resolve, sep } from "node:path";
 import { OperatorError } from "./operator-error.ts";
 
@@ -31,6 +40,18 @@ export function readConfigFolder(folder: string): readonly TextFile[] {
     path: `${basename(resolve(folder))}/${name}`,
     text: readFileSync(join(folder, name), "utf8"),
   }));
+}
+
+/** Puts a file of the configuration in place, whole or not at all; the path is as readConfigFolder names it. */
+export function writeConfigFile(folder: string, path: string, text: string): void {
+  const written = join(folder, path.slice(path.indexOf("/") + 1));
+  const [file, mode] = existsSync(written) ? [realpathSync(written), statSync(written).mode] : [written, 0o644];
+  try {
+    writeFileSync(`${file}.new`, text, { mode });
+    renameSync(`${file}.new`, file);
+  } catch (error) {
+    throw new OperatorError(`${path}: cannot be written (${error instanceof Error ? error.message : String(error)})`);
+  }
 }
 
 /** Calls back once a burst of changes in the folder is over; returns how to stop. */

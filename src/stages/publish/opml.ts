@@ -8,10 +8,18 @@ export interface Subscription {
   readonly htmlUrl: string | null;
 }
 
+/** Subscriptions under one heading. */
+export interface SubscriptionFolder {
+  readonly title: string;
+  readonly subscriptions: readonly Subscription[];
+}
+
 /** A subscription list that readers import or follow. OPML 2.0, "Subscription lists" (P18). */
-export function renderOpml(title: string, subscriptions: readonly Subscription[]): string {
-  const outlines = subscriptions.map(({ title: text, xmlUrl, htmlUrl }) =>
-    element("outline", { type: "rss", text, title: text, xmlUrl, htmlUrl }),
+export function renderOpml(title: string, list: readonly (Subscription | SubscriptionFolder)[]): string {
+  const outlines = list.map((item) =>
+    "xmlUrl" in item
+      ? outline(item)
+      : element("outline", { text: item.title, title: item.title }, ...item.subscriptions.map(outline)),
   );
   return xmlDocument(
     element(
@@ -21,4 +29,8 @@ export function renderOpml(title: string, subscriptions: readonly Subscription[]
       element("body", {}, ...outlines),
     ),
   );
+}
+
+function outline({ title, xmlUrl, htmlUrl }: Subscription) {
+  return element("outline", { type: "rss", text: title, title, xmlUrl, htmlUrl });
 }

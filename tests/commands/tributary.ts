@@ -1,0 +1,19 @@
+import { spawn } from "node:child_process";
+
+/** Runs the command line program to its end. */
+export function tributary(args: readonly string[], input = "", env: Readonly<Record<string, string>> = {}) {
+  return new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
+    const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "src/cli.ts", ...args], {
+      env: { ...process.env, ...env },
+    });
+    let [out, err] = ["", ""];
+    child.stdout.on("data", (data) => {
+      out += data;
+    });
+    child.stderr.on("data", (data) => {
+      err += data;
+    });
+    child.on("close", (code) => resolve({ code, out, err }));
+    child.stdin.end(input);
+  });
+}
