@@ -1,7 +1,8 @@
-// `npm run bench -- parse|hostile|ingest|serve|polling|stories`: how fast we are, beside others in the same run. It measures and never fails.
+// `npm run bench -- parse|hostile|ingest|serve|polling|stories|kills`: how fast we are, beside others in the same run. It measures and never fails.
 import { Command } from "commander";
 import { hostileBench } from "./hostile/hostile-bench.ts";
 import { ingestBench } from "./ingest/ingest-bench.ts";
+import { killsBench } from "./kills/kills-bench.ts";
 import { parseBench } from "./parse/parse-bench.ts";
 import { pollingBench } from "./polling/polling-bench.ts";
 import { serveBench } from "./serve/serve-bench.ts";
@@ -15,4 +16,5 @@ await new Command("npm run bench --")
   .addCommand(serveBench())
   .addCommand(pollingBench())
   .addCommand(storiesBench())
+  .addCommand(killsBench())
   .parseAsync();

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { at, guidsUpTo, madeLine, makeDue, storedIn } from "../../bench/kills/made-line.ts";
 import { seededRandom } from "../../bench/made/random.ts";
 import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
 import { decideStories } from "../../src/app/decide-stories.ts";
 import { pollSource } from "../../src/app/poll-source.ts";
 import { fixedClock } from "../fakes/fixed-clock.ts";
-import { at, guidsUpTo, madeLine, makeDue, storedIn } from "./made-line.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tributary-again-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -20,7 +20,7 @@ test.each(["a", "b", "c"])(
     const databases = [openDatabase(file), openDatabase(file)] as const;
     const clock = fixedClock(at(0));
     let edition = 1;
-    const pollers = databases.map((database) => madeLine(database, clock, () => edition));
+    const pollers = databases.map(({ driver }) => madeLine(driver, clock, () => edition));
     const [one, other] = pollers as [(typeof pollers)[0], (typeof pollers)[0]];
     await one.sources.configure([...one.settings().config.sources.keys()], clock.now());
     const ids = (await one.sources.all()).map(({ id }) => id);
@@ -34,7 +34,7 @@ test.each(["a", "b", "c"])(
     for (const id of ids) await pollSource(id, other);
     await decideStories(one);
     await decideStories(other);
-    expect(await storedIn(databases[0])).toEqual({
+    expect(await storedIn(databases[0].driver)).toEqual({
       guids: guidsUpTo(edition),
       changes: [1],
       placed: [1],
@@ -48,7 +48,7 @@ test("F22 a poll that was overtaken by another stores nothing twice, and forgets
   const database = openDatabase(":memory:");
   const clock = fixedClock(at(0));
   let edition = 1;
-  const line = madeLine(database, clock, () => edition);
+  const line = madeLine(database.driver, clock, () => edition);
   await line.sources.configure([...line.settings().config.sources.keys()], clock.now());
   const [first] = await line.sources.all();
   if (first === undefined) throw new Error("no source");
@@ -69,13 +69,13 @@ test("F22 a poll that was overtaken by another stores nothing twice, and forgets
   while (answer === undefined) await new Promise((resolve) => setImmediate(resolve));
   await clock.wait(3_600_000);
   edition = 2;
-  const quick = madeLine(database, clock, () => edition);
+  const quick = madeLine(database.driver, clock, () => edition);
   await makeDue(quick);
   await pollSource(first.id, quick);
   answer();
   await overtaken;
   await decideStories(line);
-  const { guids, changes, placed } = await storedIn(database);
+  const { guids, changes, placed } = await storedIn(database.driver);
   expect([guids, changes, placed]).toEqual([guidsUpTo(2).filter((guid) => guid.startsWith("0-")), [1], [1]]);
   database.close();
 });

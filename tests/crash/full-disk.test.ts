@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
+import { at, guidsUpTo, madeLine, makeDue, storedIn } from "../../bench/kills/made-line.ts";
 import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
 import { decideStories } from "../../src/app/decide-stories.ts";
 import { pollSource } from "../../src/app/poll-source.ts";
 import { fixedClock } from "../fakes/fixed-clock.ts";
-import { at, guidsUpTo, madeLine, makeDue, storedIn } from "./made-line.ts";
 
 test("F22 polls that meet a full disk store nothing by halves, and once there is space nothing is missing", async () => {
   const database = openDatabase(":memory:");
-  const line = madeLine(database, fixedClock(at(0)), () => 12);
+  const line = madeLine(database.driver, fixedClock(at(0)), () => 12);
   await line.sources.configure([...line.settings().config.sources.keys()], line.clock.now());
   const ids = (await line.sources.all()).map(({ id }) => id);
   const [pages] = await database.driver.all<{ page_count: number }>("PRAGMA page_count", []);
@@ -30,6 +30,6 @@ test("F22 polls that meet a full disk store nothing by halves, and once there is
   for (const id of ids) await pollSource(id, line);
   await decideStories(line);
   expect(faults).toBeGreaterThan(10);
-  expect(await storedIn(database)).toEqual({ guids: guidsUpTo(12), changes: [1], placed: [1], undecided: 0 });
+  expect(await storedIn(database.driver)).toEqual({ guids: guidsUpTo(12), changes: [1], placed: [1], undecided: 0 });
   database.close();
 });

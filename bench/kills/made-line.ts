@@ -1,28 +1,24 @@
-import type { OpenDatabase } from "../../src/adapters/node/sqlite-file.ts";
-import { sqlDocumentStore } from "../../src/adapters/sqlite/sql-document-store.ts";
-import { sqlEntryStore } from "../../src/adapters/sqlite/sql-entry-store.ts";
-import { sqlHostStore } from "../../src/adapters/sqlite/sql-host-store.ts";
-import { sqlOverrideStore } from "../../src/adapters/sqlite/sql-override-store.ts";
-import { sqlSourceStore } from "../../src/adapters/sqlite/sql-source-store.ts";
-import { sqlStoryStore } from "../../src/adapters/sqlite/sql-story-store.ts";
-import { sqlSubscriptionStore } from "../../src/adapters/sqlite/sql-subscription-store.ts";
-import { sqlWithdrawalStore } from "../../src/adapters/sqlite/sql-withdrawal-store.ts";
+import type { SqlDriver } from "../../src/adapters/sqlite/sql-driver.ts";
+import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
 import { hostTurns } from "../../src/app/host-turns.ts";
 import type { Surroundings } from "../../src/app/surroundings.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
+import type { Config } from "../../src/model/config.ts";
 import type { Instant } from "../../src/model/scalars.ts";
 import type { Clock } from "../../src/ports/clock.ts";
+import type { DocumentStore } from "../../src/ports/document-store.ts";
+import type { HttpClient } from "../../src/ports/http-client.ts";
 
 export const sourcesMade = 12;
-const listed = 60;
-const newEachEdition = 5;
+export const entriesAnEdition = 5;
+export const editionsListed = 12;
 const host = (source: number) => `source-${source}.example`;
 export const begun = Date.UTC(2026, 9, 21);
 
 /** A source's feed in that edition: each brings five new entries, and lists the newest sixty. */
 export function feedIn(source: number, edition: number): string {
-  const newest = edition * newEachEdition;
-  const items = Array.from({ length: Math.min(listed, newest) }, (_, place) => {
+  const newest = edition * entriesAnEdition;
+  const items = Array.from({ length: Math.min(editionsListed * entriesAnEdition, newest) }, (_, place) => {
     const number = newest - 1 - place;
     const words = `Entry ${number} of source ${source}, told in words that no other entry has`;
     return `<item><guid>${source}-${number}</guid><title>${words}</title><link>https://${host(source)}/${number}</link><pubDate>${new Date(begun + number * 60_000).toUTCString()}</pubDate><description>${words}. ${"And so on. ".repeat(40)}</description></item>`;
@@ -33,44 +29,53 @@ export function feedIn(source: number, edition: number): string {
 /** The guids of all entries up to that edition. */
 export function guidsUpTo(edition: number): readonly string[] {
   return Array.from({ length: sourcesMade }, (_, source) =>
-    Array.from({ length: edition * newEachEdition }, (_, number) => `${source}-${number}`),
+    Array.from({ length: edition * entriesAnEdition }, (_, number) => `${source}-${number}`),
   )
     .flat()
     .sort();
 }
 
 /** The line over that database, reading the made feeds in that edition. */
-export function madeLine({ driver }: OpenDatabase, clock: Clock, edition: () => number): Surroundings {
+export function madeLine(driver: SqlDriver, clock: Clock, edition: () => number): Surroundings {
+  const config = madeConfig();
+  const settings = { config, publicUrl: "https://feeds.example", feedHashes: new Map([["all", "1"]]) };
+  const stores = sqlStores(driver);
+  return {
+    ...stores,
+    settings: () => settings,
+    clock,
+    http: madeServers(edition),
+    secrets: { get: () => null },
+    turns: hostTurns({ clock, hosts: stores.hosts, polling: () => config.site.polling }),
+    journal: { record: () => {} },
+    readersOf: () => null,
+  };
+}
+
+/** All made sources in one published feed. */
+export function madeConfig(): Config {
   const urls = Array.from({ length: sourcesMade }, (_, source) => `https://${host(source)}/feed`);
   const outcome = loadConfig([
     { path: "feeds/_site.yaml", text: "polling: {first-entries: 10000, host-gap: 0s}\n" },
     { path: "feeds/all.yaml", text: `sources: [${urls.join(", ")}]\nlimits: {items: 100}\n` },
   ]);
   if (outcome.kind === "refused") throw new Error("the made configuration is refused");
-  const { config } = outcome;
-  const settings = { config, publicUrl: "https://feeds.example", feedHashes: new Map([["all", "1"]]) };
+  return outcome.config;
+}
+
+/** Servers of the made feeds in that edition. */
+export function madeServers(edition: () => number): HttpClient {
   return {
-    settings: () => settings,
-    clock,
-    http: {
-      get: async ({ url }) => {
-        const source = Number(/source-(\d+)/.exec(url)?.[1]);
-        const bytes = new TextEncoder().encode(feedIn(source, edition()));
-        return { kind: "replied", status: 200, headers: {}, bytes };
-      },
-      post: async () => ({ kind: "failed", failure: { code: "dns", host: "hub.example" } }),
+    get: async ({ url }) => {
+      const source = Number(/source-(\d+)/.exec(url)?.[1]);
+      return {
+        kind: "replied",
+        status: 200,
+        headers: {},
+        bytes: new TextEncoder().encode(feedIn(source, edition())),
+      };
     },
-    secrets: { get: () => null },
-    turns: hostTurns({ clock, hosts: sqlHostStore(driver), polling: () => config.site.polling }),
-    sources: sqlSourceStore(driver),
-    subscriptions: sqlSubscriptionStore(driver),
-    entries: sqlEntryStore(driver),
-    stories: sqlStoryStore(driver),
-    overrides: sqlOverrideStore(driver),
-    documents: sqlDocumentStore(driver),
-    withdrawals: sqlWithdrawalStore(driver),
-    journal: { record: () => {} },
-    readersOf: () => null,
+    post: async () => ({ kind: "failed", failure: { code: "dns", host: "hub.example" } }),
   };
 }
 
@@ -90,7 +95,7 @@ export interface Stored {
 }
 
 /** What the database holds. */
-export async function storedIn({ driver }: OpenDatabase): Promise<Stored> {
+export async function storedIn(driver: SqlDriver): Promise<Stored> {
   const rows = await driver.all<{ guid: string; changes: number; placed: number }>(
     `SELECT entry ->> '$.guid' AS guid,
        (SELECT count(*) FROM changes WHERE entry_id = entries.id) AS changes,
@@ -108,6 +113,14 @@ export async function storedIn({ driver }: OpenDatabase): Promise<Stored> {
     placed: [...new Set(rows.map(({ placed }) => placed))],
     undecided: left?.undecided ?? -1,
   };
+}
+
+/** Items in the published feed. */
+export async function itemsPublished(documents: Pick<DocumentStore, "read">): Promise<number> {
+  const { items } = JSON.parse((await documents.read("all.json"))?.body ?? "{}") as {
+    readonly items?: readonly unknown[];
+  };
+  return items?.length ?? 0;
 }
 
 /** An instant of the made world, so far after its beginning. */

@@ -1,0 +1,24 @@
+// Polls, decides and publishes over and over until it is killed. Its arguments are the database file and its order, as JSON.
+import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
+import { decideStories } from "../../src/app/decide-stories.ts";
+import { pollSource } from "../../src/app/poll-source.ts";
+import { publishStaleFeeds } from "../../src/app/publish-feeds.ts";
+import { fixedClock } from "../../tests/fakes/fixed-clock.ts";
+import { seededRandom } from "../made/random.ts";
+import type { IngestOrder } from "./ingest-order.ts";
+import { at, madeLine, makeDue } from "./made-line.ts";
+
+const [, , file = "", written = ""] = process.argv;
+const { edition, hours, seed } = JSON.parse(written) as IngestOrder;
+const random = seededRandom(seed);
+const line = madeLine(openDatabase(file).driver, fixedClock(at(60 * hours)), () => edition);
+console.log("ready");
+for (;;) {
+  await makeDue(line);
+  const inAnyOrder = (await line.sources.all()).toSorted(() => random() - 0.5);
+  for (const { id } of inAnyOrder) {
+    await pollSource(id, line);
+    if (random() < 0.3) await decideStories(line);
+  }
+  await publishStaleFeeds(line);
+}

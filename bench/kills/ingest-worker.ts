@@ -1,0 +1,69 @@
+// The Worker over a D1 that outlives it: ingests until it is killed, or once more to the end.
+
+import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
+import { d1Driver } from "../../src/adapters/workers/d1-driver.ts";
+import { tributaryWorker } from "../../src/tributary-worker.ts";
+import type { Bindings } from "../../src/workers-home.ts";
+import { fixedClock } from "../../tests/fakes/fixed-clock.ts";
+import { seededRandom } from "../made/random.ts";
+import type { IngestOrder } from "./ingest-order.ts";
+import { at, itemsPublished, madeConfig, madeServers, storedIn } from "./made-line.ts";
+
+type Body = { readonly kind: "poll"; readonly sources: readonly string[] } | { readonly kind: "write" };
+
+const config = madeConfig();
+
+/** One queue for all messages: the worker's, but that it delivers in any order, and some messages twice. */
+function madeQueue(random: () => number) {
+  const waiting: Body[] = [];
+  return {
+    binding: {
+      send: async (body: Body) => void waiting.push(body),
+      sendBatch: async (messages: readonly { readonly body: Body }[]) =>
+        void waiting.push(...messages.map(({ body }) => body)),
+    },
+    next(): Body | undefined {
+      const [body] = waiting.splice(Math.floor(random() * waiting.length), 1);
+      if (body?.kind === "poll" && random() < 0.2) waiting.push(body);
+      return body;
+    },
+  };
+}
+
+/** Makes every source due and delivers until nothing is left to do. */
+async function round(order: IngestOrder, bindings: Pick<Bindings, "DB">, random: () => number): Promise<void> {
+  const clock = fixedClock(at(60 * order.hours));
+  const worker = tributaryWorker(config, {
+    clock,
+    http: madeServers(() => order.edition),
+    journal: { record: () => {} },
+  });
+  const queue = madeQueue(random);
+  const bound = {
+    ...{ DB: bindings.DB, PUBLIC_URL: "https://feeds.example", PLAN: "paid" },
+    ...{ POLLS: queue.binding, STORIES: queue.binding },
+  } as unknown as Bindings;
+  const { sources } = sqlStores(d1Driver(bindings.DB, 10));
+  await sources.hasten(
+    (await sources.all()).map(({ id }) => id),
+    clock.now(),
+    "delivered again",
+  );
+  await worker.scheduled({} as ScheduledController, bound, {} as ExecutionContext);
+  for (let body = queue.next(); body !== undefined; body = queue.next()) {
+    const message = { body, attempts: 1, ack: () => {}, retry: () => void queue.binding.send(body as Body) };
+    await worker.queue({ messages: [message] } as unknown as MessageBatch<never>, bound, {} as ExecutionContext);
+  }
+}
+
+export default {
+  async fetch(request, bindings) {
+    const order = (await request.json()) as IngestOrder;
+    const random = seededRandom(order.seed);
+    if (order.untilKilled) for (;;) await round(order, bindings, random);
+    await round(order, bindings, random);
+    const driver = d1Driver(bindings.DB, 10);
+    const stored = await storedIn(driver);
+    return Response.json({ stored, published: await itemsPublished(sqlStores(driver).documents) });
+  },
+} satisfies ExportedHandler<Pick<Bindings, "DB">>;

@@ -1,0 +1,49 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
+import { decideStories } from "../../src/app/decide-stories.ts";
+import { pollSource } from "../../src/app/poll-source.ts";
+import { publishStaleFeeds } from "../../src/app/publish-feeds.ts";
+import { fixedClock } from "../../tests/fakes/fixed-clock.ts";
+import { at, itemsPublished, madeLine, makeDue, storedIn } from "./made-line.ts";
+import type { Victim } from "./victim.ts";
+
+const program = new URL("ingest-process.ts", import.meta.url).pathname;
+
+/** A process on Node over one SQLite file in that folder. */
+export async function sqliteVictim(folder: string): Promise<Victim> {
+  const file = join(folder, "kills.sqlite");
+  const { driver, close } = openDatabase(file);
+  const { sources, settings, clock } = madeLine(driver, fixedClock(at(0)), () => 1);
+  await sources.configure([...settings().config.sources.keys()], clock.now());
+  close();
+  return {
+    databaseFile: () => file,
+
+    async ingestUntilKilled(order, afterMs) {
+      const options = ["--disable-warning=ExperimentalWarning", program, file, JSON.stringify(order)];
+      const ingesting = spawn(process.execPath, options, { stdio: ["ignore", "pipe", "inherit"] });
+      const exited = once(ingesting, "exit");
+      await Promise.race([once(ingesting.stdout, "data"), exited]);
+      await Promise.race([setTimeout(afterMs), exited]);
+      if (ingesting.exitCode !== null) throw new Error("the process ended before it could be killed");
+      ingesting.kill("SIGKILL");
+      await exited;
+    },
+
+    async finish({ edition, hours }) {
+      const database = openDatabase(file);
+      const line = madeLine(database.driver, fixedClock(at(60 * hours)), () => edition);
+      await makeDue(line);
+      for (const { id } of await line.sources.all()) await pollSource(id, line);
+      await decideStories(line);
+      await publishStaleFeeds(line);
+      const stored = await storedIn(database.driver);
+      const published = await itemsPublished(line.documents);
+      database.close();
+      return { stored, published };
+    },
+  };
+}
