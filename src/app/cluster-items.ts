@@ -1,7 +1,7 @@
 import type { ParsedEntry, ParsedFeed, ParsedText } from "../model/parsed-feed.ts";
 import type { EntryId, Instant, SourceId, StoryId, Url } from "../model/scalars.ts";
 import type { Journal } from "../ports/journal.ts";
-import { identify } from "../stages/identify/identify.ts";
+import { identify, withPrint } from "../stages/identify/identify.ts";
 import { resolveIdentities } from "../stages/identify/resolve-identities.ts";
 import { normaliseEntry } from "../stages/normalise/normalise-entry.ts";
 import { decideStories } from "./decide-stories.ts";
@@ -38,7 +38,8 @@ export async function clusterItems(items: readonly Item[], line: Line, now: Inst
     const state = states.get(sourceUrl(item));
     if (state === undefined) continue;
     const { entry } = normaliseEntry(asParsed(item), emptyFeed);
-    const identified = identify(entry, { rule: "guid", siteNames: [item.source ?? ""], sharedGuids: new Set() });
+    const siteNames = [item.source ?? ""];
+    const identified = withPrint(identify(entry, { rule: "guid", siteNames, sharedGuids: new Set() }), siteNames);
     const resolved = resolveIdentities(state.id as SourceId, [identified], nothingKnown);
     await line.entries.commit(state, resolved, entry.publishedAt ?? now);
     for (const { id } of resolved) idOfItem.set(id, item.id);

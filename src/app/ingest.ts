@@ -6,7 +6,7 @@ import type { SourceState } from "../model/source-state.ts";
 import type { EntryStore, KnownEntry, ResolvedEntry } from "../ports/entry-store.ts";
 import { decode } from "../stages/decode/decode.ts";
 import { inflateIfGzipped } from "../stages/decode/inflate-if-gzipped.ts";
-import { guidKey, identify } from "../stages/identify/identify.ts";
+import { guidKey, identify, withPrint } from "../stages/identify/identify.ts";
 import { rawEntryHash } from "../stages/identify/raw-entry-hash.ts";
 import { resolveIdentities } from "../stages/identify/resolve-identities.ts";
 import { sharedGuids } from "../stages/identify/shared-guids.ts";
@@ -59,11 +59,8 @@ export async function ingest(
   const listedBefore = new Set(state.listed);
   const novel = raw.filter((_, position) => !listedBefore.has(listed[position] ?? ""));
 
-  const context = {
-    rule: source.identity,
-    siteNames: feed.title === null ? [] : [feed.title],
-    sharedGuids: sharedGuids(raw),
-  };
+  const siteNames = feed.title === null ? [] : [feed.title];
+  const context = { rule: source.identity, siteNames, sharedGuids: sharedGuids(raw) };
   const identified = novel.map((entry) => identify(normaliseEntry(entry, parsed.feed).entry, context));
   const known = await store.known(
     state.id,
@@ -81,7 +78,7 @@ export async function ingest(
   return {
     kind: "read",
     feed,
-    entries: withoutFloods(resolved, arrival),
+    entries: withoutFloods(resolved, arrival).map((found) => withPrintIfCompared(found, siteNames)),
     // A delta says nothing of what it leaves out (F21), nor does half a document.
     listed: document.isDelta || cutShort ? [...new Set([...listed, ...state.listed])].slice(0, mostListed) : listed,
     cutShort,
@@ -90,6 +87,12 @@ export async function ingest(
     renewedGuids: resolved.filter(({ kind, identified: { keys } }) => kind !== "new" && !known.has(keys[0] ?? ""))
       .length,
   };
+}
+
+/** An entry that nobody is shown is compared with none, and one that is the same has its print already. */
+function withPrintIfCompared(found: ResolvedEntry, siteNames: readonly string[]): ResolvedEntry {
+  if (found.kind === "archived" || found.kind === "same") return found;
+  return { ...found, identified: withPrint(found.identified, siteNames) };
 }
 
 /** An entry that we should have seen before, by its date, may be one that we know under keys of another program's making. */

@@ -92,7 +92,7 @@ export interface Fingerprint {
   readonly titleKey: string | null;
   /** Hash of the folded text, null when there is next to none; tells equal titles of one source apart. */
   readonly textHash: string | null;
-  /** What the story engine compares beyond equality; null when the entry says next to nothing. */
+  /** What the story engine compares beyond equality; null when the entry says next to nothing, or is shown to nobody. */
   readonly print: StoryPrint | null;
 }
 

@@ -1,5 +1,5 @@
 import type { IdentityRule } from "../../model/config.ts";
-import type { Entry, Fingerprint, IdentifiedEntry, StoryPrint } from "../../model/entry.ts";
+import type { Entry, Fingerprint, IdentifiedEntry } from "../../model/entry.ts";
 import type { SafeHtml } from "../../model/scalars.ts";
 import { canonicalUrl, namesOnePage } from "./canonical-url.ts";
 import { foldedText, wordsOf } from "./folded-text.ts";
@@ -19,9 +19,9 @@ export interface IdentityContext {
   readonly sharedGuids: ReadonlySet<string>;
 }
 
-/** What tells the entry from its source's others, and what other sources' entries are compared with. */
+/** What tells the entry from its source's others; it has no print yet. */
 export function identify(entry: Entry, { rule, siteNames, sharedGuids }: IdentityContext): IdentifiedEntry {
-  const body = entry.content ?? entry.summary;
+  const body = bodyOf(entry);
   const text = body === null ? "" : foldedText(wordsOf(body, textLimitCharacters));
   const canonical = entry.url === null ? null : canonicalUrl(entry.url);
   const page = canonical !== null && namesOnePage(canonical) ? canonical : null;
@@ -29,7 +29,7 @@ export function identify(entry: Entry, { rule, siteNames, sharedGuids }: Identit
     canonicalUrl: page,
     titleKey: titleKey(entry.title, siteNames),
     textHash: text.length < leastTextCharacters ? null : shortHash(text),
-    print: printOf(entry, body, siteNames),
+    print: null,
   };
   const guid = entry.guid === null || sharedGuids.has(entry.guid) ? null : entry.guid;
   return { entry, keys: keysOf(entry, guid, page, text, rule), fingerprint, contentHash: contentHash(entry) };
@@ -38,13 +38,18 @@ export function identify(entry: Entry, { rule, siteNames, sharedGuids }: Identit
 /** Long enough for what a story print reads, with its markup. */
 const printedCharacters = 16_000;
 
-function printOf({ title, language }: Entry, body: SafeHtml | null, siteNames: readonly string[]): StoryPrint | null {
-  if (title === null && body === null) return null;
-  return storyPrint(
-    withoutSiteName(title ?? "", siteNames),
-    body === null ? "" : wordsOf(body, printedCharacters),
-    language,
-  );
+/** The same with what other sources' entries are compared with, which costs more than all else that is done to an entry. */
+export function withPrint(identified: IdentifiedEntry, siteNames: readonly string[]): IdentifiedEntry {
+  const { title, language } = identified.entry;
+  const body = bodyOf(identified.entry);
+  if (title === null && body === null) return identified;
+  const words = body === null ? "" : wordsOf(body, printedCharacters);
+  const print = storyPrint(withoutSiteName(title ?? "", siteNames), words, language);
+  return { ...identified, fingerprint: { ...identified.fingerprint, print } };
+}
+
+function bodyOf({ content, summary }: Entry): SafeHtml | null {
+  return content ?? summary;
 }
 
 function keysOf(entry: Entry, guid: string | null, page: string | null, text: string, rule: IdentityRule): string[] {
