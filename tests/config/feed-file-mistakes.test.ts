@@ -196,7 +196,7 @@ test.each([
     ["3: poll must be from 1m to 7d"],
   ],
   [
-    "a default poll under 15 minutes, which is chosen source by source",
+    "F7 a default poll under 15 minutes, which is chosen source by source",
     `${good}defaults: {poll: 5m}\n`,
     ["2: poll must be from 15m to 7d"],
   ],

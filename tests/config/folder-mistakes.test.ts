@@ -281,7 +281,7 @@ test.each([
     ["1: story-window must be a duration such as 30s, 20m, 2h or 1d, not 14"],
   ],
   ["a story window of a year", "story-window: 365d\n", ["1: story-window must be from 1h to 30d"]],
-  ["polls every five minutes for all", "polling: {every: 5m}\n", ["1: every must be from 15m to 24h"]],
+  ["F7 polls every five minutes for all", "polling: {every: 5m}\n", ["1: every must be from 15m to 24h"]],
   ["a limit in words", "polling: {limit: large}\n", ['1: limit must be a size such as 8MiB or 500KiB, not "large"']],
   ["a limit beyond memory", "polling: {limit: 900MiB}\n", ["1: limit must be from 1KiB to 64MiB"]],
   ["no concurrency", "polling: {concurrency: 0}\n", ["1: concurrency must be at least 1"]],

@@ -361,6 +361,35 @@ test("F8 a 304 without Cache-Control leaves the freshness that was declared befo
   expect(state?.nextPollBecause).toBe("the server asked for 43200 s (caching)");
 });
 
+test("F4 a 304 is a successful poll, and what was read before stays as it was", async () => {
+  replies.set(wire, ok(wireFeed(wireItem), { etag: '"1"' }));
+  await round();
+  const read = (await line.sources.all()).find(({ url }) => url === wire);
+  replies.set(wire, { kind: "replied", status: 500, headers: {}, bytes: new Uint8Array() });
+  await round();
+  replies.set(wire, { kind: "replied", status: 304, headers: {}, bytes: new Uint8Array() });
+  expect(await round()).toContainEqual([wire, "notModified", 0, 0]);
+  const after = (await line.sources.all()).find(({ url }) => url === wire);
+  expect([after?.consecutiveFailures, after?.lastPoll?.result]).toEqual([0, "notModified"]);
+  expect([after?.about, after?.listed, after?.lastBodyHash]).toEqual([read?.about, read?.listed, read?.lastBodyHash]);
+});
+
+test("F8 a source that was made due in an hour that its feed skips is put off, and not asked", async () => {
+  const skipped = new Date(now).getUTCHours();
+  replies.set(wire, ok(wireFeed(wireItem).replace("<link>", `<skipHours><hour>${skipped}</hour></skipHours><link>`)));
+  await round();
+  const asked = requests.length;
+  now = Math.ceil(now / 86_400_000) * 86_400_000 + skipped * 3_600_000;
+  const [source] = (await line.sources.all()).filter(({ url }) => url === wire);
+  if (source === undefined) throw new Error("no source");
+  await line.sources.hasten([source.id], now as Instant, "asked for by hand");
+  expect(await pollSource(source.id, line)).toBeNull();
+  expect(requests.length).toBe(asked);
+  const after = await line.sources.byId(source.id);
+  expect(new Date(after?.nextPollAt ?? 0).getUTCHours()).toBe((skipped + 1) % 24);
+  expect(after?.nextPollBecause).toBe("not to be polled before (skipHours, skipDays)");
+});
+
 test("F7 F22 a poll delivered again asks nobody", async () => {
   await round();
   const asked = requests.length;

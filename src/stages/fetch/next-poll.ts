@@ -33,10 +33,12 @@ export interface NextPoll {
 }
 
 const daySeconds = 24 * 3600;
-/** A source is asked again when it is as likely as this to have something new. */
-const expectedNews = 0.3;
-/** However rarely a source brings something new, we look as often as this. */
-const longestRhythmSeconds = 8 * 3600;
+/** A source is asked again when so much news may have come together; less finds it sooner and costs more requests. */
+const expectedNews = 0.25;
+/** However unlikely news is just now, we look as often as this; */
+const quietSeconds = 8 * 3600;
+/** but a source that brings something every few weeks is in no hurry: it waits up to this share of its usual pause, at most a day. */
+const shareOfPause = 1 / 20;
 
 /** When to ask a source again, and the one rule that decided it, in words (F7, F8, F9, F10, F13). */
 export function nextPoll(input: NextPollInput): NextPoll {
@@ -80,14 +82,16 @@ function ownWishes(input: NextPollInput, usual: Wish): Wish[] {
 function rhythmWishes({ state, source, now }: NextPollInput): Wish[] {
   const rhythm = source.pollMinutes === null ? rhythmOf(state.rhythm, now) : null;
   if (rhythm === null) return [];
-  const seconds = secondsUntilNews(rhythm, now, expectedNews, longestRhythmSeconds);
+  const pauseSeconds = daySeconds / rhythm.newsADay;
+  const limitSeconds = Math.min(Math.max(quietSeconds, pauseSeconds * shareOfPause), daySeconds);
+  const seconds = secondsUntilNews(rhythm, now, expectedNews, limitSeconds);
   return [{ seconds, because: `in its own rhythm: ${rhythmInWords(rhythm, now)}` }];
 }
 
 // F20: polling slows down and goes on, in case the hub is dead.
 function hubWishes({ source, toldUntil, now }: NextPollInput): Wish[] {
   if (source.pollMinutes !== null || toldUntil === null) return [];
-  const seconds = Math.min(longestRhythmSeconds, (toldUntil - now) / 1000);
+  const seconds = Math.min(quietSeconds, (toldUntil - now) / 1000);
   return [{ seconds, because: "seldom, since its hub tells us of changes" }];
 }
 

@@ -43,6 +43,11 @@ test.each<[string, FetchOutcome, object | null]>([
     fresh({ etag: '"new"', lastModified: null }),
     { ...atB, etag: '"new"', lastModified: null },
   ],
+  [
+    "a 200 without an ETag leaves none, though it was last modified",
+    fresh({ etag: null, lastModified: "new" }),
+    { ...atB, etag: null, lastModified: "new" },
+  ],
   ["a 200 without any leaves none", fresh({ etag: null, lastModified: null }), null],
   ["a 304 without any changes nothing", notModified({ etag: null, lastModified: null }), stored],
   [
