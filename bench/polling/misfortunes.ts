@@ -1,3 +1,6 @@
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { failureOf } from "../../src/adapters/node/failure-of.ts";
+import { unpack } from "../../src/adapters/node/unpack.ts";
 import type { Url } from "../../src/model/scalars.ts";
 import type { HttpReply } from "../../src/ports/http-client.ts";
 import { between, type Random, seededRandom } from "../made/random.ts";
@@ -75,36 +78,53 @@ export function madeMisfortunes(seed: string, start: number, days: number) {
     soon(`host ${host}`, hostKinds, now) ?? soon(`source ${number}`, sourceKinds, now);
 }
 
+const limitBytes = 8 * 1024 * 1024;
+const zipped = gzipSync("<rss version='2.0'><channel><title>Half a feed".repeat(50));
+/** One that is too long, and one that grows out of nothing. */
+const bombs = [
+  { body: gzipSync(Buffer.from(Array.from({ length: 1_500_000 }, (_, at) => at).join(" "))), coding: "gzip" },
+  { body: brotliCompressSync(Buffer.alloc(4 * limitBytes)), coding: "br" },
+] as const;
+
+/** What the Node client makes of a packed body. */
+async function unpacked(body: Uint8Array, coding: string): Promise<HttpReply> {
+  const result = await unpack(body, coding, limitBytes);
+  return result.kind === "failed" ? result : { kind: "replied", status: 200, headers: {}, bytes: result.bytes };
+}
+
 /** Milliseconds until a struck server answers, and its answer; null: as usual. */
-export function struckAnswer(
+export async function struckAnswer(
   kind: Misfortune,
   { url, host, number }: MadeSource,
   asked: Url,
   now: number,
   random: Random,
-): { readonly afterMs: number; readonly reply: HttpReply } | null {
-  const failing = (failure: Extract<HttpReply, { kind: "failed" }>["failure"], afterMs = 200) => ({
-    afterMs,
-    reply: { kind: "failed", failure } as const,
-  });
+): Promise<{ readonly afterMs: number; readonly reply: HttpReply } | null> {
+  /** As the Node client tells of such an error. */
+  const failing = (code: string, phase: "headers" | "body" = "headers", afterMs = 200) => {
+    const seconds = { timeoutSeconds: 30, connectTimeoutSeconds: 10, silenceTimeoutSeconds: 15 };
+    const failure = failureOf(Object.assign(new Error(code), { code }), { url: asked, phase, ...seconds });
+    return { afterMs, reply: { kind: "failed", failure } as const };
+  };
   const answering = (status: number, headers: Readonly<Record<string, string>> = {}, text = "", afterMs = 300) => ({
     afterMs,
     reply: { kind: "replied", status, headers, bytes: new TextEncoder().encode(text) } as const,
   });
   switch (kind) {
     case "timeout":
+      return failing("UND_ERR_HEADERS_TIMEOUT", "headers", 30_000);
     case "slowBody":
-      return failing({ code: "timeout", afterSeconds: 30 }, 30_000);
+      return failing("UND_ERR_BODY_TIMEOUT", "body", 16_000);
     case "reset":
-      return failing({ code: "unreachable", detail: "it closed the connection" });
+      return failing("ECONNRESET", random() < 0.5 ? "headers" : "body");
     case "truncatedGzip":
-      return failing({ code: "brokenBody", detail: "gzip: unexpected end of file" });
+      return { afterMs: 300, reply: await unpacked(zipped.subarray(0, zipped.length - 12), "gzip") };
     case "wrongLength":
-      return failing({ code: "brokenBody", detail: "its length is not the announced one" });
-    case "bomb":
-      return random() < 0.5
-        ? failing({ code: "tooLarge", limitBytes: 8 * 1024 * 1024 })
-        : failing({ code: "brokenBody", detail: "gzip: it grows more than 200-fold" });
+      return failing("UND_ERR_RES_CONTENT_LENGTH_MISMATCH", "body");
+    case "bomb": {
+      const { body, coding } = bombs[between(random, 0, 1)] ?? bombs[0];
+      return { afterMs: 300, reply: await unpacked(body, coding) };
+    }
     case "redirectLoop":
       return answering(302, { location: asked === url ? `${url}?again` : url });
     case "temporaryRedirect":
@@ -140,9 +160,9 @@ export function struckAnswer(
     case "serverError":
       return answering(500);
     case "noName":
-      return failing({ code: "dns", host });
+      return failing("ENOTFOUND");
     case "badCertificate":
-      return failing({ code: "tls", detail: "its certificate has expired" });
+      return failing("CERT_HAS_EXPIRED");
     case "notModifiedUnasked":
       return answering(304);
     case "renewedIds":

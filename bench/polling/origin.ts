@@ -81,7 +81,7 @@ export function madeOrigin(
         return { kind: "failed", failure: { code: "dns", host: new URL(request.url).hostname } };
       const startedAt = clock.now();
       const kind = strikes(source, startedAt);
-      const struck = kind === null ? null : struckAnswer(kind, source, request.url, startedAt, random);
+      const struck = kind === null ? null : await struckAnswer(kind, source, request.url, startedAt, random);
       await clock.wait(struck?.afterMs ?? usualMs);
       const reply = struck?.reply ?? usualAnswer(source, request, clock.now(), kind);
       heard({ source, request, startedAt, endedAt: clock.now(), reply });

@@ -1,5 +1,4 @@
 import type { PollQueue } from "../ports/poll-queue.ts";
-import { addressToAsk } from "../stages/fetch/redirect-sightings.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 const sourcesAtOnce = 1000;
@@ -22,14 +21,12 @@ export async function pollAllSources(
   queue: PollQueue,
 ): Promise<number> {
   const now = clock.now();
-  const open = (await sources.all()).filter(
-    ({ nextPollAt, lastPoll }) => nextPollAt !== null && (lastPoll?.result !== "throttled" || nextPollAt <= now),
-  );
+  const open = await sources.open(now);
   await sources.hasten(
     open.map(({ id }) => id),
     now,
     "asked for by hand",
   );
-  await queue.enqueue(open.map(({ id, url, redirect }) => ({ id, host: new URL(addressToAsk(url, redirect)).host })));
+  await queue.enqueue(open);
   return open.length;
 }

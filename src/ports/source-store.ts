@@ -7,6 +7,8 @@ export interface SourceStore {
   configure(urls: readonly Url[], now: Instant): Promise<void>;
   /** Configured sources whose next poll is not later than now and whose host is not paused: by turns of their hosts, longest overdue first. */
   due(now: Instant, limit: number, hostLimit: number): Promise<readonly DueSource[]>;
+  /** Configured sources that may be asked although they are not due: all but those that are gone, or whose server asked us to wait. */
+  open(now: Instant): Promise<readonly DueSource[]>;
   /** The source for whoever polls it, if it is due: to everyone else it is not until then. Null: another has it, or it is not due. */
   claim(id: SourceId, now: Instant, until: Instant): Promise<SourceState | null>;
   /** Makes sources due by then, if more was to be waited; not those that are gone. */

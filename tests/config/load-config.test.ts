@@ -11,7 +11,7 @@ function loaded(files: Readonly<Record<string, string>>): Config {
   return outcome.config;
 }
 
-test("a file of one address is a feed with every default", () => {
+test("F7 F10 F17 a file of one address is a feed with every default", () => {
   const outcome = loadConfig([
     { path: "feeds/city-news.yaml", text: "sources: [https://News.example.org/feed#top]\n" },
   ]);

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createServer as createRawServer, type Server } from "node:net";
+import { createServer as createRawServer, type Server, type Socket } from "node:net";
 
 export interface FeedServer {
   /** "http://127.0.0.1:34567" */
@@ -36,6 +36,18 @@ export async function rawServer(bytes: string): Promise<Omit<FeedServer, "reques
     socket.once("data", () => socket.end(bytes, "latin1"));
   });
   return { origin: await listening(server), close: () => new Promise((resolve) => server.close(() => resolve())) };
+}
+
+/** A server that takes connections and never says a word. */
+export async function silentServer(): Promise<Omit<FeedServer, "requests">> {
+  const sockets = new Set<Socket>();
+  const server = createRawServer((socket) => void sockets.add(socket.on("error", () => {})));
+  const close = () =>
+    new Promise<void>((resolve) => {
+      for (const socket of sockets) socket.destroy();
+      server.close(() => resolve());
+    });
+  return { origin: await listening(server), close };
 }
 
 async function listening(server: Server): Promise<string> {

@@ -126,6 +126,16 @@ export function httpClientContract(
       expect(server.requests.at(-1)?.url).toBe("/plain?a=1");
     });
 
+    test("F15 no query is added", async () => {
+      await getPath("/plain");
+      expect(server.requests.at(-1)?.url).toBe("/plain");
+    });
+
+    test("F16 what can be unpacked is asked for, gzip first", async () => {
+      await getPath("/plain");
+      expect(server.requests.at(-1)?.headers["accept-encoding"]).toBe("gzip, br, zstd, deflate");
+    });
+
     test.each([
       "/gzip",
       "/x-gzip",

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Instant, Sha256, Url } from "../../src/model/scalars.ts";
+import type { PollRecord } from "../../src/model/source-state.ts";
 import { configured, evening, morning, noon, stateOf, unknownSource, url } from "./samples.ts";
 import type { OpenStores, Stores } from "./stores.ts";
 
@@ -136,6 +137,31 @@ export function sourceStoreContract(open: OpenStores): void {
       await stores.sources.hasten([asked.id, gone.id], noon, "asked for by hand");
       expect(await stores.sources.due(noon, 10, 10)).toEqual([{ id: asked.id, host: "daily.example" }]);
       expect((await stateOf(stores, daily)).nextPollBecause).toBe("asked for by hand");
+    });
+
+    test("F9 F13 by hand every source may be asked, but those that are gone or asked us to wait", async () => {
+      const [stores] = await open();
+      const urls = ["asked", "gone", "waits", "waited"].map((name) => url(`https://${name}.example/feed`));
+      await stores.sources.configure(urls, noon);
+      const [asked, gone, waits, waited] = await Promise.all(urls.map((address) => stateOf(stores, address)));
+      if (!asked || !gone || !waits || !waited) throw new Error("a source is missing");
+      const throttled: PollRecord = {
+        at: morning,
+        result: "throttled",
+        sentence: "",
+        newEntries: 0,
+        durationMs: 1,
+        because: "",
+        requests: [],
+      };
+      await stores.sources.save({ ...asked, nextPollAt: evening });
+      await stores.sources.save({ ...gone, nextPollAt: null });
+      await stores.sources.save({ ...waits, nextPollAt: evening, lastPoll: throttled });
+      await stores.sources.save({ ...waited, nextPollAt: noon, lastPoll: throttled });
+      expect(await stores.sources.open(noon)).toEqual([
+        { id: asked.id, host: "asked.example" },
+        { id: waited.id, host: "waited.example" },
+      ]);
     });
 
     test("a poll put off keeps all else that is known", async () => {

@@ -261,9 +261,15 @@ test("a counter, an advertisement or a share button is no change of an entry", a
   expect(await published("atom")).toBe(before);
 });
 
-test("an entry that leaves its source's feed stays published (F19)", async () => {
+test.each([
+  ["holds nothing", ""],
+  [
+    "holds only what is new",
+    "<item><guid>w2</guid><title>Calm returns to the city</title><link>https://wire.example/calm</link></item>",
+  ],
+])("F19 an entry stays published when its source's feed %s", async (_, items) => {
   await round();
-  replies.set(wire, ok(wireFeed("")));
+  replies.set(wire, ok(wireFeed(items)));
   await round();
   expect(await published("rss")).toContain("Unrest spreads across Almaty");
 });
@@ -348,6 +354,7 @@ test("F21 a delta brings its entries, and the others stay listed", async () => {
   expect(await round()).toContainEqual([wire, "fresh", 1, 0]);
   const { headers } = requests.findLast(({ url }) => url === wire) ?? { headers: {} as Record<string, string> };
   expect([headers["a-im"], headers["if-none-match"]]).toEqual(["feed", '"1"']);
+  expect((await line.sources.all()).find(({ url }) => url === wire)?.listed).toHaveLength(2);
   replies.set(wire, ok(wireFeed(second + wireItem), { etag: '"3"' }));
   expect(await round()).toContainEqual([wire, "fresh", 0, 0]);
 });

@@ -13,16 +13,22 @@ export interface NodeHttpClientOptions {
   allowPrivateHosts(): readonly string[];
   /** The system's own when left out. */
   readonly resolve?: Resolve;
+  /** How long a connection, its encryption included, may take, and how long a body may be silent, in seconds (F17). */
+  readonly patience?: Patience;
 }
 
-const connectTimeoutSeconds = 10;
-const silenceTimeoutSeconds = 15;
+interface Patience {
+  readonly connect: number;
+  readonly silence: number;
+}
+
+const usualPatience: Patience = { connect: 10, silence: 15 };
 const keepAliveSeconds = 5;
 // Content-Security-Policy alone fills Node's default of 16 KiB now and then.
 const headersLimitBytes = 64 * 1024;
-// Reading the rest of a short error page keeps its connection; a long one is not worth it.
 /** Those of origins that were not asked lately are only forgotten sooner. */
 const mostCertificates = 20_000;
+// Reading the rest of a short error page keeps its connection; a long one is not worth it.
 const unreadLimitBytes = 64 * 1024;
 
 /** HTTP on undici: one connection a host, no redirects, no cookies, public addresses only unless allowed (F16, F17, F18). */
@@ -30,10 +36,11 @@ export function nodeHttpClient(
   options: NodeHttpClientOptions,
 ): HttpClient & CallbackClient & { close(): Promise<void> } {
   const certificates = new Map<string, number>();
+  const patience = options.patience ?? usualPatience;
   const agent = new Agent({
     connect: guardedConnector(
       (host, address) => allowedHosts(options.allowPrivateHosts())(host, address),
-      connectTimeoutSeconds * 1000,
+      patience.connect * 1000,
       options.resolve ?? resolveBySystem,
       (origin, until) => {
         if (certificates.size >= mostCertificates) certificates.clear();
@@ -46,42 +53,52 @@ export function nodeHttpClient(
     keepAliveMaxTimeout: keepAliveSeconds * 1000,
     maxHeaderSize: headersLimitBytes,
   });
+  const home: Home = { agent, patience };
   return {
     async get(request) {
-      const reply = await get(agent, request);
+      const reply = await get(home, request);
       const until = reply.kind === "replied" ? certificates.get(new URL(request.url).origin) : undefined;
       return until === undefined ? reply : { ...reply, certificateUntil: until as Instant };
     },
-    post: (request) => post(agent, request),
+    post: (request) => post(home, request),
     send: ({ body, ...request }) =>
-      send(agent, request, { method: "POST", headers: request.headers, body }, withoutBody),
+      send(home, request, { method: "POST", headers: request.headers, body }, withoutBody),
     close: () => agent.close(),
   };
 }
 
-function get(agent: Agent, { headers, limitBytes, ...request }: HttpRequest): Promise<HttpReply> {
-  const asked = { method: "GET" as const, headers: { ...headers, "accept-encoding": acceptEncoding } };
-  return send(agent, request, asked, (response) => replyOf(response, limitBytes));
+interface Home {
+  readonly agent: Agent;
+  readonly patience: Patience;
 }
 
-function post(agent: Agent, { headers, form, ...request }: HttpPost): Promise<HttpReply> {
+function get(home: Home, { headers, limitBytes, ...request }: HttpRequest): Promise<HttpReply> {
+  const asked = { method: "GET" as const, headers: { ...headers, "accept-encoding": acceptEncoding } };
+  return send(home, request, asked, (response) => replyOf(response, limitBytes));
+}
+
+function post(home: Home, { headers, form, ...request }: HttpPost): Promise<HttpReply> {
   const asked = {
     method: "POST" as const,
     headers: { ...headers, "content-type": "application/x-www-form-urlencoded" },
     body: new URLSearchParams(form).toString(),
   };
-  return send(agent, request, asked, withoutBody);
+  return send(home, request, asked, withoutBody);
 }
 
 type Asked = Pick<Dispatcher.RequestOptions, "method" | "headers" | "body">;
 
 async function send(
-  agent: Agent,
+  { agent, patience }: Home,
   request: { readonly url: string; readonly timeoutSeconds: number },
   asked: Asked,
   read: (response: Dispatcher.ResponseData) => Promise<HttpReply>,
 ): Promise<HttpReply> {
-  const attempt = { ...request, connectTimeoutSeconds, silenceTimeoutSeconds };
+  const attempt = {
+    ...request,
+    connectTimeoutSeconds: patience.connect,
+    silenceTimeoutSeconds: patience.silence,
+  };
   let phase: Attempt["phase"] = "headers";
   try {
     const url = new URL(request.url);
@@ -91,7 +108,7 @@ async function send(
       path: url.pathname + url.search,
       signal: AbortSignal.timeout(request.timeoutSeconds * 1000),
       headersTimeout: request.timeoutSeconds * 1000,
-      bodyTimeout: silenceTimeoutSeconds * 1000,
+      bodyTimeout: patience.silence * 1000,
     });
     phase = "body";
     return await read(response);

@@ -15,6 +15,14 @@ export function sqlSourceStore(driver: SqlDriver): SourceStore {
 
     due: (now, limit, hostLimit) => driver.all<DueSource>(dueSources, [now, limit, hostLimit]),
 
+    open: (now) =>
+      driver.all<DueSource>(
+        `SELECT id, coalesce(host, id) AS host FROM sources
+         WHERE active = 1 AND next_poll_at IS NOT NULL
+           AND (next_poll_at <= ?1 OR state ->> '$.lastPoll.result' IS NOT 'throttled') ORDER BY url`,
+        [now],
+      ),
+
     async claim(id, now, until) {
       const rows = await driver.all<SourceRow>(
         `UPDATE sources SET next_poll_at = ?3 WHERE id = ?1 AND active = 1 AND next_poll_at <= ?2

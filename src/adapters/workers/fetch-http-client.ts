@@ -71,7 +71,7 @@ function head({ status, headers }: Response) {
 function failureAtTheEdge(status: number, host: string): FetchFailure | null {
   if (status === 530) return { code: "dns", host };
   if (status === 525 || status === 526) return { code: "tls", detail: `Cloudflare answers ${status} for it` };
-  if (status === 521 || status === 523) return { code: "unreachable", detail: `Cloudflare answers ${status} for it` };
+  if (status >= 520 && status <= 524) return { code: "unreachable", detail: `Cloudflare answers ${status} for it` };
   return null;
 }
 

@@ -33,6 +33,7 @@ test.each<[string, Partial<StoredValidators> | null, string | undefined]>([
   ["asked for with an ETag", { etag: '"a"' }, "feed"],
   ["asked for with a Last-Modified", { lastModified: "yesterday" }, "feed"],
   ["not asked for without a validator", null, undefined],
+  ["not asked for with empty ones", { etag: "", lastModified: "" }, undefined],
   ["not asked for with another address's validators", { etag: '"a"', url: "https://example.org/b" as Url }, undefined],
 ])("F21 a delta is %s", (_, validators, wanted) => {
   const stored = validators && { url, headersHash: "h1", etag: null, lastModified: null, ...validators };

@@ -61,7 +61,7 @@ test.each<[string, Subscription, Partial<Verification>]>([
   ["no mode", asked, { mode: null }],
   ["a subscription for which we never asked", begun, {}],
   ["a subscription that we gave up", { ...confirmed(), state: "ended" }, {}],
-])("WebSub §5.3.1: a hub that wants %s verified gets nothing", (_, subscription, verification) => {
+])("F20 WebSub §5.3.1: a hub that wants %s verified gets nothing", (_, subscription, verification) => {
   expect(answerToHub(subscription, { ...wanted, ...verification }, now)).toEqual({ kind: "notOurs" });
 });
 
