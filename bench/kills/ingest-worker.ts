@@ -5,6 +5,7 @@ import { d1Driver } from "../../src/adapters/workers/d1-driver.ts";
 import { tributaryWorker } from "../../src/tributary-worker.ts";
 import type { Bindings } from "../../src/workers-home.ts";
 import { fixedClock } from "../../tests/fakes/fixed-clock.ts";
+import { noCallbacks } from "../../tests/fakes/no-callbacks.ts";
 import { seededRandom } from "../made/random.ts";
 import type { IngestOrder } from "./ingest-order.ts";
 import { at, itemsPublished, madeConfig, madeServers, storedIn } from "./made-line.ts";
@@ -36,6 +37,7 @@ async function round(order: IngestOrder, bindings: Pick<Bindings, "DB">, random:
   const worker = tributaryWorker(config, {
     clock,
     http: madeServers(() => order.edition),
+    callbacks: noCallbacks,
     journal: { record: () => {} },
   });
   const queue = madeQueue(random);
