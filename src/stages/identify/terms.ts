@@ -29,15 +29,38 @@ export function termsOf(text: string, most: number): readonly Term[] {
     const surface = match[0];
     const startsSentence = end === 0 || /[.!?:"“”«»„。！？|]/.test(joined.slice(end, match.index));
     end = match.index + surface.length;
-    if (ideographs.test(surface) || hasIdeographs(surface)) terms.push(...ideographTerms(surface));
-    else {
-      const folded = foldedWord(surface);
-      const first = surface.charAt(0);
-      if (folded.length >= 2 && !/^\d+$/.test(folded))
-        terms.push({ stem: stemOf(folded), surface, capital: first !== first.toLowerCase(), startsSentence });
-    }
+    const reading = readingOf(surface);
+    if (reading === "ideographs") terms.push(...ideographTerms(surface));
+    else if (reading !== null) terms.push({ ...reading, surface, startsSentence });
   }
   return terms;
+}
+
+/** Null: a number, or a single letter. */
+type Reading = Pick<Term, "stem" | "capital"> | "ideographs" | null;
+
+/** The same few thousand words are most of every text. */
+const readings = new Map<string, Reading>();
+const readingsKept = 20_000;
+/** A longer word would be kept by V8 as a slice of the whole text that it stands in. */
+const shortWord = 12;
+
+function readingOf(surface: string): Reading {
+  const known = readings.get(surface);
+  if (known !== undefined) return known;
+  const reading = newReadingOf(surface);
+  if (surface.length > shortWord) return reading;
+  if (readings.size >= readingsKept) readings.clear();
+  readings.set(surface, reading);
+  return reading;
+}
+
+function newReadingOf(surface: string): Reading {
+  if (ideographs.test(surface) || hasIdeographs(surface)) return "ideographs";
+  const folded = foldedWord(surface);
+  if (folded.length < 2 || /^\d+$/.test(folded)) return null;
+  const first = surface.charAt(0);
+  return { stem: stemOf(folded), capital: first !== first.toLowerCase() };
 }
 
 /** Lower case without accents; Turkish dotless and dotted i, German ß and Arabic letter forms made one. */
