@@ -7,21 +7,29 @@ import type { ReaderCensus } from "./web/reader-census.ts";
 
 const feedPath = /^https?:\/\/[^/?#]*\/([a-z0-9][a-z0-9-]{0,62})\.(?:rss|atom|json)(?:\?|$)/;
 
+interface Connection {
+  readonly incoming: IncomingMessage | Http2ServerRequest;
+}
+
 /** Notes whoever asks for a published feed. */
-export function noteReader(
-  request: Request,
-  { incoming }: { readonly incoming: IncomingMessage | Http2ServerRequest },
-  config: Config,
-  census: ReaderCensus,
-): void {
+export function noteReader(request: Request, connection: Connection, config: Config, census: ReaderCensus): void {
   const slug = feedPath.exec(request.url)?.[1];
   if (slug === undefined || !config.feeds.has(slug)) return;
+  const address = addressOf(request, connection) ?? "127.0.0.1";
+  census.note(slug, { address, userAgent: request.headers.get("user-agent") ?? "" }, Date.now() as Instant);
+}
+
+/** A reader's address and program; null for who asks from this machine, or through a proxy on it that names nobody. */
+export function readerName(request: Request, connection: Connection): string | null {
+  const address = addressOf(request, connection);
+  return address && `${address} ${request.headers.get("user-agent")?.slice(0, 200) ?? ""}`;
+}
+
+/** Null: this machine's own. Only a proxy on it is believed to tell the truth about others. */
+function addressOf(request: Request, { incoming }: Connection): string | null {
   const remote = incoming.socket.remoteAddress ?? "";
-  // Only a proxy on this machine is believed to tell the truth about others.
-  const proxied = remote === "127.0.0.1" || remote === "::1" || remote === "::ffff:127.0.0.1";
-  const forwarded = proxied ? request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() : undefined;
-  const reader = { address: forwarded ?? remote, userAgent: request.headers.get("user-agent") ?? "" };
-  census.note(slug, reader, Date.now() as Instant);
+  if (remote !== "127.0.0.1" && remote !== "::1" && remote !== "::ffff:127.0.0.1") return remote;
+  return request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || null;
 }
 
 /** How many readers the feeds that carry each source have; nothing of a source while that is unknown. */

@@ -5,6 +5,7 @@ import { Worker } from "node:worker_threads";
 import { serve as listen, type ServerType } from "@hono/node-server";
 import { readConfigFolder, watchConfigFolder } from "./adapters/node/config-folder.ts";
 import { OperatorError } from "./adapters/node/operator-error.ts";
+import { pack } from "./adapters/node/pack.ts";
 import { publishedEdition } from "./adapters/node/published-edition.ts";
 import { databaseName, openCheckedDatabase, openDatabaseForReading } from "./adapters/node/sqlite-file.ts";
 import { systemClock } from "./adapters/node/system-clock.ts";
@@ -18,7 +19,8 @@ import { loadConfig } from "./config/load-config.ts";
 import { problemLine } from "./config/problem-line.ts";
 import type { IngestCommand, IngestNews, IngestTask } from "./ingest-messages.ts";
 import type { Config } from "./model/config.ts";
-import { noteReader, readersOfSources } from "./node-readers.ts";
+import { noteReader, readerName, readersOfSources } from "./node-readers.ts";
+import { answerUnlessHammering, hammering } from "./web/hammering.ts";
 import { readerCensus } from "./web/reader-census.ts";
 import { rememberedResponses } from "./web/remembered-responses.ts";
 import { webApp } from "./web/web-app.ts";
@@ -65,11 +67,12 @@ export async function serve(options: ServeOptions, heard: (news: IngestNews) => 
     publicUrl: (requestUrl) => config.site.publicUrl ?? new URL(requestUrl).origin,
   });
   const edition = publishedEdition(database.version, () => performance.now());
-  const answer = rememberedResponses(app.fetch, edition.current);
+  const answer = rememberedResponses(app.fetch, edition.current, pack);
+  const hammerers = hammering(systemClock.now);
   const census = readerCensus(systemClock.now());
   const serving: Serving = (request, environment) => {
     noteReader(request, environment, config, census);
-    return answer(request);
+    return answerUnlessHammering(answer, hammerers, readerName(request, environment), request);
   };
   const { server, port } = await listening(serving, options);
   const url = `http://${options.hostname === "0.0.0.0" || options.hostname === "127.0.0.1" ? "localhost" : options.hostname}:${port}`;

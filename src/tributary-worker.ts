@@ -17,6 +17,7 @@ import type { SourceId } from "./model/scalars.ts";
 import { settingsFrom } from "./settings-from.ts";
 import { sha256Of } from "./stages/identify/short-hash.ts";
 import { edgeCached } from "./web/edge-cache.ts";
+import { answerUnlessHammering, hammering } from "./web/hammering.ts";
 import { webApp } from "./web/web-app.ts";
 import {
   type Bindings,
@@ -52,6 +53,8 @@ export function tributaryWorker(
   },
 ): Required<Pick<ExportedHandler<Bindings, Message>, "fetch" | "scheduled" | "queue">> {
   let known: ReturnType<typeof settingsOf> | null = null;
+  // Each isolate counts for itself: who hammers one is told so there.
+  const hammerers = hammering(world.clock.now);
   const open = async (bindings: Bindings) => {
     known ??= settingsOf(config, bindings.PUBLIC_URL);
     const { settings, hash } = await known;
@@ -101,7 +104,7 @@ export function tributaryWorker(
         caches.default,
         (work) => context.waitUntil(work),
       );
-      return answer(request);
+      return answerUnlessHammering(answer, hammerers, request.headers.get("cf-connecting-ip"), request);
     },
   };
 }

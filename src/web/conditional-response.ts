@@ -12,14 +12,14 @@ export function isUnchanged(
   { ifNoneMatch, ifModifiedSince }: Condition,
 ): boolean {
   if (ifNoneMatch !== null)
-    return ifNoneMatch === etag || ifNoneMatch.trim() === "*" || opaqueTags(ifNoneMatch).includes(etag);
+    return ifNoneMatch === etag || ifNoneMatch.trim() === "*" || tagsIn(ifNoneMatch).includes(etag.replace(/^W\//, ""));
   if (ifModifiedSince === null) return false;
   const since = Date.parse(ifModifiedSince);
   // Last-Modified has whole seconds.
   return Math.floor(lastModifiedAt / 1000) * 1000 <= since;
 }
 
-/** The tags of a list, compared weakly: W/ falls away (RFC 9110 §8.8.3.2). */
-function opaqueTags(header: string): readonly string[] {
+/** The tags of a list as they are compared weakly: W/ falls away (RFC 9110 §8.8.3.2). */
+export function tagsIn(header: string): readonly string[] {
   return header.slice(0, 8192).match(/"[^"]*"/g) ?? [];
 }

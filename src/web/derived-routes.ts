@@ -85,6 +85,7 @@ async function feedResponse(context: Context, feed: MergedFeed, format: Publishe
     ETag: document.etag,
     "Last-Modified": new Date(document.lastModifiedAt).toUTCString(),
     "Cache-Control": cacheControl,
-    Link: links.join(", "),
+    "Content-Location": `/${document.path}`,
+    Link: [...links, `<${feed.pageUrl}>; rel="alternate"; type="text/html"`].join(", "),
   });
 }

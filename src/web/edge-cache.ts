@@ -17,7 +17,9 @@ const forReaders = "X-Cache-Control-For-Readers";
  * Workers' cache looks at the address alone; and only what anyone may see.
  */
 export function edgeCached(answer: Answer, cache: EdgeCache, later: (work: Promise<unknown>) => void): Answer {
-  return async (request) => {
+  return async (request) => withWeakTag(await cachedOrAnswered(request));
+
+  async function cachedOrAnswered(request: Request): Promise<Response> {
     if (request.method !== "GET" || !namesItsFormat(request.url)) return answer(request);
     const key = new Request(request.url);
     const kept = await cache.match(key);
@@ -26,7 +28,16 @@ export function edgeCached(answer: Answer, cache: EdgeCache, later: (work: Promi
     if (!isForAnyone(response)) return response;
     later(cache.put(key, asCopy(response.clone())));
     return conditional(request, response);
-  };
+  }
+}
+
+/** Behind us the edge packs the bytes as each reader likes them, so the tag names what they say, not the bytes (P4). */
+function withWeakTag(response: Response): Response {
+  const etag = response.headers.get("ETag");
+  if (etag === null || etag.startsWith("W/")) return response;
+  const headers = new Headers(response.headers);
+  headers.set("ETag", `W/${etag}`);
+  return new Response(response.body, { status: response.status, headers });
 }
 
 function namesItsFormat(url: string): boolean {

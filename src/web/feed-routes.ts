@@ -44,6 +44,7 @@ function headersOf(feed: FeedConfig, name: string, document: StoredDocument, pub
   const hub = hubAddress({ ...ports.config().site, publicUrl });
   const links = [
     `<${publicUrl}/${name}>; rel="self"`,
+    ...(name === feed.slug ? [] : [`<${publicUrl}/${feed.slug}>; rel="alternate"; type="text/html"`]),
     ...formats
       .filter((format) => name !== `${feed.slug}.${format}`)
       .map((format) => `<${publicUrl}/${feed.slug}.${format}>; rel="alternate"; type="${types[format]}"`),

@@ -9,7 +9,7 @@ const styleHash = btoa(String.fromCharCode(...sha256(utf8ToBytes(style))));
 export const commonHeaders = (images: ImageRule): Readonly<Record<string, string>> => ({
   "X-Content-Type-Options": "nosniff",
   "Access-Control-Allow-Origin": "*",
-  "Access-Control-Expose-Headers": "ETag, Link, Last-Modified",
+  "Access-Control-Expose-Headers": "ETag, Link, Last-Modified, IM, Retry-After",
   "Referrer-Policy": "no-referrer",
   "Content-Security-Policy": `default-src 'none'; style-src 'sha256-${styleHash}'; img-src 'self'${images === "allow" ? " https:" : ""}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
 });

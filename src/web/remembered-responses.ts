@@ -1,36 +1,33 @@
-import type { Instant } from "../model/scalars.ts";
-import { isUnchanged } from "./conditional-response.ts";
+import { type Coding, preferredCoding } from "./content-coding.ts";
+import { answerFrom, formOf, packedForm, type RememberedDocument, rememberedDocument } from "./remembered-document.ts";
 
 type Answer = (request: Request) => Response | Promise<Response>;
+type Bytes = Uint8Array<ArrayBuffer>;
 
-interface Remembered {
-  readonly etag: string;
-  readonly lastModifiedAt: Instant;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly headersOf304: Readonly<Record<string, string>>;
-  readonly body: Uint8Array<ArrayBuffer>;
-}
+/** Packs bytes; each document once, so it may take its time. */
+export type Pack = (coding: "br" | "gzip", bytes: Bytes) => Promise<Bytes>;
 
 /** What a request is remembered under, and the edition that it was last known to be in. */
 interface Copy {
   edition: number;
-  remembered: Remembered;
+  document: RememberedDocument;
 }
 
 const limitBytes = 64 * 1024 * 1024;
 const limitCopies = 20_000;
 const limitKeyCharacters = 1000;
-/** The only request headers that a remembered response may vary by. */
-const varying = ["accept", "accept-encoding"] as const;
+const limitCodings = 1000;
 
 /**
- * Answers from memory what was answered before, whole or with 304, and asks anew when the edition changes: the number of what
- * stands published and configured. Only public responses with a validator are remembered.
+ * Answers from memory what was answered before: whole and packed once for each coding, as 304, or with what is new since (RFC 3229);
+ * and asks anew when the edition changes: the number of what stands published and configured. Only public responses with a
+ * validator are remembered.
  */
-export function rememberedResponses(answer: Answer, edition: () => number): Answer {
+export function rememberedResponses(answer: Answer, edition: () => number, pack: Pack): Answer {
   const copies = new Map<string, Copy>();
   // Readers differ in what they accept and mostly get the same bytes.
-  const bodies = new Map<string, Remembered>();
+  const documents = new Map<string, RememberedDocument>();
+  const codings = new Map<string, Coding>();
   let bytes = 0;
 
   async function ask(request: Request, key: string, asked: number): Promise<Response> {
@@ -38,55 +35,73 @@ export function rememberedResponses(answer: Answer, edition: () => number): Answ
     const etag = response.headers.get("etag");
     if (etag === null || !isRememberable(response)) {
       copies.delete(key);
-      return isConditional(request) ? answer(request) : response;
+      if (isConditional(request)) return answer(request);
+      return request.method === "HEAD" ? new Response(null, response) : response;
     }
-    const remembered = bodies.get(request.url + etag) ?? (await remember(response, etag, request.url));
-    forgetUnless(remembered, copies.get(key)?.remembered, request.url);
-    copies.set(key, { edition: asked, remembered });
-    return respond(request, remembered);
+    const former = copies.get(key)?.document;
+    const document = documents.get(request.url + etag) ?? (await remember(request.url, response, etag, former));
+    forgetUnless(document, former, request.url);
+    copies.set(key, { edition: asked, document });
+    return respond(request, document);
   }
 
-  async function remember(response: Response, etag: string, url: string): Promise<Remembered> {
-    const headers = Object.fromEntries(response.headers);
-    const { "content-type": _type, "content-length": _length, "content-encoding": _coding, ...headersOf304 } = headers;
-    const body = new Uint8Array(await response.arrayBuffer());
-    if (bytes + body.length > limitBytes || copies.size >= limitCopies) {
+  async function remember(url: string, response: Response, etag: string, former: RememberedDocument | undefined) {
+    const document = await rememberedDocument(response, etag, former?.editions ?? new Map());
+    makeRoom(document.body.length);
+    documents.set(url + etag, document);
+    return document;
+  }
+
+  /** By forgetting everything: it is rare, and what is read will be back at once. */
+  function makeRoom(wanted: number): void {
+    if (bytes + wanted > limitBytes || copies.size >= limitCopies) {
       copies.clear();
-      bodies.clear();
+      documents.clear();
       bytes = 0;
     }
-    bytes += body.length;
-    const lastModifiedAt = Date.parse(headers["last-modified"] ?? "") as Instant;
-    const whole = { ...headers, "content-length": String(body.length) };
-    const remembered = { etag, lastModifiedAt, headers: whole, headersOf304, body };
-    bodies.set(url + etag, remembered);
-    return remembered;
+    bytes += wanted;
   }
 
-  function forgetUnless(current: Remembered, former: Remembered | undefined, url: string): void {
-    if (former !== undefined && former !== current && bodies.delete(url + former.etag)) bytes -= former.body.length;
+  function forgetUnless(current: RememberedDocument, former: RememberedDocument | undefined, url: string): void {
+    if (former === undefined || former === current || !documents.delete(url + former.etag)) return;
+    bytes -= former.body.length;
+    for (const [coding, { body }] of former.forms) if (coding !== "identity") bytes -= body?.length ?? 0;
+  }
+
+  function respond(request: Request, document: RememberedDocument): Response | Promise<Response> {
+    const coding = document.packable ? codingFor(request.headers.get("accept-encoding") ?? "") : "identity";
+    return answerFrom(request, document, formOf(document, coding)) ?? packed(request, document, coding);
+  }
+
+  async function packed(request: Request, document: RememberedDocument, coding: Coding): Promise<Response> {
+    const body = coding === "identity" ? document.body : await pack(coding, document.body);
+    // Of two readers who waited for it, the second finds it counted.
+    if (formOf(document, coding).body === null) bytes += body.length;
+    return answerFrom(request, document, packedForm(document, coding, body)) ?? answer(request);
+  }
+
+  function codingFor(acceptEncoding: string): Coding {
+    const known = codings.get(acceptEncoding);
+    if (known !== undefined) return known;
+    const coding = preferredCoding(acceptEncoding);
+    if (codings.size >= limitCodings) codings.clear();
+    codings.set(acceptEncoding, coding);
+    return coding;
   }
 
   return (request) => {
-    if (request.method !== "GET") return answer(request);
-    const { url, headers } = request;
-    const key = `${url}\n${headers.get("accept") ?? ""}\n${headers.get("accept-encoding") ?? ""}`;
+    const { url, headers, method } = request;
+    if (method !== "GET" && method !== "HEAD") return answer(request);
+    const key = `${url}\n${headers.get("accept") ?? ""}`;
     if (key.length > limitKeyCharacters || url.includes("?")) return answer(request);
     const copy = copies.get(key);
     const asked = edition();
     if (copy === undefined) return ask(request, key, asked);
-    if (copy.edition === asked) return respond(request, copy.remembered);
+    if (copy.edition === asked) return respond(request, copy.document);
     // Whoever asks until this is answered gets what is remembered: nobody waits in a queue for one answer.
     copy.edition = asked;
     return ask(request, key, asked);
   };
-}
-
-function respond({ headers }: Request, remembered: Remembered): Response {
-  const condition = { ifNoneMatch: headers.get("if-none-match"), ifModifiedSince: headers.get("if-modified-since") };
-  return isUnchanged(remembered, condition)
-    ? new Response(null, { status: 304, headers: remembered.headersOf304 })
-    : new Response(remembered.body, { headers: remembered.headers });
 }
 
 function isRememberable({ status, headers }: Response): boolean {
@@ -95,7 +110,7 @@ function isRememberable({ status, headers }: Response): boolean {
     .split(/\s*,\s*/)
     .filter(Boolean);
   const isPublic = /\bpublic\b/.test(headers.get("cache-control") ?? "");
-  return status === 200 && isPublic && varies.every((name) => (varying as readonly string[]).includes(name));
+  return status === 200 && isPublic && !headers.has("content-encoding") && varies.every((name) => name === "accept");
 }
 
 function isConditional({ headers }: Request): boolean {
@@ -103,9 +118,6 @@ function isConditional({ headers }: Request): boolean {
 }
 
 function unconditional({ url, headers }: Request): Request {
-  const own = varying.flatMap((name) => {
-    const value = headers.get(name);
-    return value === null ? [] : [[name, value] as [string, string]];
-  });
-  return new Request(url, { headers: own });
+  const accept = headers.get("accept");
+  return new Request(url, { headers: accept === null ? {} : { accept } });
 }

@@ -26,7 +26,7 @@ export function webApp(ports: WebPorts): Hono {
       const allow = {
         Allow: readingMethods.join(", "),
         "Access-Control-Allow-Methods": readingMethods.join(", "),
-        "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since",
+        "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since, A-IM",
       };
       context.res = context.body(null, 204, allow);
     } else await next();

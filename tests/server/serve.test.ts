@@ -1,6 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { request } from "undici";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type RunningServer, serve } from "../../src/server.ts";
 
@@ -47,6 +49,49 @@ test("a source that cannot be reached is shown as such, and its feed is served e
   const status = (await (await fetch(`${url}/status.json`)).json()) as { sources: object[] };
   expect(status.sources).toMatchObject([{ url: "http://127.0.0.1:9/feed", result: "forbiddenAddress", failures: 1 }]);
   expect((await fetch(`${url}/one.rss`)).status).toBe(200);
+});
+
+test("P4, P5: over a real connection each coding arrives as its tag says, and HEAD is GET without the body", async () => {
+  const { url } = await started();
+  const get = (method: string, coding: string) =>
+    request(`${url}/one.atom`, { method: method as "GET", headers: { "accept-encoding": coding } });
+  for (const [coding, unpack] of [
+    ["br", brotliDecompressSync],
+    ["gzip", gunzipSync],
+    ["identity", (bytes: Buffer) => bytes],
+  ] as const) {
+    const whole = await get("GET", coding);
+    const body = Buffer.from(await whole.body.arrayBuffer());
+    expect(unpack(body).toString()).toContain("<title>One</title>");
+    expect([whole.headers["content-encoding"], whole.headers["content-length"]]).toEqual([
+      coding === "identity" ? undefined : coding,
+      String(body.length),
+    ]);
+    const head = await get("HEAD", coding);
+    // What belongs to the moment and the connection falls away.
+    const said = (headers: object) =>
+      Object.entries(headers).filter(([name]) => !/^(?:date|connection|keep-alive)$/.test(name));
+    expect([said(head.headers), await head.body.text()]).toEqual([said(whole.headers), ""]);
+    expect(
+      (
+        await request(`${url}/one.atom`, {
+          headers: { "accept-encoding": coding, "if-none-match": String(whole.headers.etag) },
+        })
+      ).statusCode,
+    ).toBe(304);
+  }
+});
+
+test("P21: a proxy's reader who asks for a feed again and again is told to come back later", async () => {
+  const { url } = await started();
+  const ask = async (headers: Readonly<Record<string, string>>) => {
+    const response = await request(`${url}/one.atom`, { headers });
+    await response.body.dump();
+    return response.statusCode;
+  };
+  const reader = { "x-forwarded-for": "192.0.2.1" };
+  for (let time = 0; time < 60; time++) await ask(reader);
+  expect([await ask(reader), await ask({ "x-forwarded-for": "192.0.2.2" }), await ask({})]).toEqual([429, 200, 200]);
 });
 
 test("a changed configuration is taken up whole, and a removed feed is gone", async () => {

@@ -1,23 +1,28 @@
 import { expect, test } from "vitest";
-import { rememberedResponses } from "../../src/web/remembered-responses.ts";
+import { type Pack, rememberedResponses } from "../../src/web/remembered-responses.ts";
 
 const published = {
   ETag: '"1"',
   "Last-Modified": "Wed, 05 Jan 2022 08:00:00 GMT",
   "Cache-Control": "public, max-age=900",
   "Content-Type": "application/atom+xml",
-  Vary: "Accept, Accept-Encoding",
+  Vary: "Accept",
 };
+/** As long as it is worth packing. */
+const long = "<entry>An edition. </entry>".repeat(40);
+/** Names the coding instead of packing. */
+const pack: Pack = async (coding) => new TextEncoder().encode(`packed as ${coding}`);
 
 /** An app that answers all with those headers, and how often it was asked. */
 function answering(headers: Readonly<Record<string, string>> = published, status = 200) {
-  const app = { headers, edition: 1, times: 0 };
+  const app = { headers, edition: 1, times: 0, body: null as string | null };
   const answer = rememberedResponses(
     () => {
       app.times++;
-      return new Response(`edition ${app.edition}`, { status, headers: app.headers });
+      return new Response(app.body ?? `edition ${app.edition}`, { status, headers: app.headers });
     },
     () => app.edition,
+    pack,
   );
   const get = async (headers: Readonly<Record<string, string>> = {}, path = "/world.atom", method = "GET") =>
     answer(new Request(`https://feeds.example${path}`, { method, headers }));
@@ -36,7 +41,7 @@ test("a second reader gets the same bytes and headers, and the app is not asked 
       ["content-type", "application/atom+xml"],
       ["etag", '"1"'],
       ["last-modified", "Wed, 05 Jan 2022 08:00:00 GMT"],
-      ["vary", "Accept, Accept-Encoding"],
+      ["vary", "Accept"],
     ]),
   );
   expect(app.times).toBe(1);
@@ -79,11 +84,91 @@ test("while one reader's answer is made anew, others get what is remembered", as
   expect(app.times).toBe(2);
 });
 
-test("readers who accept different things are answered apart", async () => {
+test("readers who accept different types are answered apart", async () => {
   const { app, get } = answering();
   for (const accept of ["text/html", "application/rss+xml", "text/html"]) await get({ Accept: accept });
-  await get({ Accept: "text/html", "Accept-Encoding": "br" });
-  expect(app.times).toBe(3);
+  expect(app.times).toBe(2);
+});
+
+test("P4: each coding has a strong tag of its own, is packed once, and the app is not asked again", async () => {
+  const packings: string[] = [];
+  const answer = rememberedResponses(
+    () => new Response(long, { headers: published }),
+    () => 1,
+    async (coding, bytes) => {
+      packings.push(coding);
+      return pack(coding, bytes);
+    },
+  );
+  const get = async (coding: string, condition: Readonly<Record<string, string>> = {}) =>
+    answer(new Request("https://feeds.example/world.atom", { headers: { "Accept-Encoding": coding, ...condition } }));
+  for (const [asked, coding, etag] of [
+    ["gzip, br", "br", '"1-br"'],
+    ["gzip", "gzip", '"1-gzip"'],
+    ["identity", null, '"1"'],
+    ["br", "br", '"1-br"'],
+  ] as const) {
+    const { status, headers } = await get(asked);
+    expect([status, headers.get("content-encoding"), headers.get("etag"), headers.get("vary")]).toEqual([
+      200,
+      coding,
+      etag,
+      "Accept, Accept-Encoding",
+    ]);
+    expect((await get(asked, { "If-None-Match": etag })).status).toBe(304);
+    expect((await get(asked, { "If-None-Match": '"1-zstd"' })).status, "another coding's tag").toBe(200);
+  }
+  expect(packings).toEqual(["br", "gzip"]);
+});
+
+test("P5: HEAD is GET without the body, from memory too, packed or not", async () => {
+  const { app, get } = answering();
+  app.body = long;
+  for (const coding of ["br", "identity"]) {
+    const [head, whole] = [
+      await get({ "Accept-Encoding": coding }, undefined, "HEAD"),
+      await get({ "Accept-Encoding": coding }),
+    ];
+    expect([...head.headers]).toEqual([...whole.headers]);
+    expect([head.body, head.headers.get("content-length")]).toEqual([
+      null,
+      String((await whole.arrayBuffer()).byteLength),
+    ]);
+  }
+  expect(app.times).toBe(1);
+});
+
+const atom = (...entries: readonly string[]) =>
+  `<feed>\n<id>world</id>\n${entries.map((entry) => `<entry xml:lang="en">\n<id>${entry}</id>\n</entry>`).join("\n")}\n</feed>\n`;
+
+test.each([
+  ["what is new since the reader's edition", {}, 226, atom("new", "edited again")],
+  ["what is new, whatever coding the reader had", { "If-None-Match": 'W/"1-gzip"' }, 226, atom("new", "edited again")],
+  ["the whole to who has an edition that is forgotten", { "If-None-Match": '"0"' }, 200, "whole"],
+  ["the whole to who names no edition", { "If-None-Match": "" }, 200, "whole"],
+  ["the whole to who wants no delta", { "A-IM": "vcdiff" }, 200, "whole"],
+  ["the whole behind a cache, which may ignore Vary", { Via: "1.1 cache" }, 200, "whole"],
+  ["the whole behind an edge, which may ignore Vary", { "CDN-Loop": "edge" }, 200, "whole"],
+  ["nothing to who has it", { "If-None-Match": '"2"' }, 304, ""],
+])("P13: a feed is answered with %s", async (_, own, status, text) => {
+  const { app, get } = answering();
+  app.body = atom("edited", "old");
+  await get();
+  app.edition = 2;
+  app.headers = { ...published, ETag: '"2"' };
+  app.body = atom("new", "edited again", "old");
+  const asked = new Headers({ "A-IM": "feed", "If-None-Match": '"1"', ...own });
+  if (asked.get("If-None-Match") === "") asked.delete("If-None-Match");
+  const response = await get(Object.fromEntries(asked));
+  expect([response.status, await response.text()]).toEqual([status, text === "whole" ? app.body : text]);
+  if (status !== 226) return;
+  const { headers } = response;
+  expect([headers.get("im"), headers.get("etag"), headers.get("vary"), headers.get("cache-control")]).toEqual([
+    "feed",
+    '"2"',
+    "Accept, A-IM, If-None-Match",
+    "private, max-age=900",
+  ]);
 });
 
 test.each([
@@ -91,6 +176,7 @@ test.each([
   ["without a validator", { ...published, ETag: "" }, 200],
   ["not found", published, 404],
   ["different for each cookie", { ...published, Vary: "Accept, Cookie" }, 200],
+  ["packed already", { ...published, "Content-Encoding": "br" }, 200],
 ])("a response that is %s is never remembered", async (_, { ETag, ...headers }, status) => {
   const { app, get } = answering(ETag === "" ? headers : { ETag, ...headers }, status);
   await get();
@@ -99,7 +185,6 @@ test.each([
 });
 
 test.each([
-  ["HEAD", "/world.atom", "HEAD"],
   ["POST", "/world.atom", "POST"],
   ["an address with a question", "/world.atom?q=1", "GET"],
   ["an endless address", `/${"a".repeat(2000)}`, "GET"],
@@ -118,6 +203,7 @@ test("the app answers itself where its response is not to be remembered and the 
       return new Response(null, { status: headers.has("if-none-match") ? 304 : 200, headers: { ETag: '"1"' } });
     },
     () => 1,
+    pack,
   );
   const { status } = await answer(new Request("https://feeds.example/", { headers: { "If-None-Match": '"1"' } }));
   expect([status, conditions]).toEqual([304, [null, '"1"']]);

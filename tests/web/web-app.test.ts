@@ -72,6 +72,10 @@ test.each([
   ["a feed reader", "application/rss+xml, text/html;q=0.5", "unrest.rss"],
   ["one that likes Atom best", "application/rss+xml;q=0.5, application/atom+xml", "unrest.atom"],
   ["one that wants anything but RSS", "application/rss+xml;q=0, text/html", "unrest"],
+  ["one that wants anything but RSS and a page", "text/html;q=0, application/rss+xml;q=0, */*;q=0.1", "unrest.atom"],
+  ["one that names a feed before anything else", "*/*, application/rss+xml", "unrest.rss"],
+  ["one that wants any XML", "application/xml;q=0.9, text/*;q=0.1", "unrest.rss"],
+  ["one that wants what is not there", "image/png", "unrest"],
 ])("P7: the bare address gives %s its format", async (_, accept, name) => {
   const response = await get("/unrest", { Accept: accept });
   expect([await response.text(), response.headers.get("Content-Location"), response.headers.get("Vary")]).toEqual([
@@ -87,6 +91,7 @@ test("P6, P8, P9: type, freshness and links stand in the headers", async () => {
   expect(headers.get("X-Content-Type-Options")).toBe("nosniff");
   expect(headers.get("Cache-Control")).toBe("public, max-age=900, stale-while-revalidate=900, stale-if-error=86400");
   expect(headers.get("Link")).toContain('<https://feeds.example/unrest.rss>; rel="self"');
+  expect(headers.get("Link")).toContain('<https://feeds.example/unrest>; rel="alternate"; type="text/html"');
   expect(headers.get("Link")).toContain(
     '<https://feeds.example/unrest.atom>; rel="alternate"; type="application/atom+xml"',
   );
