@@ -14,6 +14,7 @@ import { sqlHubStore } from "./adapters/sqlite/sql-hub-store.ts";
 import { sqlSourceStore } from "./adapters/sqlite/sql-source-store.ts";
 import { sqlStoryStore } from "./adapters/sqlite/sql-story-store.ts";
 import { sqlSubscriptionStore } from "./adapters/sqlite/sql-subscription-store.ts";
+import { sqlWithdrawalStore } from "./adapters/sqlite/sql-withdrawal-store.ts";
 import { checkedConfig } from "./checked-config.ts";
 import { loadConfig } from "./config/load-config.ts";
 import { problemLine } from "./config/problem-line.ts";
@@ -64,6 +65,7 @@ export async function serve(options: ServeOptions, heard: (news: IngestNews) => 
     },
     stories: sqlStoryStore(database.driver),
     documents: sqlDocumentStore(database.driver),
+    withdrawals: sqlWithdrawalStore(database.driver),
     publicUrl: (requestUrl) => config.site.publicUrl ?? new URL(requestUrl).origin,
   });
   const edition = publishedEdition(database.version, () => performance.now());

@@ -36,7 +36,7 @@ type World = Pick<HubSurroundings, "clock" | "http" | "callbacks" | "journal">;
 const mostQueriesAPoll = 24;
 /** Reading the sources and one chunk of changes; then a decision and its place. */
 const mostQueriesADecision = 8;
-const mostQueriesAFeed = 20;
+const mostQueriesAFeed = 24;
 /** Fifty subrequests are the free plan's; and each callback may be of another document, which is a query. */
 const mostCallbacksAMessage = 40;
 /** Beside the documents: what is due, what came of it, what is due next. */

@@ -3,7 +3,10 @@ import type { Coverage, Telling } from "../model/coverage.ts";
 import type { MergedFeed, PublishedFormat, StoredDocument } from "../model/merged-feed.ts";
 import type { Instant, StoryId } from "../model/scalars.ts";
 import type { Story } from "../model/story.ts";
+import type { DocumentStore } from "../ports/document-store.ts";
 import type { StoryStore } from "../ports/story-store.ts";
+import type { WithdrawalStore } from "../ports/withdrawal-store.ts";
+import { archivedFeed } from "../stages/publish/archived-feed.ts";
 import { renderAtom } from "../stages/publish/atom.ts";
 import { becauseInWords } from "../stages/publish/because-in-words.ts";
 import { renderJsonFeed } from "../stages/publish/json-feed.ts";
@@ -15,18 +18,30 @@ import { unmerged } from "../stages/publish/unmerged.ts";
 import { storedDocument } from "./stored-document.ts";
 
 type Stories = Pick<StoryStore, "story" | "newestTellings" | "placed">;
+type Archives = {
+  readonly documents: Pick<DocumentStore, "archive">;
+  readonly withdrawals: Pick<WithdrawalStore, "of">;
+};
 type Site = SiteConfig & { readonly publicUrl: string };
 
 const mostEntries = 200;
+const mostTombstones = 100;
+/** Looked for in an archive. */
+const mostWithdrawals = 10_000;
 /** No report joins a story later than this. */
 const storyEndsAfterMs = 30 * 24 * 3_600_000;
 const writers = { rss: renderRss, atom: renderAtom, json: renderJsonFeed } as const;
 
 /** The feed's newest entries unmerged: what its rules let pass, each under an id of its own. */
-export async function entriesFeed(feed: FeedConfig, site: Site, stories: Stories, now: Instant): Promise<MergedFeed> {
+export async function entriesFeed(
+  feed: FeedConfig,
+  site: Site,
+  { stories, withdrawals }: { readonly stories: Stories; readonly withdrawals: Pick<WithdrawalStore, "of"> },
+  now: Instant,
+): Promise<MergedFeed> {
   const newest = await stories.newestTellings(addresses(feed), mostEntries);
   const chosen = selectStories({ ...feed, storyLimit: mostEntries, perSourceLimit: null }, newest, now);
-  const merged = unmerged(feed, site, chosen);
+  const merged = unmerged(feed, site, chosen, await withdrawals.of(feed.slug, mostTombstones));
   return {
     ...merged,
     slug: `${feed.slug}/entries`,
@@ -76,14 +91,36 @@ export async function coverageOf(
     : { feed: merged, story: shown, tellings: tellingsOf(feed, site, story) };
 }
 
+/** An archive of the feed; null when there is none of that number. */
+export async function archiveFeed(
+  feed: FeedConfig,
+  site: Site,
+  number: number,
+  { documents, withdrawals }: Archives,
+): Promise<{ readonly feed: MergedFeed; readonly lastModifiedAt: Instant; readonly isNewest: boolean } | null> {
+  const archive = await documents.archive(feed.slug, number);
+  if (archive === null) return null;
+  const withdrawn = await withdrawals.of(feed.slug, mostWithdrawals);
+  const instants = [archive.archivedAt, archive.nextAt ?? archive.archivedAt, ...withdrawn.map(({ at }) => at)];
+  return {
+    feed: archivedFeed(feed, site, archive, withdrawn),
+    lastModifiedAt: Math.max(...instants) as Instant,
+    isNewest: archive.nextAt === null,
+  };
+}
+
 /** The story that an entry's, or a joined story's, id leads to now; null when there is none. */
 export async function survivingStory(id: string, stories: Stories): Promise<StoryId | null> {
   return (await stories.placed(id, null))?.story ?? null;
 }
 
 /** The feed written in a format, changed when its newest entry did. */
-export async function feedDocument(feed: MergedFeed, format: PublishedFormat): Promise<StoredDocument> {
-  return storedDocument(writers[format](feed), feed.updatedAt ?? (0 as Instant));
+export async function feedDocument(
+  feed: MergedFeed,
+  format: PublishedFormat,
+  lastModifiedAt: Instant = feed.updatedAt ?? (0 as Instant),
+): Promise<StoredDocument> {
+  return storedDocument(writers[format](feed), lastModifiedAt);
 }
 
 /** Every published feed, as a list to subscribe to (P18). */

@@ -5,6 +5,7 @@ import { renderJsonFeed } from "../stages/publish/json-feed.ts";
 import { merge } from "../stages/publish/merge.ts";
 import { renderRss } from "../stages/publish/rss.ts";
 import { selectStories } from "../stages/publish/select-stories.ts";
+import { remembered } from "./feed-memory.ts";
 import { audienceOf } from "./hub.ts";
 import { storedDocument } from "./stored-document.ts";
 import type { Settings, Surroundings } from "./surroundings.ts";
@@ -39,10 +40,12 @@ async function publishFeed(feed: FeedConfig, settings: Settings, publisher: Publ
   );
   const site = { ...settings.config.site, publicUrl: settings.publicUrl };
   const withdrawn = await withdrawals.of(feed.slug, mostTombstones);
-  const merged = merge(feed, site, selectStories(feed, newest, now), withdrawn);
+  const selected = merge(feed, site, selectStories(feed, newest, now), withdrawn);
+  const { merged, memory } = await remembered(feed, site, selected, publisher, now);
   const rendered = [renderRss(merged), renderAtom(merged), renderJsonFeed(merged), ...riverPages(merged, site.images)];
   const stored = await Promise.all(rendered.map((document) => storedDocument(document, now)));
-  await documents.publish(feed.slug, settings.feedHashes.get(feed.slug) ?? "", stored, upTo, audienceOf(site));
+  const hash = settings.feedHashes.get(feed.slug) ?? "";
+  await documents.publish(feed.slug, hash, stored, upTo, audienceOf(site), memory);
   journal.record({ event: "published", feed: feed.slug, stories: merged.stories.length });
 }
 

@@ -1,5 +1,5 @@
 import type { Enclosure, Person } from "./entry.ts";
-import type { Instant, SafeHtml, StoryId, Url } from "./scalars.ts";
+import type { EntryId, Instant, SafeHtml, StoryId, Url } from "./scalars.ts";
 import type { TellingKind } from "./story.ts";
 import type { Withdrawal } from "./withdrawal.ts";
 
@@ -26,6 +26,16 @@ export interface MergedFeed {
   readonly stories: readonly MergedStory[];
   /** What it published and does not any more (P14), newest first. */
   readonly tombstones: readonly Tombstone[];
+  readonly history: FeedHistory;
+}
+
+/** Where the rest of a feed stands (RFC 5005): absolute addresses without extension. */
+export interface FeedHistory {
+  /** Of an archive: the feed whose archive it is; null: this is no archive. */
+  readonly current: string | null;
+  /** The archive before this document. */
+  readonly previous: string | null;
+  readonly next: string | null;
 }
 
 /** A withdrawal under the id that subscribers know. */
@@ -66,6 +76,7 @@ export interface MergedStory {
 
 /** One telling of a story, by one source. */
 export interface Mention {
+  readonly entry: EntryId;
   readonly sourceTitle: string;
   readonly sourceHomePage: Url | null;
   /** The source's feed; RSS source needs it. */

@@ -1,3 +1,4 @@
+import type { Archive, FeedMemory, ShownStory } from "../model/archive.ts";
 import type { StoredDocument } from "../model/merged-feed.ts";
 import type { Sequence, Url } from "../model/scalars.ts";
 
@@ -15,7 +16,7 @@ export interface DocumentStore {
   /** The document at a path such as "world.atom"; null when none was published there. */
   read(path: string): Promise<StoredDocument | null>;
   /**
-   * Replaces a feed's documents in one transaction, in which its mark is cleared up to that change and its audience marked to be
+   * Replaces a feed's documents and its memory in one transaction, in which its mark is cleared up to that change and its audience marked to be
    * told of what changed; unchanged bytes keep their validators.
    */
   publish(
@@ -24,7 +25,12 @@ export interface DocumentStore {
     documents: readonly StoredDocument[],
     upTo: Sequence,
     audience?: Audience | null,
+    memory?: FeedMemory,
   ): Promise<void>;
+  /** The stories that the feed showed when it was last published, and how many archives it has. */
+  shown(slug: string): Promise<{ readonly stories: readonly ShownStory[]; readonly archives: number }>;
+  /** Null when the feed has no such archive. */
+  archive(slug: string, number: number): Promise<Archive | null>;
   stale(): Promise<readonly StaleFeed[]>;
   /** Marks for rendering every feed whose settings differ from those it was last rendered with. */
   markChangedSettings(settings: ReadonlyMap<string, string>): Promise<void>;

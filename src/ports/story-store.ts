@@ -39,6 +39,8 @@ export interface StoryStore {
   newest(sources: readonly Url[], limit: number): Promise<readonly Story[]>;
   /** One story, with its members from these sources only; null when it has none. */
   story(sources: readonly Url[], id: StoryId): Promise<Story | null>;
+  /** Those of these stories that have members from these sources, with those members only; in the order asked for. */
+  withIds(sources: readonly Url[], ids: readonly StoryId[]): Promise<readonly Story[]>;
   /** The newest entries of these sources, newest first, each as its story with this member alone. */
   newestTellings(sources: readonly Url[], limit: number): Promise<readonly Story[]>;
   count(): Promise<{ readonly entries: number; readonly stories: number }>;

@@ -1,5 +1,6 @@
 import type { Context, Hono } from "hono";
 import {
+  archiveFeed,
   coverageOf,
   entriesFeed,
   feedDocument,
@@ -10,7 +11,8 @@ import {
 } from "../app/derived-feeds.ts";
 import { storedDocument } from "../app/stored-document.ts";
 import type { MergedFeed, PublishedFormat } from "../model/merged-feed.ts";
-import type { StoryId } from "../model/scalars.ts";
+import type { Instant, StoryId } from "../model/scalars.ts";
+import { messagePage } from "../pages/message-page.ts";
 import { storyPage } from "../pages/story-page.ts";
 import { cacheControl, documentResponse, notConfigured, notFound, types } from "./feed-routes.ts";
 import { pageResponse } from "./page-response.ts";
@@ -47,8 +49,22 @@ export function derivedRoutes(app: Hono, ports: WebPorts): void {
     const { slug, name } = context.req.param();
     const feed = ports.config().feeds.get(slug);
     if (feed === undefined) return notConfigured(context, ports, slug, `/${name}`);
-    const entries = await entriesFeed(feed, site(context), ports.stories, ports.clock.now());
+    const entries = await entriesFeed(feed, site(context), ports, ports.clock.now());
     return feedResponse(context, entries, name.split(".")[1] as PublishedFormat);
+  });
+
+  app.get("/:slug/archive/:number{[1-9][0-9]{0,5}}", (context) =>
+    context.redirect(`/${context.req.param("slug")}`, 302),
+  );
+  app.get("/:slug/archive/:name{[1-9][0-9]{0,5}\\.(?:rss|atom|json)}", async (context) => {
+    const { slug, name } = context.req.param();
+    const [number = "", format] = name.split(".") as [string, PublishedFormat];
+    const feed = ports.config().feeds.get(slug);
+    if (feed === undefined) return notConfigured(context, ports, slug, `/archive/${name}`);
+    const archive = await archiveFeed(feed, site(context), Number(number), ports);
+    if (archive === null) return notFound(context);
+    const fresh = archive.isNewest ? cacheControl : "public, max-age=86400, immutable";
+    return feedResponse(context, archive.feed, format, archive.lastModifiedAt, fresh);
   });
 
   app.get("/:slug/story/:name{[\\w-]{1,100}(?:\\.(?:rss|atom|json))?}", async (context) => {
@@ -67,24 +83,35 @@ export function derivedRoutes(app: Hono, ports: WebPorts): void {
     return pageResponse(context, await storedDocument(page, coverage.story.updatedAt));
   });
 
-  /** A story that was joined to another stands under the other's address for good. */
+  /** P20: a story that was joined to another stands under the other's address for good; one that was taken down is gone. */
   async function elsewhere(context: Context, id: string, slug: string, extension: string): Promise<Response> {
     const story = await survivingStory(id, ports.stories);
-    return story === null || story === id
+    if (story !== null && story !== id) return context.redirect(`/${slug}/story/${story}${extension}`, 301);
+    return (await ports.withdrawals.find(slug, `story/${id as StoryId}`)) === null
       ? notFound(context)
-      : context.redirect(`/${slug}/story/${story}${extension}`, 301);
+      : storyGone(context);
   }
 }
 
-async function feedResponse(context: Context, feed: MergedFeed, format: PublishedFormat): Promise<Response> {
-  const document = await feedDocument(feed, format);
+function storyGone(context: Context): Response | Promise<Response> {
+  return context.html(messagePage("This story was taken down", "It was published here and is not any more."), 410);
+}
+
+async function feedResponse(
+  context: Context,
+  feed: MergedFeed,
+  format: PublishedFormat,
+  lastModifiedAt?: Instant,
+  fresh = cacheControl,
+): Promise<Response> {
+  const document = await feedDocument(feed, format, lastModifiedAt);
   const links = (Object.keys(types) as PublishedFormat[]).map(
     (other) => `<${feed.pageUrl}.${other}>; rel="${other === format ? "self" : "alternate"}"; type="${types[other]}"`,
   );
   return documentResponse(context, document, {
     ETag: document.etag,
     "Last-Modified": new Date(document.lastModifiedAt).toUTCString(),
-    "Cache-Control": cacheControl,
+    "Cache-Control": fresh,
     "Content-Location": `/${document.path}`,
     Link: [...links, `<${feed.pageUrl}>; rel="alternate"; type="text/html"`].join(", "),
   });

@@ -7,6 +7,7 @@ import type { HubStore } from "../ports/hub-store.ts";
 import type { SourceStore } from "../ports/source-store.ts";
 import type { StoryStore } from "../ports/story-store.ts";
 import type { SubscriptionStore } from "../ports/subscription-store.ts";
+import type { WithdrawalStore } from "../ports/withdrawal-store.ts";
 
 /** What hubs, and subscribers of our own, need of us; on Node these reach into another thread, and what they do may come a moment later. */
 export interface WebsubPorts {
@@ -26,7 +27,8 @@ export interface WebPorts {
   readonly sources: Pick<SourceStore, "all" | "histories">;
   readonly websub: WebsubPorts;
   readonly stories: Pick<StoryStore, "count" | "placed" | "placedIn" | "statistics" | "story" | "newestTellings">;
-  readonly documents: Pick<DocumentStore, "read" | "wasPublished">;
+  readonly documents: Pick<DocumentStore, "read" | "wasPublished" | "archive">;
+  readonly withdrawals: Pick<WithdrawalStore, "of" | "find">;
   /** Where subscribers reach us, without a slash at its end. */
   publicUrl(requestUrl: string): string;
 }

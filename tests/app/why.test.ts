@@ -6,6 +6,7 @@ import { whyHere, whyPair } from "../../src/app/why.ts";
 import { webApp } from "../../src/web/web-app.ts";
 import { instant } from "../fakes/fixed-clock.ts";
 import { noHubs } from "../fakes/no-hubs.ts";
+import { noWithdrawals } from "../fakes/no-withdrawals.ts";
 import { configOf } from "../samples/merged-feed.ts";
 
 const config = configOf("title: Harbours\nsources: [https://agency.example/feed]\n");
@@ -84,7 +85,8 @@ const ask = (path: string, accept = "text/html") =>
     sources: stores.sources,
     websub: noHubs,
     stories: stores.stories,
-    documents: { read: async () => null, wasPublished: async () => false },
+    documents: { read: async () => null, wasPublished: async () => false, archive: async () => null },
+    withdrawals: noWithdrawals,
     publicUrl: () => "https://feeds.example",
   }).request(path, { headers: { Accept: accept } });
 

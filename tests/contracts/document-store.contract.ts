@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { StoredDocument } from "../../src/model/merged-feed.ts";
 import type { Instant } from "../../src/model/scalars.ts";
-import { configured, evening, morning, noon, resolved, sequence, unindexed } from "./samples.ts";
+import { configured, evening, morning, noon, resolved, sequence, storyId, unindexed } from "./samples.ts";
 import type { OpenStores, Stores } from "./stores.ts";
 
 function document(path: string, body: string, lastModifiedAt: Instant): StoredDocument {
@@ -57,6 +57,27 @@ export function documentStoreContract(open: OpenStores): void {
       );
       expect(await stores.documents.read("world.rss")).toEqual(document("world.rss", "a", morning));
       expect(await stores.documents.read("world.atom")).toEqual(document("world.atom", "b", noon));
+    });
+
+    test("P12: a feed's memory and its archives are read back as they were, and an archive stays as it was first written", async () => {
+      const [stores, elsewhere] = await open();
+      expect(await stores.documents.shown("world")).toEqual({ stories: [], archives: 0 });
+      const shown = [
+        { story: storyId("b"), archived: false },
+        { story: storyId("a"), archived: true },
+      ];
+      const stories = [{ story: "a", title: "é😀".repeat(400_000) }] as never;
+      const archive = { number: 1, archivedAt: noon, stories };
+      await stores.documents.publish("world", "s1", [], sequence(0), null, { shown, archive });
+      expect(await elsewhere.documents.shown("world")).toEqual({ stories: shown, archives: 1 });
+      expect(await elsewhere.documents.archive("world", 1)).toEqual({ ...archive, nextAt: null });
+      const again = { number: 1, archivedAt: evening, stories: [] };
+      await stores.documents.publish("world", "s1", [], sequence(0), null, { shown, archive: again });
+      const next = { number: 2, archivedAt: evening, stories: [] };
+      await stores.documents.publish("world", "s1", [], sequence(0), null, { shown, archive: next });
+      expect(await elsewhere.documents.archive("world", 1)).toEqual({ ...archive, nextAt: evening });
+      expect(await elsewhere.documents.archive("world", 3)).toBeNull();
+      expect(await elsewhere.documents.archive("tech", 1)).toBeNull();
     });
 
     test("a document that is no longer published is gone, those of other feeds stay", async () => {

@@ -396,6 +396,22 @@ export function storyStoreContract(open: OpenStores): void {
       expect(await newest(stores, [daily], 10)).toEqual(["story of z: z, m, a"]);
     });
 
+    test("stories asked for by their ids come in that order, with the members of the sources asked for", async () => {
+      const [stores] = await open();
+      const state = await configured(stores, daily);
+      await stores.entries.commit(state, [resolved({ id: "a" }), resolved({ id: "b" }), resolved({ id: "c" })], noon);
+      await stores.entries.commit(await configured(stores, weekly), [resolved({ id: "w" })], noon);
+      await placeAll(stores, { b: "a", w: "a" });
+      const found = await stores.stories.withIds(
+        [daily],
+        ["story of c", "nowhere", "story of w", "story of a"].map(storyId),
+      );
+      expect(found.map(({ id, members }) => [id, ...members.map(({ stored }) => stored.id)])).toEqual([
+        ["story of c", "c"],
+        ["story of a", "a", "b"],
+      ]);
+    });
+
     test("stories years apart are found as well as those of one day", async () => {
       const [stores] = await open();
       const dates = [0, 1, 10, 100, 1_000, 10_000, 12_000].map((days) => (morning - days * 24 * hour) as Instant);

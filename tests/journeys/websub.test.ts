@@ -80,6 +80,7 @@ async function start(site: string): Promise<void> {
     readersOf: () => null,
   };
   app = webApp({
+    withdrawals: sqlWithdrawalStore(database.driver),
     config: () => config,
     clock,
     sources: line.sources,

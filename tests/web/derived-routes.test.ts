@@ -7,6 +7,7 @@ import type { Config } from "../../src/model/config.ts";
 import { webApp } from "../../src/web/web-app.ts";
 import { instant } from "../fakes/fixed-clock.ts";
 import { noHubs } from "../fakes/no-hubs.ts";
+import { noWithdrawals } from "../fakes/no-withdrawals.ts";
 import { configOf } from "../samples/merged-feed.ts";
 
 const dam =
@@ -57,7 +58,8 @@ const ask = (path: string, headers: Readonly<Record<string, string>> = {}, now =
     sources: stores.sources,
     websub: noHubs,
     stories: stores.stories,
-    documents: { read: async () => null, wasPublished: async (gone) => gone === "gone" },
+    documents: { read: async () => null, wasPublished: async (gone) => gone === "gone", archive: async () => null },
+    withdrawals: noWithdrawals,
     publicUrl: () => "https://feeds.example",
   }).request(path, { headers });
 const idOf = async (title: string) => {

@@ -9,6 +9,7 @@ import { webApp } from "../../src/web/web-app.ts";
 import { instant } from "../fakes/fixed-clock.ts";
 import { noHubs } from "../fakes/no-hubs.ts";
 import { noStories } from "../fakes/no-stories.ts";
+import { noWithdrawals } from "../fakes/no-withdrawals.ts";
 import { configOf, wire } from "../samples/merged-feed.ts";
 
 const now = instant("2026-10-21T07:00:00Z");
@@ -48,7 +49,8 @@ const get = async (path: string) => {
     sources,
     websub: noHubs,
     stories: noStories,
-    documents: { read: async () => null, wasPublished: async () => false },
+    documents: { read: async () => null, wasPublished: async () => false, archive: async () => null },
+    withdrawals: noWithdrawals,
     publicUrl: () => "https://feeds.example",
   });
   const response = await app.request(path);

@@ -5,6 +5,7 @@ import type { Instant } from "../../src/model/scalars.ts";
 import { webApp } from "../../src/web/web-app.ts";
 import { noHubs } from "../fakes/no-hubs.ts";
 import { noStories } from "../fakes/no-stories.ts";
+import { noWithdrawals } from "../fakes/no-withdrawals.ts";
 import { configOf, wire } from "../samples/merged-feed.ts";
 
 const config = configOf(`title: Unrest\nsources: [${wire}]\nrenamed-from: [riots]\n`);
@@ -29,7 +30,12 @@ const app = webApp({
   sources: { all: async () => [], histories: async () => [] },
   websub: noHubs,
   stories: noStories,
-  documents: { read: async (path) => documents.get(path) ?? null, wasPublished: async (slug) => slug === "gone" },
+  documents: {
+    read: async (path) => documents.get(path) ?? null,
+    wasPublished: async (slug) => slug === "gone",
+    archive: async () => null,
+  },
+  withdrawals: noWithdrawals,
   publicUrl: () => "https://feeds.example",
 });
 const get = (path: string, headers: Readonly<Record<string, string>> = {}, method = "GET") =>

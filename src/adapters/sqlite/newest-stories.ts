@@ -6,22 +6,25 @@ import type { SqlDriver } from "./sql-driver.ts";
 
 /** The newest stories that these sources tell, by the date of the first such telling; with the tellings of these sources only. */
 export async function newestStories(driver: SqlDriver, urls: readonly Url[], limit: number): Promise<readonly Story[]> {
-  const sources = JSON.stringify(urls);
-  const stories = await storiesByFirstTelling(driver, sources, limit);
-  const members = new Map<StoryId, StoryMember[]>(stories.map((story) => [story, []]));
-  const rows = await driver.all<MemberRow>(membersOfStories, [sources, JSON.stringify(stories), membersAStory]);
-  for (const row of rows) members.get(row.story_id)?.push(toStoryMember(row));
-  return stories.map((id) => ({ id, members: members.get(id) ?? [] }));
+  return storiesWithIds(driver, urls, await storiesByFirstTelling(driver, JSON.stringify(urls), limit));
+}
+
+/** Those of the stories that these sources tell, in the order asked for; with the tellings of these sources only. */
+export async function storiesWithIds(
+  driver: SqlDriver,
+  urls: readonly Url[],
+  ids: readonly StoryId[],
+): Promise<readonly Story[]> {
+  const members = new Map<StoryId, StoryMember[]>(ids.map((story) => [story, []]));
+  const asked = [JSON.stringify(urls), JSON.stringify(ids), membersAStory];
+  for (const row of await driver.all<MemberRow>(membersOfStories, asked))
+    members.get(row.story_id)?.push(toStoryMember(row));
+  return [...members].map(([id, own]) => ({ id, members: own })).filter((story) => story.members.length > 0);
 }
 
 /** A story with its tellings by these sources; null without any. */
 export async function oneStory(driver: SqlDriver, urls: readonly Url[], id: StoryId): Promise<Story | null> {
-  const rows = await driver.all<MemberRow>(membersOfStories, [
-    JSON.stringify(urls),
-    JSON.stringify([id]),
-    membersAStory,
-  ]);
-  return rows.length === 0 ? null : { id, members: rows.map(toStoryMember) };
+  return (await storiesWithIds(driver, urls, [id]))[0] ?? null;
 }
 
 /** The newest tellings by these sources, newest first, each as a story with this member alone. */

@@ -1,4 +1,5 @@
-import type { StoredDocument } from "../../model/merged-feed.ts";
+import type { FeedMemory, NewArchive, ShownStory } from "../../model/archive.ts";
+import type { MergedStory, StoredDocument } from "../../model/merged-feed.ts";
 import type { Instant, Sequence } from "../../model/scalars.ts";
 import type { Audience, DocumentStore, StaleFeed } from "../../ports/document-store.ts";
 import { bodyParts } from "./body-parts.ts";
@@ -24,9 +25,37 @@ export function sqlDocumentStore(driver: SqlDriver): DocumentStore {
       };
     },
 
-    async publish(slug, settingsHash, documents, upTo, audience = null) {
+    async publish(slug, settingsHash, documents, upTo, audience = null, memory = nothingShown) {
       const telling = audience === null ? [] : tellingStatements(audience, slug, documents, upTo);
-      await driver.batch([...telling, ...publishStatements(slug, settingsHash, documents, upTo)]);
+      const archive = memory.archive === null ? [] : archiveStatements(slug, upTo, memory.archive);
+      await driver.batch([
+        ...telling,
+        ...archive,
+        ...publishStatements(slug, settingsHash, documents, upTo, memory.shown),
+      ]);
+    },
+
+    async shown(slug) {
+      const rows = await driver.all<{ shown: string; archives: number }>(
+        `SELECT shown, coalesce((SELECT max(number) FROM archives WHERE slug = ?1), 0) AS archives
+         FROM published_feeds WHERE slug = ?1`,
+        [slug],
+      );
+      const [row] = rows;
+      return { stories: JSON.parse(row?.shown ?? "[]") as ShownStory[], archives: row?.archives ?? 0 };
+    },
+
+    async archive(slug, number) {
+      const rows = await driver.all<ArchiveRow>(
+        `SELECT stories, archived_at, (
+           SELECT archived_at FROM archives AS following WHERE slug = ?1 AND number = ?2 + 1 LIMIT 1
+         ) AS next_at FROM archives WHERE slug = ?1 AND number = ?2 ORDER BY part`,
+        [slug, number],
+      );
+      const [first] = rows;
+      if (first === undefined) return null;
+      const stories = JSON.parse(rows.map((row) => row.stories).join("")) as MergedStory[];
+      return { number, stories, archivedAt: first.archived_at, nextAt: first.next_at };
     },
 
     async stale() {
@@ -52,6 +81,14 @@ export function sqlDocumentStore(driver: SqlDriver): DocumentStore {
   };
 }
 
+const nothingShown: FeedMemory = { shown: [], archive: null };
+
+interface ArchiveRow {
+  readonly stories: string;
+  readonly archived_at: Instant;
+  readonly next_at: Instant | null;
+}
+
 interface DocumentRow {
   readonly content_type: string;
   readonly etag: string;
@@ -72,11 +109,25 @@ function tellingStatements(
 /** Each statement asks for itself whether a later rendering was published already; an earlier one then changes nothing. */
 const notOvertaken = "NOT EXISTS (SELECT 1 FROM published_feeds WHERE slug = ?1 AND sequence > ?2)";
 
+/** An archive stays as it was first written. */
+function archiveStatements(
+  slug: string,
+  upTo: Sequence,
+  { number, archivedAt, stories }: NewArchive,
+): readonly Statement[] {
+  return bodyParts(JSON.stringify(stories)).map((body, part) => ({
+    sql: `INSERT INTO archives (slug, number, part, archived_at, stories)
+          SELECT ?1, ?3, ?4, ?5, ?6 WHERE ${notOvertaken} ON CONFLICT (slug, number, part) DO NOTHING`,
+    params: [slug, upTo, number, part, archivedAt, body],
+  }));
+}
+
 function publishStatements(
   slug: string,
   settingsHash: string,
   documents: readonly StoredDocument[],
   upTo: Sequence,
+  shown: readonly ShownStory[],
 ): readonly Statement[] {
   const split = documents.map((document) => ({ document, parts: bodyParts(document.body) }));
   return [
@@ -105,10 +156,11 @@ function publishStatements(
       ],
     },
     {
-      sql: `INSERT INTO published_feeds (slug, settings_hash, sequence) VALUES (?1, ?3, ?2)
-            ON CONFLICT (slug) DO UPDATE SET settings_hash = excluded.settings_hash, sequence = excluded.sequence
+      sql: `INSERT INTO published_feeds (slug, settings_hash, sequence, shown) VALUES (?1, ?3, ?2, ?4)
+            ON CONFLICT (slug) DO UPDATE SET
+              settings_hash = excluded.settings_hash, sequence = excluded.sequence, shown = excluded.shown
             WHERE sequence <= excluded.sequence`,
-      params: [slug, upTo, settingsHash],
+      params: [slug, upTo, settingsHash, JSON.stringify(shown)],
     },
     {
       sql: "DELETE FROM stale_feeds WHERE slug = ?1 AND sequence <= ?2",

@@ -3,7 +3,7 @@ import type { EntryId, Instant, Sequence, SourceId, StoryId } from "../../model/
 import type { Candidate, ClusterDecision, EntryChange, StoryIndex } from "../../model/story.ts";
 import type { StoryStore } from "../../ports/story-store.ts";
 import { type EntryRow, entryColumns, toStoredEntry } from "./entry-row.ts";
-import { newestStories, newestTellings, oneStory } from "./newest-stories.ts";
+import { newestStories, newestTellings, oneStory, storiesWithIds } from "./newest-stories.ts";
 import { placedEntry, placedInStory } from "./placed-entries.ts";
 import type { SqlDriver, Statement } from "./sql-driver.ts";
 import { indexStatements, relatedEntries, storedStatistics } from "./story-index.ts";
@@ -74,6 +74,7 @@ export function sqlStoryStore(driver: SqlDriver): StoryStore {
 
     newest: (sources, limit) => newestStories(driver, sources, limit),
     story: (sources, id) => oneStory(driver, sources, id),
+    withIds: (sources, ids) => storiesWithIds(driver, sources, ids),
     newestTellings: (sources, limit) => newestTellings(driver, sources, limit),
 
     async count() {

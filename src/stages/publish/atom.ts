@@ -2,6 +2,7 @@ import type { Person } from "../../model/entry.ts";
 import type { Mention, MergedFeed, MergedStory, RenderedDocument, Tombstone } from "../../model/merged-feed.ts";
 import type { Instant } from "../../model/scalars.ts";
 import { bodyHtml } from "./body-html.ts";
+import { historyElements } from "./history-elements.ts";
 import { element, type Markup, xmlDocument } from "./xml-writer.ts";
 
 /** The feed as Atom 1.0 (RFC 4287). */
@@ -10,6 +11,7 @@ export function renderAtom(feed: MergedFeed): RenderedDocument {
     "feed",
     {
       xmlns: "http://www.w3.org/2005/Atom",
+      "xmlns:fh": "http://purl.org/syndication/history/1.0",
       "xmlns:at": "http://purl.org/atompub/tombstones/1.0",
       "xml:lang": feed.language,
     },
@@ -25,6 +27,7 @@ export function renderAtom(feed: MergedFeed): RenderedDocument {
     element("link", { rel: "alternate", type: "application/rss+xml", href: `${feed.pageUrl}.rss` }),
     element("link", { rel: "alternate", type: "application/feed+json", href: `${feed.pageUrl}.json` }),
     feed.hub === null ? null : element("link", { rel: "hub", href: feed.hub }),
+    ...historyElements(feed.history, "link", "application/atom+xml", "atom"),
     ...feed.tombstones.map(deletedEntry),
     ...feed.stories.map(entry),
   );

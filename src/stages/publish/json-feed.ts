@@ -10,6 +10,7 @@ export function renderJsonFeed(feed: MergedFeed): RenderedDocument {
     title: feed.title,
     home_page_url: feed.pageUrl,
     feed_url: `${feed.pageUrl}.json`,
+    next_url: feed.history.previous && `${feed.history.previous}.json`,
     description: feed.description,
     language: feed.language,
     authors: [{ name: feed.siteTitle, url: feed.siteUrl }],

@@ -41,6 +41,7 @@ export function merge(
     ttlMinutes: publishedTtlMinutes,
     stories: stories.flatMap((story) => mergedStory(config, site.tagAuthority, sourceTitles, story) ?? []),
     tombstones: tombstonesOf(withdrawals, stories, site.tagAuthority),
+    history: { current: null, previous: null, next: null },
   };
 }
 
@@ -48,7 +49,7 @@ export function merge(
 function tombstonesOf(withdrawals: readonly Withdrawal[], stories: readonly Story[], tagAuthority: string) {
   const shown = new Set<string>(stories.map(({ id }) => `story/${id}`));
   return withdrawals
-    .filter(({ id }) => !shown.has(id))
+    .filter(({ id }) => id.startsWith("story/") && !shown.has(id))
     .map((withdrawal): Tombstone => ({ ...withdrawal, id: `tag:${tagAuthority}:${withdrawal.id}` }));
 }
 
@@ -113,6 +114,7 @@ function otherMentions(
 function mention(member: StoryMember, sourceTitles: SourceTitles): Mention {
   const sourceTitle = sourceTitles.get(member.sourceUrl) ?? member.sourceTitle ?? new URL(member.sourceUrl).hostname;
   return {
+    entry: member.stored.id,
     sourceTitle,
     sourceHomePage: member.sourceHomePage,
     sourceFeedUrl: member.sourceUrl,

@@ -2,6 +2,7 @@ import type { Enclosure, Person } from "../../model/entry.ts";
 import type { Mention, MergedFeed, MergedStory, RenderedDocument } from "../../model/merged-feed.ts";
 import type { Instant } from "../../model/scalars.ts";
 import { bodyHtml } from "./body-html.ts";
+import { historyElements } from "./history-elements.ts";
 import { element, type Markup, xmlDocument } from "./xml-writer.ts";
 
 /** The feed as RSS 2.0 with atom:link, dc: and media: where RSS has no word of its own. */
@@ -20,10 +21,12 @@ export function renderRss(feed: MergedFeed): RenderedDocument {
     element("atom:link", { rel: "alternate", type: "application/atom+xml", href: `${feed.pageUrl}.atom` }),
     element("atom:link", { rel: "alternate", type: "application/feed+json", href: `${feed.pageUrl}.json` }),
     feed.hub === null ? null : element("atom:link", { rel: "hub", href: feed.hub }),
+    ...historyElements(feed.history, "atom:link", "application/rss+xml", "rss"),
     ...feed.stories.map(item),
   );
   const namespaces = {
     "xmlns:atom": "http://www.w3.org/2005/Atom",
+    "xmlns:fh": "http://purl.org/syndication/history/1.0",
     "xmlns:dc": "http://purl.org/dc/elements/1.1/",
     "xmlns:media": "http://search.yahoo.com/mrss/",
   };

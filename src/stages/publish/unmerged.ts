@@ -2,6 +2,7 @@ import type { FeedConfig, SiteConfig } from "../../model/config.ts";
 import type { MergedFeed } from "../../model/merged-feed.ts";
 import type { StoryId } from "../../model/scalars.ts";
 import type { Story } from "../../model/story.ts";
+import type { Withdrawal } from "../../model/withdrawal.ts";
 import { merge } from "./merge.ts";
 
 /** A feed of the stories' entries, each alone under an id of its own, newest first. No hub tells of it. */
@@ -9,6 +10,7 @@ export function unmerged(
   config: FeedConfig,
   site: SiteConfig & { readonly publicUrl: string },
   stories: readonly Story[],
+  withdrawals: readonly Withdrawal[] = [],
 ): MergedFeed {
   const entries = stories
     .flatMap(({ id, members }) => members.map((member) => ({ story: id, member })))
@@ -21,6 +23,9 @@ export function unmerged(
   return {
     ...merged,
     hub: null,
+    tombstones: withdrawals
+      .filter(({ id }) => id.startsWith("entry/") && !storyOf.has(id.slice("entry/".length)))
+      .map((withdrawal) => ({ ...withdrawal, id: `tag:${site.tagAuthority}:${withdrawal.id}` })),
     stories: merged.stories.map((shown) => ({
       ...shown,
       id: `tag:${site.tagAuthority}:entry/${shown.story}`,
