@@ -52,6 +52,25 @@ export interface Entry {
   readonly commentsUrl: Url | null;
   readonly origin: Origin | null;
   readonly rights: string | null;
+  /** Missing where no podcast says anything, and in entries that were stored before podcasts were read. */
+  readonly episode?: Episode;
+}
+
+/** What a podcast says of an entry beside its file. */
+export interface Episode {
+  readonly season: number | null;
+  readonly number: number | null;
+  readonly kind: "full" | "trailer" | "bonus" | null;
+  readonly explicit: boolean | null;
+  readonly transcripts: readonly EpisodeFile[];
+  readonly chapters: EpisodeFile | null;
+}
+
+/** A transcript, or the chapters. */
+export interface EpisodeFile {
+  readonly url: Url;
+  readonly type: string | null;
+  readonly language: string | null;
 }
 
 export interface Person {

@@ -1,4 +1,4 @@
-import type { Enclosure, Person } from "./entry.ts";
+import type { Enclosure, Episode, Person } from "./entry.ts";
 import type { EntryId, Instant, SafeHtml, StoryId, Url } from "./scalars.ts";
 import type { TellingKind } from "./story.ts";
 import type { Withdrawal } from "./withdrawal.ts";
@@ -63,6 +63,8 @@ export interface MergedStory {
   readonly updatedAt: Instant;
   readonly language: string | null;
   readonly enclosures: readonly Enclosure[];
+  /** Null: no podcast says anything of it. */
+  readonly episode: Episode | null;
   readonly image: Url | null;
   readonly commentsUrl: Url | null;
   readonly rights: string | null;

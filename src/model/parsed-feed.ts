@@ -47,6 +47,23 @@ export interface ParsedEntry {
   readonly source: ParsedOrigin | null;
   readonly rights: ParsedText | null;
   readonly language: string | null;
+  /** Missing where no podcast says anything. */
+  readonly episode?: ParsedEpisode;
+}
+
+/** itunes: and podcast: elements, as written. */
+export interface ParsedEpisode {
+  readonly season: string | null;
+  readonly number: string | null;
+  readonly kind: string | null;
+  readonly explicit: string | null;
+  readonly transcripts: readonly ParsedTranscript[];
+  readonly chapters: ParsedTranscript | null;
+}
+
+export interface ParsedTranscript extends Reference {
+  readonly type: string | null;
+  readonly language: string | null;
 }
 
 /** A URL reference as written, with the base in force where it stands (xml:base over the document's URL; null: none known). */

@@ -5,6 +5,7 @@ import type { Instant, SafeHtml, Url } from "../../model/scalars.ts";
 import { categoriesOf } from "./categories.ts";
 import { instantFrom } from "./dates.ts";
 import { durationSeconds } from "./duration.ts";
+import { episodeFrom } from "./episode.ts";
 import { languageTag } from "./language.ts";
 import { pageUrl } from "./page-link.ts";
 import { peopleOf } from "./people.ts";
@@ -39,6 +40,7 @@ export function normaliseEntry(
     commentsUrl: parsed.comments === null ? null : absoluteUrl(parsed.comments),
     origin: originOf(parsed.source),
     rights: plainText(parsed.rights),
+    ...(parsed.episode !== undefined && { episode: episodeFrom(parsed.episode) }),
   };
   return { entry, problems };
 }

@@ -1,5 +1,6 @@
 import type { ParsedEntry, ParsedOrigin, ParsedPerson, ParsedSchedule, ParsedText } from "../../model/parsed-feed.ts";
 import { categoriesOf } from "./categories.ts";
+import { episodeOf } from "./episode.ts";
 import type { FeedHead } from "./feed-head.ts";
 import type { FeedRoot } from "./feed-tree.ts";
 import { valueLimit } from "./limits.ts";
@@ -96,6 +97,7 @@ const feedNames = {
 /** An item of any RSS, with the modules it is written with. */
 export function rssEntry(item: XmlElement): ParsedEntry {
   const parts = partsWithMedia(item);
+  const episode = episodeOf(parts);
   const description = firstOf(parts, ["description"], text);
   const guid = firstOf(parts, ["guid"], (part) => (plainText(part) === null ? null : part));
   return {
@@ -117,6 +119,7 @@ export function rssEntry(item: XmlElement): ParsedEntry {
     source: firstOf(parts, ["source", "atom:source"], origin),
     rights: firstOf(parts, entryNames.rights, text) ?? licenceOf(parts),
     language: firstOf(parts, entryNames.language, plainText) ?? item.language,
+    ...(episode !== null && { episode }),
   };
 }
 

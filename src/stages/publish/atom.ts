@@ -3,6 +3,10 @@ import type { Mention, MergedFeed, MergedStory, RenderedDocument, Tombstone } fr
 import type { Instant } from "../../model/scalars.ts";
 import { bodyHtml } from "./body-html.ts";
 import { historyElements } from "./history-elements.ts";
+import { mediaElements, mediaNamespaces } from "./media-elements.ts";
+import { mediaType } from "./media-type.ts";
+import { rfc3339 } from "./published-dates.ts";
+import { publishedLanguage } from "./published-language.ts";
 import { element, type Markup, xmlDocument } from "./xml-writer.ts";
 
 /** The feed as Atom 1.0 (RFC 4287). */
@@ -11,9 +15,10 @@ export function renderAtom(feed: MergedFeed): RenderedDocument {
     "feed",
     {
       xmlns: "http://www.w3.org/2005/Atom",
-      "xmlns:fh": "http://purl.org/syndication/history/1.0",
-      "xmlns:at": "http://purl.org/atompub/tombstones/1.0",
-      "xml:lang": feed.language,
+      ...(feed.history.current !== null && { "xmlns:fh": "http://purl.org/syndication/history/1.0" }),
+      ...(feed.tombstones.length > 0 && { "xmlns:at": "http://purl.org/atompub/tombstones/1.0" }),
+      ...mediaNamespaces(feed),
+      "xml:lang": publishedLanguage(feed.language),
     },
     element("id", {}, feed.id),
     element("title", {}, feed.title),
@@ -37,7 +42,7 @@ export function renderAtom(feed: MergedFeed): RenderedDocument {
 function entry(story: MergedStory): Markup {
   return element(
     "entry",
-    { "xml:lang": story.language },
+    { "xml:lang": publishedLanguage(story.language) },
     element("id", {}, story.id),
     element("title", {}, story.title),
     element("published", {}, rfc3339(story.publishedAt)),
@@ -46,8 +51,14 @@ function entry(story: MergedStory): Markup {
     telling("via", story.lead),
     ...story.others.map((other) => telling("related", other)),
     ...story.enclosures.map(({ url, type, lengthBytes }) =>
-      element("link", { rel: "enclosure", href: url, type, length: lengthBytes === null ? null : String(lengthBytes) }),
+      element("link", {
+        rel: "enclosure",
+        href: url,
+        type: mediaType(type),
+        length: lengthBytes === null ? null : String(lengthBytes),
+      }),
     ),
+    ...mediaElements(story, []),
     ...(story.authors.length > 0
       ? story.authors
       : [{ name: story.lead.sourceTitle, email: null, url: story.lead.sourceHomePage }]
@@ -75,13 +86,15 @@ function deletedEntry({ id, at, by, comment }: Tombstone): Markup {
   );
 }
 
+const mailAddress = /^[\w.+'-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,10}[a-z0-9][a-z0-9-]{0,62}$/i;
+
 function author({ name, email, url }: Person): Markup {
   return element(
     "author",
     {},
-    element("name", {}, name ?? email ?? "unnamed"),
+    element("name", {}, name ?? email ?? ""),
     url === null ? null : element("uri", {}, url),
-    email === null || !/^[^\s@]+@[^\s@]+$/.test(email) ? null : element("email", {}, email),
+    email === null || !mailAddress.test(email) ? null : element("email", {}, email),
   );
 }
 
@@ -96,8 +109,4 @@ function origin({ sourceTitle, sourceFeedUrl, sourceHomePage }: Mention, updated
     element("link", { rel: "self", href: sourceFeedUrl }),
     sourceHomePage === null ? null : element("link", { rel: "alternate", href: sourceHomePage }),
   );
-}
-
-function rfc3339(instant: Instant): string {
-  return new Date(instant).toISOString();
 }

@@ -1,5 +1,6 @@
 import type { Finding } from "../../model/finding.ts";
 import type { Instant } from "../../model/scalars.ts";
+import { rfc3339 } from "./published-dates.ts";
 import { element, type Markup, xmlDocument } from "./xml-writer.ts";
 
 export interface HealthFeed {
@@ -40,8 +41,4 @@ function entry({ source, url, name, code, since, sentence, advice }: Finding, au
     element("category", { term: code }),
     element("content", { type: "text" }, `${url}: ${sentence}. What to do: ${advice}.`),
   );
-}
-
-function rfc3339(instant: Instant): string {
-  return new Date(instant).toISOString();
 }

@@ -1,7 +1,8 @@
 import type { Mention, MergedFeed, MergedStory, RenderedDocument } from "../../model/merged-feed.ts";
-import type { Instant } from "../../model/scalars.ts";
 import type { TellingKind } from "../../model/story.ts";
 import { bodyHtml } from "./body-html.ts";
+import { mediaType } from "./media-type.ts";
+import { rfc3339 } from "./published-dates.ts";
 
 /** The feed as JSON Feed 1.1; the story's other sources stand in the extension `_tributary`. */
 export function renderJsonFeed(feed: MergedFeed): RenderedDocument {
@@ -49,8 +50,13 @@ function item(story: MergedStory): object {
     attachments:
       story.enclosures.length === 0
         ? null
-        : story.enclosures.map(({ url, type, lengthBytes }) =>
-            withoutNull({ url, mime_type: type ?? "application/octet-stream", size_in_bytes: lengthBytes }),
+        : story.enclosures.map(({ url, type, lengthBytes, durationSeconds }) =>
+            withoutNull({
+              url,
+              mime_type: mediaType(type) ?? "application/octet-stream",
+              size_in_bytes: lengthBytes,
+              duration_in_seconds: durationSeconds,
+            }),
           ),
     _tributary: { story: story.story, lead: telling(story.lead), sources: story.others.map(telling) },
   });
@@ -78,8 +84,4 @@ const kindNames: Readonly<Record<TellingKind, string>> = {
 
 function withoutNull(members: Readonly<Record<string, unknown>>): object {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null));
-}
-
-function rfc3339(instant: Instant): string {
-  return new Date(instant).toISOString();
 }

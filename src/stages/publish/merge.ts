@@ -1,5 +1,5 @@
 import type { FeedConfig, SiteConfig } from "../../model/config.ts";
-import type { Entry } from "../../model/entry.ts";
+import type { Entry, Episode, Person } from "../../model/entry.ts";
 import type { Mention, MergedFeed, MergedStory, Tombstone } from "../../model/merged-feed.ts";
 import type { Instant, SafeHtml, Url } from "../../model/scalars.ts";
 import type { Story, StoryMember } from "../../model/story.ts";
@@ -9,7 +9,9 @@ import { excerpt } from "./excerpt.ts";
 import { hubAddress } from "./hub-address.ts";
 import { independentSources } from "./independent-sources.ts";
 import { leadMember } from "./lead-member.ts";
+import { legalCharacters } from "./legal-characters.ts";
 import { plainText } from "./plain-text.ts";
+import { publishedAddress } from "./published-address.ts";
 import { publishedTtlMinutes } from "./published-ttl.ts";
 
 const titleLimitCharacters = 500;
@@ -69,19 +71,20 @@ function mergedStory(
   return {
     story: story.id,
     id: `tag:${tagAuthority}:story/${story.id}`,
-    url: entry.url,
+    url: leadMention.url,
     title: leadMention.title,
     summary: entry.summary === content ? null : entry.summary,
     content,
     excerpt: excerptOf(entry.content, entry.summary),
-    authors: entry.authors,
-    categories: entry.categories,
+    authors: entry.authors.flatMap((author) => publishedPerson(author) ?? []),
+    categories: entry.categories.flatMap((category) => readable(category) ?? []),
     publishedAt: lead.datedAt,
     updatedAt: newest((config.updates === "bump" ? story.members : [lead]).map(changeOf)) ?? lead.datedAt,
     language: entry.language,
-    enclosures: entry.enclosures,
-    image: entry.image,
-    commentsUrl: entry.commentsUrl,
+    enclosures: entry.enclosures.map((enclosure) => ({ ...enclosure, url: publishedAddress(enclosure.url) })),
+    episode: entry.episode === undefined ? null : publishedEpisode(entry.episode),
+    image: entry.image && publishedAddress(entry.image),
+    commentsUrl: entry.commentsUrl && publishedAddress(entry.commentsUrl),
     rights: entry.rights ?? lead.sourceRights,
     lead: leadMention,
     sources: new Set(story.members.map(({ sourceUrl }) => sourceUrl)).size,
@@ -112,30 +115,53 @@ function otherMentions(
 }
 
 function mention(member: StoryMember, sourceTitles: SourceTitles): Mention {
-  const sourceTitle = sourceTitles.get(member.sourceUrl) ?? member.sourceTitle ?? new URL(member.sourceUrl).hostname;
+  const sourceTitle =
+    sourceTitles.get(member.sourceUrl) ?? readable(member.sourceTitle) ?? new URL(member.sourceUrl).hostname;
   return {
     entry: member.stored.id,
     sourceTitle,
-    sourceHomePage: member.sourceHomePage,
-    sourceFeedUrl: member.sourceUrl,
+    sourceHomePage: member.sourceHomePage && publishedAddress(member.sourceHomePage),
+    sourceFeedUrl: publishedAddress(member.sourceUrl),
     title: titleOf(member.stored.entry, sourceTitle, member.datedAt),
-    url: member.stored.entry.url,
+    url: member.stored.entry.url && publishedAddress(member.stored.entry.url),
     publishedAt: member.datedAt,
     kind: member.because?.code ?? "first",
     because: member.because === null ? null : becauseInWords(member.because),
   };
 }
 
+function publishedEpisode(episode: Episode): Episode {
+  const { transcripts, chapters } = episode;
+  return {
+    ...episode,
+    transcripts: transcripts.map((transcript) => ({ ...transcript, url: publishedAddress(transcript.url) })),
+    chapters: chapters && { ...chapters, url: publishedAddress(chapters.url) },
+  };
+}
+
+/** Null: a person without a name, whom no format can tell of (RFC 4287 §3.2). */
+function publishedPerson({ name, email, url }: Person): Person | null {
+  const person = { name: readable(name), email: readable(email), url: url && publishedAddress(url) };
+  return person.name === null && person.email === null ? null : person;
+}
+
+/** The text as XML can hold it; null when nothing is left to read. */
+function readable(text: string | null): string | null {
+  const legal = legalCharacters(text ?? "").trim();
+  return legal === "" ? null : legal;
+}
+
 function titleOf(entry: Entry, sourceTitle: string, datedAt: Instant): string {
-  const written = entry.title?.trim();
-  if (written) return excerpt(written, titleLimitCharacters);
+  const written = readable(entry.title);
+  if (written !== null) return excerpt(written, titleLimitCharacters);
   const words = excerptOf(entry.content, entry.summary);
   return words === null ? `${sourceTitle}, ${new Date(datedAt).toISOString().slice(0, 10)}` : excerpt(words, 80);
 }
 
 function excerptOf(content: SafeHtml | null, summary: SafeHtml | null): string | null {
   const text = (summary && plainText(summary, 4_000)) ?? (content && plainText(content, 4_000));
-  return text === null ? null : excerpt(text, excerptLimitCharacters);
+  const said = readable(text);
+  return said && excerpt(said, excerptLimitCharacters);
 }
 
 function newest(instants: readonly Instant[]): Instant | null {

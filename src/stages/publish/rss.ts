@@ -1,8 +1,12 @@
 import type { Enclosure, Person } from "../../model/entry.ts";
 import type { Mention, MergedFeed, MergedStory, RenderedDocument } from "../../model/merged-feed.ts";
-import type { Instant } from "../../model/scalars.ts";
 import { bodyHtml } from "./body-html.ts";
 import { historyElements } from "./history-elements.ts";
+import { mediaElements, mediaNamespaces } from "./media-elements.ts";
+import { mediaType } from "./media-type.ts";
+import { hasDottedHost } from "./published-address.ts";
+import { rfc822 } from "./published-dates.ts";
+import { publishedLanguage } from "./published-language.ts";
 import { element, type Markup, xmlDocument } from "./xml-writer.ts";
 
 /** The feed as RSS 2.0 with atom:link, dc: and media: where RSS has no word of its own. */
@@ -13,7 +17,7 @@ export function renderRss(feed: MergedFeed): RenderedDocument {
     element("title", {}, feed.title),
     element("link", {}, feed.pageUrl),
     element("description", {}, feed.description ?? feed.title),
-    textElement("language", feed.language),
+    textElement("language", publishedLanguage(feed.language)),
     element("generator", {}, "Tributary"),
     textElement("lastBuildDate", feed.updatedAt === null ? null : rfc822(feed.updatedAt)),
     element("ttl", {}, String(feed.ttlMinutes)),
@@ -26,16 +30,18 @@ export function renderRss(feed: MergedFeed): RenderedDocument {
   );
   const namespaces = {
     "xmlns:atom": "http://www.w3.org/2005/Atom",
-    "xmlns:fh": "http://purl.org/syndication/history/1.0",
+    ...(feed.history.current !== null && { "xmlns:fh": "http://purl.org/syndication/history/1.0" }),
     "xmlns:dc": "http://purl.org/dc/elements/1.1/",
-    "xmlns:media": "http://search.yahoo.com/mrss/",
+    ...mediaNamespaces(feed),
   };
   const body = xmlDocument(element("rss", { version: "2.0", ...namespaces }, channel));
   return { path: `${feed.slug}.rss`, contentType: "application/rss+xml; charset=utf-8", body };
 }
 
 function item(story: MergedStory): Markup {
-  const [enclosure, ...media] = story.enclosures;
+  // RSS has one enclosure, and validators ask of its address what others need not keep.
+  const enclosure = story.enclosures.find(({ url }) => hasDottedHost(url));
+  const further = story.enclosures.filter((file) => file !== enclosure);
   return element(
     "item",
     {},
@@ -45,12 +51,11 @@ function item(story: MergedStory): Markup {
     element("pubDate", {}, rfc822(story.publishedAt)),
     ...story.authors.map(nameOf).map((name) => textElement("dc:creator", name)),
     ...story.categories.map((category) => element("category", {}, category)),
+    textElement("dc:rights", story.rights),
     element("source", { url: story.lead.sourceFeedUrl }, story.lead.sourceTitle),
     textElement("comments", story.commentsUrl),
     enclosure === undefined ? null : enclosureElement(enclosure),
-    ...media.map(({ url, type, lengthBytes }) =>
-      element("media:content", { url, type, fileSize: lengthBytes === null ? null : String(lengthBytes) }),
-    ),
+    ...mediaElements(story, further),
     telling("via", story.lead),
     ...story.others.map((other) => telling("related", other)),
     element("description", {}, bodyHtml(story)),
@@ -64,7 +69,11 @@ function telling(rel: "via" | "related", { url, title, sourceTitle }: Mention): 
 
 /** RSS asks for a length; 0 is what its best practices say to give when it is unknown. */
 function enclosureElement({ url, type, lengthBytes }: Enclosure): Markup {
-  return element("enclosure", { url, type: type ?? "application/octet-stream", length: String(lengthBytes ?? 0) });
+  return element("enclosure", {
+    url,
+    type: mediaType(type) ?? "application/octet-stream",
+    length: String(lengthBytes ?? 0),
+  });
 }
 
 function nameOf({ name, email }: Person): string | null {
@@ -73,8 +82,4 @@ function nameOf({ name, email }: Person): string | null {
 
 function textElement(name: string, text: string | null): Markup | null {
   return text === null ? null : element(name, {}, text);
-}
-
-function rfc822(instant: Instant): string {
-  return new Date(instant).toUTCString();
 }
