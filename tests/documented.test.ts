@@ -20,7 +20,7 @@ test.each(found(sources("src/commands"), /\.env\("([A-Z_]+)"\)/g))(
   (name) => expect(readme).toContain(`\`${name}\``),
 );
 
-test.each(found(sources("src/web"), /app\.get\("(\/[a-z.]+)"/g).filter((route) => !/robots|favicon/.test(route)))(
+test.each(found(sources("src/web"), /app\.get\("(\/[a-z.]+)"/g).filter((route) => !/robots|favicon|card/.test(route)))(
   "the README names the route %s",
   (route) => expect(readme).toContain(`\`${route}\``),
 );

@@ -12,6 +12,7 @@ import { becauseInWords } from "../stages/publish/because-in-words.ts";
 import { renderJsonFeed } from "../stages/publish/json-feed.ts";
 import { merge } from "../stages/publish/merge.ts";
 import { renderOpml, type Subscription } from "../stages/publish/opml.ts";
+import { reasonsByDate } from "../stages/publish/reasons-by-date.ts";
 import { renderRss } from "../stages/publish/rss.ts";
 import { selectStories } from "../stages/publish/select-stories.ts";
 import { unmerged } from "../stages/publish/unmerged.ts";
@@ -162,11 +163,13 @@ function tellingsOf(feed: FeedConfig, site: Site, story: Story): readonly Tellin
   const members = new Map(
     story.members.map((member) => [`tag:${site.tagAuthority}:entry/${member.stored.id}`, member]),
   );
+  const reasons = reasonsByDate(story.members);
   return unmerged(feed, site, [story])
     .stories.flatMap(({ id, lead }): readonly Telling[] => {
       const member = members.get(id);
       if (member === undefined) return [];
-      const { stored, because } = member;
+      const { stored } = member;
+      const because = reasons.get(stored.id) ?? null;
       return [
         {
           id: stored.id,

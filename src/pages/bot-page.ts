@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import { layout } from "./layout.ts";
+import { masthead } from "./masthead.ts";
 
 export interface Bot {
   readonly siteTitle: string;
@@ -11,7 +12,7 @@ export interface Bot {
 
 /** For publishers who find us in their logs: who asks, how often, and how to slow or stop it. */
 export function botPage({ siteTitle, contact, minimumMinutes, hostGapSeconds }: Bot): string {
-  const body = html`<header><p class="site"><a href="/">${siteTitle}</a></p><h1>About the bot</h1>
+  const body = html`<header>${masthead(siteTitle)}<h1>About the bot</h1>
 <p class="lede">Requests with a User-Agent that begins with “Tributary/” and names this site read the feeds that ${siteTitle} carries, and nothing else.</p></header>
 <main id="content">
 <h2>What it does</h2>

@@ -4,7 +4,7 @@ import { style } from "./style.ts";
 type Markup = ReturnType<typeof html>;
 
 export interface Page {
-  /** BCP 47; null: English, as the words of the page itself are. */
+  /** BCP 47, of the page's own words; null: English. */
   readonly language: string | null;
   readonly title: string;
   /** For <head>: links that feed readers and search engines look for. */
@@ -20,6 +20,7 @@ export function layout({ language, title, head, body }: Page): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
 <title>${title}</title>
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 ${head ?? ""}

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { PollHistory, PollRecord } from "../model/source-state.ts";
 import { timeElement } from "./dates.ts";
 import { layout } from "./layout.ts";
+import { masthead } from "./masthead.ts";
 
 export interface Requests {
   readonly siteTitle: string;
@@ -14,7 +15,7 @@ export interface Requests {
 
 /** What was requested of a source, or of all sources of a host, when, why, and what was answered; for publishers who ask. */
 export function requestsPage({ siteTitle, of, histories, hosts }: Requests): string {
-  const body = html`<header class="wide"><p class="site"><a href="/status">${siteTitle}</a></p><h1>Requests${of === null ? "" : ` to ${of}`}</h1>
+  const body = html`<header class="wide">${masthead(siteTitle)}<h1>Requests${of === null ? "" : ` to ${of}`}</h1>
 <p class="lede">What we asked for lately, why we did, and what was answered; the last polls of each source. <a href="/bot">About the bot</a></p></header>
 <main id="content" class="wide">${of === null ? "" : histories.length === 0 ? html`<p>Nothing is read from there.</p>` : histories.map(historyTable)}
 <h2>By host</h2>

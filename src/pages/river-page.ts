@@ -1,7 +1,13 @@
 import { html, raw } from "hono/html";
 import type { ImageRule } from "../model/config.ts";
 import type { MergedFeed, RenderedDocument } from "../model/merged-feed.ts";
+import { dayOf } from "./dates.ts";
+import { cardPath, feedCard } from "./feed-card.ts";
 import { layout } from "./layout.ts";
+import { masthead } from "./masthead.ts";
+import { pageLinks } from "./page-links.ts";
+import { runsWithin } from "./runs-within.ts";
+import { socialCard } from "./social-card.ts";
 import { storyArticle } from "./story-article.ts";
 import { subscribeBox } from "./subscribe-box.ts";
 
@@ -12,41 +18,61 @@ const formats = [
 ] as const;
 
 /** What stories may take of the 60 KB that a page shall not exceed; in UTF-8. */
-const storiesLimitBytes = 44_000;
+const storiesLimitBytes = 42_000;
+const whatThisIs = "Many news sources, each story once, with everyone who tells it.";
 
-/** A feed as pages, newest stories first: the river of its stories, each with everyone who tells it (P9, P17). */
-export function riverPages(feed: MergedFeed, images: ImageRule): readonly RenderedDocument[] {
-  const parts = inParts(feed.stories.map((story) => String(storyArticle(story, feed.slug, images))));
-  return parts.map((articles, place) => ({
-    path: pathOf(feed.slug, place),
-    contentType: "text/html; charset=utf-8",
-    body: riverPage(feed, articles, place, parts.length),
-  }));
+interface Article {
+  readonly day: string;
+  readonly markup: string;
 }
 
-function riverPage(feed: MergedFeed, articles: readonly string[], place: number, pages: number): string {
-  const title = `${feed.title}${place === 0 ? "" : `, page ${place + 1}`} · ${feed.siteTitle}`;
+const contentType = "text/html; charset=utf-8";
+
+/** A feed as pages, newest stories first: the river of its stories, each with everyone who tells it (P9, P17); and its card for the front page. */
+export function riverPages(feed: MergedFeed, images: ImageRule): readonly RenderedDocument[] {
+  const articles = feed.stories.map((story): Article => {
+    return { day: dayOf(story.publishedAt), markup: String(storyArticle(story, feed.slug, images)) };
+  });
+  const parts = runsWithin(articles, storiesLimitBytes);
+  const pages = parts.map((part, place) => {
+    return { path: pathOf(feed.slug, place), contentType, body: riverPage(feed, part, place, parts.length) };
+  });
+  return [...pages, { path: cardPath(feed.slug), contentType, body: feedCard(feed) }];
+}
+
+function riverPage(feed: MergedFeed, articles: readonly Article[], place: number, pages: number): string {
+  const { slug, siteTitle, language } = feed;
+  const title = `${feed.title}${place === 0 ? "" : `, page ${place + 1}`} · ${siteTitle}`;
+  const days = articles.map(({ day, markup }, at) =>
+    day === articles[at - 1]?.day ? markup : `<h2 class="day">${day}</h2>${markup}`,
+  );
   const body = html`<header>
-<p class="site"><a href="/">${feed.siteTitle}</a></p>
-<h1 dir="auto">${feed.title}</h1>
-${feed.description === null ? "" : html`<p class="lede" dir="auto">${feed.description}</p>`}
-<p class="note">Many news sources, each story once, with everyone who tells it. <a href="#subscribe">Follow this page</a></p>
+${masthead(siteTitle)}
+<h1 dir="auto" lang="${language ?? "und"}">${feed.title}</h1>
+${feed.description === null ? "" : html`<p class="lede" dir="auto" lang="${language ?? "und"}">${feed.description}</p>`}
+<p class="note">${whatThisIs} <a href="#subscribe">Follow this page</a></p>
 </header>
 <div class="columns">
 <main id="content">
-<h2 class="unseen">Stories</h2>
-${articles.length === 0 ? html`<p>No stories yet. They appear here as soon as a source has told one; <a href="/status">see how the sources do</a>.</p>` : ""}${raw(articles.join(""))}
-${pages < 2 ? "" : html`<nav class="pages" aria-label="Pages">${place === 0 ? "" : html`<a rel="prev" href="/${pathOf(feed.slug, place - 1)}">Newer stories</a>`}<span>Page ${place + 1} of ${pages}</span>${place === pages - 1 ? "" : html`<a rel="next" href="/${pathOf(feed.slug, place + 1)}">Older stories</a>`}</nav>`}
+${articles.length === 0 ? noStories() : ""}${raw(days.join(""))}
+${pageLinks({ page: place + 1, pages, address: (page) => `/${pathOf(slug, page - 1)}`, words: ["Newer stories", "Older stories"] })}
 </main>
 ${subscribeBox(feed)}
 </div>
-<footer><p>Made by Tributary. <a href="/status">How the sources do</a></p></footer>`;
-  return layout({ language: feed.language, title, head: head(feed, place), body });
+<footer><p>Made by Tributary. <a href="/status">How the sources do</a> · <a href="/${slug}/sources.opml">The sources as OPML, for a feed reader</a></p></footer>`;
+  return layout({ language: null, title, head: head(feed, place), body });
+}
+
+function noStories() {
+  return html`<h2>No stories yet</h2>
+<p>The sources are being read. Stories appear here as soon as one is told, mostly within an hour.</p>
+<p class="note">If this stays empty, <a href="/status">see how the sources do</a>.</p>`;
 }
 
 function head(feed: MergedFeed, place: number) {
-  const description = feed.description ?? "Many news sources, each story once, with everyone who tells it.";
-  return html`<link rel="canonical" href="${feed.siteUrl}${pathOf(feed.slug, place)}">
+  const description = feed.description ?? whatThisIs;
+  const url = `${feed.siteUrl}${pathOf(feed.slug, place)}`;
+  return html`${socialCard({ ...feed, type: "website", description, url })}
 ${formats.map(
   ([
     name,
@@ -54,32 +80,9 @@ ${formats.map(
     type,
   ]) => html`<link rel="alternate" type="${type}" title="${feed.title} (${name})" href="${feed.pageUrl}.${extension}">
 `,
-)}<meta name="description" content="${description}">
-<meta property="og:type" content="website">
-<meta property="og:title" content="${feed.title}">
-<meta property="og:description" content="${description}">
-<meta property="og:site_name" content="${feed.siteTitle}">
-<meta property="og:url" content="${feed.pageUrl}">
-<meta name="twitter:card" content="summary">`;
+)}`;
 }
 
 function pathOf(slug: string, place: number): string {
   return place === 0 ? slug : `${slug}/page/${place + 1}`;
-}
-
-/** Runs of articles that fit on a page, in their order; at least one run, and no run empty but the only one. */
-function inParts(articles: readonly string[]): readonly (readonly string[])[] {
-  const encoder = new TextEncoder();
-  const parts: string[][] = [[]];
-  let bytes = 0;
-  for (const article of articles) {
-    const length = encoder.encode(article).length;
-    if (bytes > 0 && bytes + length > storiesLimitBytes) {
-      parts.push([]);
-      bytes = 0;
-    }
-    parts.at(-1)?.push(article);
-    bytes += length;
-  }
-  return parts;
 }

@@ -1,10 +1,16 @@
-import { html } from "hono/html";
+import { html, raw } from "hono/html";
 import type { Finding } from "../model/finding.ts";
+import type { Instant } from "../model/scalars.ts";
 import type { SourceState } from "../model/source-state.ts";
-import { timeElement } from "./dates.ts";
+import { dayOf, timeWithin } from "./dates.ts";
 import { layout } from "./layout.ts";
+import { masthead } from "./masthead.ts";
+import { pageLinks } from "./page-links.ts";
+import { runsWithin } from "./runs-within.ts";
 
-const problemsShown = 5;
+const findingsShown = 20;
+/** What the rows of one page may take of its 60 KB; in UTF-8. */
+const rowsLimitBytes = 34_000;
 
 export interface Status {
   readonly siteTitle: string;
@@ -12,42 +18,85 @@ export interface Status {
   readonly stories: number;
   readonly sources: readonly SourceState[];
   readonly findings: readonly Finding[];
+  readonly now: Instant;
+  /** From 1; beyond the last, the last. */
+  readonly page: number;
 }
 
+type Standing = "troubled" | "well" | "unread";
+
 /** How every source does: when it was asked, what it said, when it is asked again and why then; first what needs attention. */
-export function statusPage({ siteTitle, entries, stories, sources, findings }: Status): string {
+export function statusPage(status: Status): string {
+  const { siteTitle, entries, stories, sources, findings, now } = status;
+  const today = dayOf(now);
+  const rows = sources.toSorted(byStanding).map((source) => ({ markup: String(sourceRow(source, today)) }));
+  const runs = runsWithin(rows, rowsLimitBytes);
+  const page = Math.min(status.page, runs.length);
+  const counted = (standing: Standing) => sources.filter((source) => standingOf(source) === standing).length;
   const head = html`<link rel="alternate" type="application/atom+xml" title="Sources that need attention" href="/status.atom">`;
-  const body = html`<header class="wide"><p class="site"><a href="/">${siteTitle}</a></p><h1>Sources</h1>
-<p class="lede">${sources.length} sources, ${entries} entries, ${stories} stories. <a href="/status.json">As JSON</a> · <a href="/status.atom">What needs attention, as a feed</a> · <a href="/status/requests">What was requested</a> · <a href="/bot">About the bot</a></p></header>
-<main id="content" class="wide">${findings.length === 0 ? "" : findingsTable(findings)}<table>
+  const body = html`<header class="wide">${masthead(siteTitle)}<h1>Sources</h1>
+<p class="lede">${inShort(sources.length, counted("troubled"), findings.length)}</p>
+<ul class="chips" aria-label="In figures">${chip(sources.length, "sources")}${chip(counted("well"), "read well")}${chip(counted("troubled"), "in trouble")}${chip(counted("unread"), "not read yet")}${chip(entries, "entries")}${chip(stories, "stories")}</ul></header>
+<main id="content" class="wide">${page > 1 ? "" : findingsTable(findings, today)}<h2>All sources</h2>
+<p class="note">Those in trouble first. A name leads to what was requested of it; times are UTC, today's without the day.</p>
+<table>
 <thead><tr><th scope="col">Source</th><th scope="col">Last poll</th><th scope="col">Next poll</th><th scope="col">Entries</th></tr></thead>
-<tbody>${sources.map(sourceRow)}</tbody></table></main>`;
+<tbody>${raw((runs[page - 1] ?? []).map(({ markup }) => markup).join(""))}</tbody></table>
+${pageLinks({ page, pages: runs.length, address: (number) => `/status?page=${number}`, words: ["Sources before", "More sources"] })}</main>
+<footer class="wide"><p><a href="/status.json">As JSON</a> · <a href="/status.atom">What needs attention, as a feed</a> · <a href="/status/requests">What was requested</a> · <a href="/bot">About the bot</a></p></footer>`;
   return layout({ language: null, title: `Sources · ${siteTitle}`, head, body });
 }
 
-function findingsTable(findings: readonly Finding[]) {
-  return html`<h2>${findings.length === 1 ? "One needs" : `${findings.length} need`} attention</h2><table>
+function inShort(sources: number, troubled: number, findings: number): string {
+  if (sources === 0) return "No source is configured.";
+  if (troubled + findings === 0) return "All is well: every source that was asked answered as it should.";
+  const need = findings === 1 ? "One source needs" : findings === 0 ? "No source needs" : `${findings} sources need`;
+  return `${need} your attention. What passes by itself is only noted in the list.`;
+}
+
+function chip(count: number, words: string) {
+  return html`<li><strong>${count.toLocaleString("en")}</strong> ${words}</li>`;
+}
+
+function standingOf({ lastPoll }: SourceState): Standing {
+  if (lastPoll === null) return "unread";
+  return lastPoll.result === "fresh" || lastPoll.result === "notModified" ? "well" : "troubled";
+}
+
+const order: readonly Standing[] = ["troubled", "unread", "well"];
+
+function byStanding(a: SourceState, b: SourceState): number {
+  return order.indexOf(standingOf(a)) - order.indexOf(standingOf(b)) || (nameOf(a) < nameOf(b) ? -1 : 1);
+}
+
+function nameOf({ about, url }: SourceState): string {
+  return about?.title ?? new URL(url).hostname;
+}
+
+function findingsTable(findings: readonly Finding[], today: string) {
+  if (findings.length === 0) return "";
+  const more = findings.length - findingsShown;
+  return html`<h2>Needs attention</h2><table>
 <thead><tr><th scope="col">Source</th><th scope="col">What was seen</th><th scope="col">What to do</th></tr></thead>
-<tbody>${findings.map(
+<tbody>${findings.slice(0, findingsShown).map(
     ({ url, name, since, sentence, advice }) => html`<tr>
-<td dir="auto"><strong>${name}</strong><br><a href="${url}">${url}</a></td>
-<td><span class="bad">${sentence}</span><br>since ${timeElement(since)}</td>
+<th scope="row"><a href="${url}"><bdi>${name}</bdi></a></th>
+<td><span class="bad">${sentence}</span><br>since ${timeWithin(today, since)}</td>
 <td>${advice}</td>
 </tr>
 `,
-  )}</tbody></table>
-<h2>All sources</h2>`;
+  )}</tbody></table>${more > 0 ? html`<p class="note">And ${more} more: <a href="/status.json">all of them as JSON</a>.</p>` : ""}
+`;
 }
 
-function sourceRow(state: SourceState) {
+function sourceRow(state: SourceState, today: string) {
   const { id, url, about, lastPoll, nextPollAt, nextPollBecause, entriesSeen } = state;
-  const failed = lastPoll !== null && lastPoll.result !== "fresh" && lastPoll.result !== "notModified";
-  const problems = about?.problems.slice(0, problemsShown) ?? [];
+  const bad = standingOf(state) === "troubled" ? "bad" : "";
+  const [problem, ...more] = about?.problems ?? [];
   return html`<tr>
-<td dir="auto"><strong>${about?.title ?? new URL(url).hostname}</strong><br><a href="${url}">${url}</a> · <a href="/status/requests?of=${id}">requests</a>
-${problems.map(({ detail }) => html`<br><span class="why">${detail}</span>`)}</td>
-<td>${lastPoll === null ? "not polled yet" : html`${timeElement(lastPoll.at)}<br><span class="${failed ? "bad" : ""}">${lastPoll.sentence}</span>`}</td>
-<td>${nextPollAt === null ? html`not until the configuration changes: ${nextPollBecause}` : html`next at ${timeElement(nextPollAt)}: ${nextPollBecause}`}</td>
+<th scope="row"><a href="/status/requests?of=${id}"><bdi>${nameOf(state)}</bdi></a><br><span class="why"><bdi>${new URL(url).host}</bdi>${problem === undefined ? "" : html`<br>${problem.detail}${more.length > 0 ? `, and ${more.length} more` : ""}`}</span></th>
+<td>${lastPoll === null ? "not read yet" : html`${timeWithin(today, lastPoll.at)}<br><span class="${bad}">${lastPoll.sentence}</span>`}</td>
+<td>${nextPollAt === null ? html`not until the configuration changes: ${nextPollBecause}` : html`${timeWithin(today, nextPollAt)}<br><span class="why">${nextPollBecause}</span>`}</td>
 <td>${entriesSeen}</td>
 </tr>
 `;

@@ -1,19 +1,20 @@
 import { html } from "hono/html";
 import type { ImageRule } from "../model/config.ts";
 import type { Mention, MergedStory } from "../model/merged-feed.ts";
-import { timeElement } from "./dates.ts";
+import { dayOf, timeWithin } from "./dates.ts";
 import { independenceInWords, kindWords } from "./kind-words.ts";
 
 const othersShown = 6;
 
-/** A story in the river: the lead's words, and who else tells it, as what. */
+/** A story in the river, under its day: the lead's words, and who else tells it, as what. */
 export function storyArticle(story: MergedStory, slug: string, images: ImageRule) {
   const { lead, others, sources, independentSources } = story;
+  const day = dayOf(story.publishedAt);
   const coverage = `/${slug}/story/${story.story}`;
   const independence = independenceInWords(sources, independentSources);
-  return html`<article lang="${story.language ?? "und"}">
-${images === "allow" && story.image?.startsWith("https:") ? html`<img src="${story.image}" alt="" loading="lazy" decoding="async" referrerpolicy="no-referrer">` : ""}<h3 dir="auto">${story.url === null ? story.title : html`<a href="${story.url}">${story.title}</a>`}</h3>
-<p class="meta" lang="en"><strong><bdi>${lead.sourceTitle}</bdi></strong> · ${timeElement(story.publishedAt)}${independence === null ? "" : html` · ${why(coverage, independence, "count")}`}</p>
+  return html`<article lang="${story.language ?? "und"}" dir="auto">
+${images === "allow" && story.image?.startsWith("https:") ? html`<img src="${story.image}" alt="" loading="lazy" decoding="async" referrerpolicy="no-referrer">` : ""}<h3>${story.url === null ? story.title : html`<a href="${story.url}">${story.title}</a>`}</h3>
+<p class="meta" lang="en"><strong><bdi>${lead.sourceTitle}</bdi></strong> · ${timeWithin(day, story.publishedAt)}${independence === null ? "" : html` · ${toCoverage(coverage, independence, "count")}`}</p>
 ${
   story.excerpt === null
     ? ""
@@ -22,21 +23,21 @@ ${
 }${
   others.length === 0
     ? ""
-    : html`<ul class="also" lang="en" aria-label="Also told by">${others.slice(0, othersShown).map((other) => otherTelling(other, story))}${others.length > othersShown ? html`<li>${why(coverage, `and ${others.length - othersShown} more`, "")}</li>` : ""}</ul>
+    : html`<ul class="also" lang="en" aria-label="Also told by">${others.slice(0, othersShown).map((other) => otherTelling(other, story, day))}${others.length > othersShown ? html`<li>${toCoverage(coverage, `and ${others.length - othersShown} more`, "")}</li>` : ""}</ul>
 `
 }</article>
 `;
 }
 
 /** Leads to what holds the story together. */
-function why(coverage: string, words: string, className: string) {
-  return html`<a class="${className}" href="${coverage}">${words}</a>`;
+function toCoverage(coverage: string, words: string, className: string) {
+  return html`<a class="${className}" href="${coverage}"><bdi>${words}</bdi></a>`;
 }
 
 /** The title is repeated only where it is another. */
-function otherTelling({ sourceTitle, title, url, publishedAt, kind }: Mention, story: MergedStory) {
+function otherTelling({ sourceTitle, title, url, publishedAt, kind }: Mention, story: MergedStory, day: string) {
   const words = title === story.title ? sourceTitle : title;
   const link = url === null ? html`<bdi>${words}</bdi>` : html`<a href="${url}"><bdi>${words}</bdi></a>`;
   const source = title === story.title ? "" : html`<bdi>${sourceTitle}</bdi>: `;
-  return html`<li><span class="kind ${kind}">${kindWords[kind]}</span> ${source}${link} <span class="why">${timeElement(publishedAt)}</span></li>`;
+  return html`<li><span class="kind ${kind}">${kindWords[kind]}</span> <span>${source}${link}</span> <span class="why">${timeWithin(day, publishedAt)}</span></li>`;
 }

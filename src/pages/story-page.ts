@@ -3,17 +3,20 @@ import type { Coverage, Telling } from "../model/coverage.ts";
 import { timeElement } from "./dates.ts";
 import { independenceInWords, kindWords } from "./kind-words.ts";
 import { layout } from "./layout.ts";
+import { backTo, masthead } from "./masthead.ts";
+import { socialCard } from "./social-card.ts";
 import { timeline } from "./timeline.ts";
 
 /** A story whole: when who told it, who copied whom, and why it is one story. */
 export function storyPage({ feed, story, tellings }: Coverage): string {
   const path = `/${feed.slug}/story/${story.story}`;
   const independence = independenceInWords(story.sources, story.independentSources);
+  const language = story.language ?? "und";
   const body = html`<header>
-<p class="site"><a href="/">${feed.siteTitle}</a> · <a href="/${feed.slug}"><bdi>${feed.title}</bdi></a></p>
-<h1 dir="auto">${story.title}</h1>
+${masthead(feed.siteTitle, backTo(feed))}
+<h1 dir="auto" lang="${language}">${story.title}</h1>
 <p class="meta">First told by <strong><bdi>${tellings[0]?.source ?? story.lead.sourceTitle}</bdi></strong>, ${timeElement(tellings[0]?.at ?? story.publishedAt)}${independence === null ? "" : ` · ${independence}`}</p>
-${story.excerpt === null ? "" : html`<p class="lede" dir="auto" lang="${story.language ?? "und"}">${story.excerpt}</p>`}
+${story.excerpt === null ? "" : html`<p class="lede" dir="auto" lang="${language}">${story.excerpt}</p>`}
 </header>
 <main id="content">
 ${timeline(tellings)}<h2>Who told it</h2>
@@ -21,15 +24,9 @@ ${timeline(tellings)}<h2>Who told it</h2>
 <p class="note">Copies and rewrites repeat a text that was there before; an own report tells the event in a text of its own. New tellings come by the story's own feed: <a href="${path}.rss">RSS</a>, <a href="${path}.atom">Atom</a>, <a href="${path}.json">JSON Feed</a>.</p>
 </main>
 <footer><p>Made by Tributary. <a href="/${feed.slug}">More of <bdi>${feed.title}</bdi></a></p></footer>`;
-  const address = `${feed.siteUrl}${path.slice(1)}`;
-  const head = html`<link rel="canonical" href="${address}">
-<link rel="alternate" type="application/atom+xml" title="${story.title}" href="${address}.atom">
-<meta name="description" content="${story.excerpt ?? story.title}">
-<meta property="og:type" content="article">
-<meta property="og:title" content="${story.title}">
-<meta property="og:site_name" content="${feed.siteTitle}">
-<meta property="og:url" content="${address}">
-<meta name="twitter:card" content="summary">`;
+  const url = `${feed.siteUrl}${path.slice(1)}`;
+  const head = html`${socialCard({ ...feed, type: "article", title: story.title, description: story.excerpt ?? story.title, url })}
+<link rel="alternate" type="application/atom+xml" title="${story.title}" href="${url}.atom">`;
   return layout({ language: null, title: `${story.title} · ${feed.title}`, head, body });
 }
 
@@ -40,6 +37,6 @@ function item({ id, title, url, source, at, kind, because, beside, editedAt }: T
       ? ""
       : html`: <a href="/why?url=${encodeURIComponent(id)}&amp;with=${encodeURIComponent(beside)}">${because}</a>`;
   const edited = editedAt === null ? "" : html` · changed ${timeElement(editedAt)}`;
-  return html`<li><p>${words}</p><p class="meta"><span class="kind ${kind}">${kindWords[kind]}</span> <strong><bdi>${source}</bdi></strong>, ${timeElement(at)}${edited}${why}</p></li>
+  return html`<li class="${kind}"><p>${words}</p><p class="meta"><strong><bdi>${source}</bdi></strong>, ${timeElement(at)} · <span class="kind ${kind}">${kindWords[kind]}</span>${why}${edited}</p></li>
 `;
 }

@@ -15,16 +15,16 @@ const formats = [
   ["JSON Feed", "json"],
 ] as const;
 
-/** How to follow a feed, also for who has never heard of feeds; without script. */
+/** How to follow a feed, also for who has never heard of feeds; without script. A field can be selected whole with keys. */
 export function subscribeBox({ slug, pageUrl }: Pick<MergedFeed, "slug" | "pageUrl">) {
   const address = `${pageUrl}.rss`;
   return html`<aside id="subscribe" class="subscribe" aria-labelledby="follow">
 <h2 id="follow">Follow this page</h2>
-<p>A feed reader is an app that brings you what is new here, without an account with us, advertisements or tracking.</p>
+<p>A feed reader is an app that brings you what is new here and elsewhere, in order, without an account with us, advertisements or tracking.</p>
 <p><a class="button" href="feed:${address}">Open in my feed reader</a></p>
-<p id="to-copy">Or copy this address and paste it into any reader:</p>
-<p><code class="copy" aria-labelledby="to-copy">${address}</code></p>
-<p>No reader yet? These work in the browser: ${readers.map(([name, prefix], place) => html`${place === 0 ? "" : ", "}<a href="${prefix}${encodeURIComponent(address)}" rel="noopener">${name}</a>`)}.</p>
-<ul class="formats" aria-label="Formats">${formats.map(([name, extension]) => html`<li><a href="/${slug}.${extension}">${name}</a></li>`)}</ul>
+<p><label for="address">Or copy this address into any reader:</label></p>
+<input id="address" class="address" type="text" readonly dir="ltr" value="${address}">
+<p>No reader yet? These work in the browser: ${readers.map(([name, prefix], place) => html`${place === 0 ? "" : ", "}<a href="${prefix}${encodeURIComponent(address)}" rel="noopener noreferrer">${name}</a>`)}.</p>
+<ul class="formats" aria-label="Formats">${formats.map(([name, extension]) => html`<li><a href="/${slug}.${extension}">${name}</a></li>`)}<li><a href="/${slug}/entries.rss">Every entry</a></li></ul>
 </aside>`;
 }

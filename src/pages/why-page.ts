@@ -3,6 +3,7 @@ import type { Instant } from "../model/scalars.ts";
 import type { ToldEntry, WhyHere, WhyPair } from "../model/why.ts";
 import { timeElement } from "./dates.ts";
 import { layout } from "./layout.ts";
+import { masthead } from "./masthead.ts";
 
 /** Why an entry stands in its story, and beside which entries. */
 export function whyHerePage(siteTitle: string, { entry, members, nearest }: WhyHere): string {
@@ -39,7 +40,7 @@ export function whyPairPage(siteTitle: string, { entries, sentence, probability,
 }
 
 function page(siteTitle: string, content: ReturnType<typeof html>, entry: ToldEntry): string {
-  const body = html`<header><p class="site"><a href="/">${siteTitle}</a></p><h1>Why here?</h1>
+  const body = html`<header>${masthead(siteTitle)}<h1>Why here?</h1>
 <ul>${entryItem(entry, null)}</ul></header>
 <main id="content">${content}</main>`;
   return layout({ language: null, title: `Why here? · ${siteTitle}`, head: null, body });

@@ -15,6 +15,8 @@ export type Audience = "subscribers" | { readonly hub: Url };
 export interface DocumentStore {
   /** The document at a path such as "world.atom"; null when none was published there. */
   read(path: string): Promise<StoredDocument | null>;
+  /** Those of these short documents that were published, by path. */
+  readAll(paths: readonly string[]): Promise<ReadonlyMap<string, Pick<StoredDocument, "body" | "lastModifiedAt">>>;
   /**
    * Replaces a feed's documents and its memory in one transaction, in which its mark is cleared up to that change and its audience marked to be
    * told of what changed; unchanged bytes keep their validators.

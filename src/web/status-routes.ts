@@ -17,7 +17,9 @@ export function statusRoutes(app: Hono, ports: WebPorts): void {
     context.header("Cache-Control", "no-store");
     const wantsJson = (context.req.header("Accept") ?? "").startsWith("application/json");
     if (wantsJson) return context.json(asJson(status));
-    return context.html(statusPage({ siteTitle: ports.config().site.title, ...status }));
+    const page = /^[1-9]\d{0,3}$/.exec(context.req.query("page") ?? "1")?.[0] ?? "1";
+    const shown = { siteTitle: ports.config().site.title, now: ports.clock.now(), page: Number(page) };
+    return context.html(statusPage({ ...status, ...shown }));
   });
   app.get("/status.json", async (context) => context.json(asJson(await report()), 200, fresh));
   app.get("/status.atom", async (context) => {

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
-import { frontPage } from "../pages/front-page.ts";
 import { messagePage } from "../pages/message-page.ts";
+import { cardPicture } from "./card-picture.ts";
 import { derivedRoutes } from "./derived-routes.ts";
 import { favicon } from "./favicon.ts";
 import { feedResponse, notFound } from "./feed-routes.ts";
@@ -33,12 +33,17 @@ export function webApp(ports: WebPorts): Hono {
     for (const [name, value] of Object.entries(commonHeaders(ports.config().site.images)))
       context.res.headers.set(name, value);
   });
-  app.get("/", (context) => context.html(frontPage(ports.config()), 200, { "Cache-Control": "public, max-age=60" }));
   app.get("/healthz", (context) => context.text("ok", 200, { "Cache-Control": "no-store" }));
   app.get("/robots.txt", (context) => context.text("User-agent: *\nDisallow: /status\n"));
+  const week = "public, max-age=604800";
   app.get("/favicon.svg", (context) =>
-    context.body(favicon, 200, { "Content-Type": "image/svg+xml", "Cache-Control": "public, max-age=604800" }),
+    context.body(favicon, 200, { "Content-Type": "image/svg+xml", "Cache-Control": week }),
   );
+  app.get("/favicon.ico", (context) => context.redirect("/favicon.svg", 301));
+  app.get("/card.png", (context) => {
+    const bytes = Uint8Array.from(atob(cardPicture), (character) => character.charCodeAt(0));
+    return context.body(bytes, 200, { "Content-Type": "image/png", "Cache-Control": week });
+  });
   statusRoutes(app, ports);
   whyRoutes(app, ports);
   websubRoutes(app, ports);

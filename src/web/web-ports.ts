@@ -27,7 +27,7 @@ export interface WebPorts {
   readonly sources: Pick<SourceStore, "all" | "histories">;
   readonly websub: WebsubPorts;
   readonly stories: Pick<StoryStore, "count" | "placed" | "placedIn" | "statistics" | "story" | "newestTellings">;
-  readonly documents: Pick<DocumentStore, "read" | "wasPublished" | "archive">;
+  readonly documents: Pick<DocumentStore, "read" | "readAll" | "wasPublished" | "archive">;
   readonly withdrawals: Pick<WithdrawalStore, "of" | "find">;
   /** Where subscribers reach us, without a slash at its end. */
   publicUrl(requestUrl: string): string;

@@ -85,7 +85,12 @@ const ask = (path: string, accept = "text/html") =>
     sources: stores.sources,
     websub: noHubs,
     stories: stores.stories,
-    documents: { read: async () => null, wasPublished: async () => false, archive: async () => null },
+    documents: {
+      read: async () => null,
+      readAll: async () => new Map(),
+      wasPublished: async () => false,
+      archive: async () => null,
+    },
     withdrawals: noWithdrawals,
     publicUrl: () => "https://feeds.example",
   }).request(path, { headers: { Accept: accept } });

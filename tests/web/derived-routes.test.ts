@@ -58,7 +58,12 @@ const ask = (path: string, headers: Readonly<Record<string, string>> = {}, now =
     sources: stores.sources,
     websub: noHubs,
     stories: stores.stories,
-    documents: { read: async () => null, wasPublished: async (gone) => gone === "gone", archive: async () => null },
+    documents: {
+      read: async () => null,
+      readAll: async () => new Map(),
+      wasPublished: async (gone) => gone === "gone",
+      archive: async () => null,
+    },
     withdrawals: noWithdrawals,
     publicUrl: () => "https://feeds.example",
   }).request(path, { headers });
@@ -109,7 +114,7 @@ test("a story's page shows who was first and who copied, and its titles are text
   expect(page.indexOf('<span class="kind first">First</span>')).toBeLessThan(
     page.indexOf('<span class="kind copy">Copy</span>'),
   );
-  expect(page).toMatch(/<path d="M190 16L626 44"\/>/);
+  expect(page).toMatch(/<path d="M208 48C\d+ 48 \d+ 82 696 82"\/>/);
   expect(page).toContain("2 sources, 1 independent");
 });
 

@@ -49,7 +49,12 @@ const get = async (path: string) => {
     sources,
     websub: noHubs,
     stories: noStories,
-    documents: { read: async () => null, wasPublished: async () => false, archive: async () => null },
+    documents: {
+      read: async () => null,
+      readAll: async () => new Map(),
+      wasPublished: async () => false,
+      archive: async () => null,
+    },
     withdrawals: noWithdrawals,
     publicUrl: () => "https://feeds.example",
   });
@@ -59,8 +64,8 @@ const get = async (path: string) => {
 
 test("the status says when a source is asked next and why, and what to do about one that needs attention", async () => {
   const { text } = await get("/status");
-  expect(text).toContain("21 Oct 2026, 14:20 UTC</time>: the server asked for 3600 s (caching)");
-  expect(text).toContain("One needs attention");
+  expect(text).toContain('14:20 UTC</time><br><span class="why">the server asked for 3600 s (caching)');
+  expect(text).toContain("One source needs your attention");
   expect(text).toContain("ask its publisher to let feed readers through");
 });
 

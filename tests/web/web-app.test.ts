@@ -32,6 +32,7 @@ const app = webApp({
   stories: noStories,
   documents: {
     read: async (path) => documents.get(path) ?? null,
+    readAll: async () => new Map(),
     wasPublished: async (slug) => slug === "gone",
     archive: async () => null,
   },

@@ -25,6 +25,15 @@ export function sqlDocumentStore(driver: SqlDriver): DocumentStore {
       };
     },
 
+    async readAll(paths) {
+      const rows = await driver.all<Pick<DocumentRow, "last_modified_at" | "body"> & { readonly path: string }>(
+        `SELECT documents.path, last_modified_at, body FROM documents
+         WHERE documents.path IN (SELECT wanted.value FROM json_each(?1) AS wanted) AND part = 0`,
+        [JSON.stringify(paths)],
+      );
+      return new Map(rows.map(({ path, body, last_modified_at: lastModifiedAt }) => [path, { body, lastModifiedAt }]));
+    },
+
     async publish(slug, settingsHash, documents, upTo, audience = null, memory = nothingShown) {
       const telling = audience === null ? [] : tellingStatements(audience, slug, documents, upTo);
       const archive = memory.archive === null ? [] : archiveStatements(slug, upTo, memory.archive);

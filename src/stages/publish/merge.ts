@@ -13,6 +13,7 @@ import { legalCharacters } from "./legal-characters.ts";
 import { plainText } from "./plain-text.ts";
 import { publishedAddress } from "./published-address.ts";
 import { publishedTtlMinutes } from "./published-ttl.ts";
+import { reasonsByDate } from "./reasons-by-date.ts";
 
 const titleLimitCharacters = 500;
 const excerptLimitCharacters = 280;
@@ -56,6 +57,7 @@ function tombstonesOf(withdrawals: readonly Withdrawal[], stories: readonly Stor
 }
 
 type SourceTitles = ReadonlyMap<Url, string | null>;
+type Reasons = ReturnType<typeof reasonsByDate>;
 
 function mergedStory(
   config: FeedConfig,
@@ -67,7 +69,8 @@ function mergedStory(
   if (lead === null) return null;
   const { entry } = lead.stored;
   const content = entry.content ?? entry.summary;
-  const leadMention = mention(lead, sourceTitles);
+  const reasons = reasonsByDate(story.members);
+  const leadMention = mention(lead, sourceTitles, reasons);
   return {
     story: story.id,
     id: `tag:${tagAuthority}:story/${story.id}`,
@@ -89,7 +92,7 @@ function mergedStory(
     lead: leadMention,
     sources: new Set(story.members.map(({ sourceUrl }) => sourceUrl)).size,
     independentSources: independentSources(story.members),
-    others: otherMentions(story.members, lead, sourceTitles),
+    others: otherMentions(story.members, lead, sourceTitles, reasons),
   };
 }
 
@@ -103,6 +106,7 @@ function otherMentions(
   members: readonly StoryMember[],
   lead: StoryMember,
   sourceTitles: SourceTitles,
+  reasons: Reasons,
 ): readonly Mention[] {
   const place = (member: StoryMember) => `${member.sourceUrl} ${member.stored.entry.url ?? member.stored.id}`;
   // One source may list one page under two guids; a reader gains nothing from the second link.
@@ -111,10 +115,11 @@ function otherMentions(
     .toSorted((a, b) => a.datedAt - b.datedAt || (a.stored.id < b.stored.id ? -1 : 1))
     .filter((member) => member !== lead && !seen.has(place(member)) && seen.add(place(member)))
     .slice(0, othersLimit)
-    .map((member) => mention(member, sourceTitles));
+    .map((member) => mention(member, sourceTitles, reasons));
 }
 
-function mention(member: StoryMember, sourceTitles: SourceTitles): Mention {
+function mention(member: StoryMember, sourceTitles: SourceTitles, reasons: Reasons): Mention {
+  const because = reasons.get(member.stored.id) ?? null;
   const sourceTitle =
     sourceTitles.get(member.sourceUrl) ?? readable(member.sourceTitle) ?? new URL(member.sourceUrl).hostname;
   return {
@@ -125,8 +130,8 @@ function mention(member: StoryMember, sourceTitles: SourceTitles): Mention {
     title: titleOf(member.stored.entry, sourceTitle, member.datedAt),
     url: member.stored.entry.url && publishedAddress(member.stored.entry.url),
     publishedAt: member.datedAt,
-    kind: member.because?.code ?? "first",
-    because: member.because === null ? null : becauseInWords(member.because),
+    kind: because?.code ?? "first",
+    because: because === null ? null : becauseInWords(because),
   };
 }
 
