@@ -25,6 +25,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   parse: async () => (await import("./commands/parse.ts")).parseCommand(),
   cluster: async () => (await import("./commands/cluster.ts")).clusterCommand(),
   stories: async () => (await import("./commands/stories.ts")).storiesCommand(),
+  takedown: async () => (await import("./commands/takedown.ts")).takedownCommand(),
   why: async () => (await import("./commands/why.ts")).whyCommand(),
 };
 const asked = Object.hasOwn(commands, process.argv[2] ?? "") ? commands[process.argv[2] ?? ""] : undefined;

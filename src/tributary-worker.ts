@@ -9,7 +9,7 @@ import { decideStories } from "./app/decide-stories.ts";
 import { dropLostListeners, type HubSurroundings, runHub } from "./app/hub.ts";
 import { pollDueSources } from "./app/poll-due-sources.ts";
 import { pollSource } from "./app/poll-source.ts";
-import { publishStaleFeeds } from "./app/publish-feeds.ts";
+import { markFeedsThatWaited, publishStaleFeeds } from "./app/publish-feeds.ts";
 import { type Delivery, receiveDelivery } from "./app/websub.ts";
 import type { Config } from "./model/config.ts";
 import type { HubRequest } from "./model/listener.ts";
@@ -66,6 +66,7 @@ export function tributaryWorker(
       const { home, hash } = await open(bindings);
       const reconfigured = await applyConfiguration(home.surroundings, home.applied, hash);
       await pollDueSources(home.surroundings, home.queue);
+      await markFeedsThatWaited(home.surroundings);
       // Normally polls wake the writer; this finds what a lost message left behind.
       if (reconfigured || (await hasWork(home))) await home.wakeWriter();
       if (reconfigured) await dropLostListeners(home.hub);

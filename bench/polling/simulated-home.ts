@@ -7,6 +7,7 @@ import { sqlOverrideStore } from "../../src/adapters/sqlite/sql-override-store.t
 import { sqlSourceStore } from "../../src/adapters/sqlite/sql-source-store.ts";
 import { sqlStoryStore } from "../../src/adapters/sqlite/sql-story-store.ts";
 import { sqlSubscriptionStore } from "../../src/adapters/sqlite/sql-subscription-store.ts";
+import { sqlTakedownStore } from "../../src/adapters/sqlite/sql-takedown-store.ts";
 import { sqlWithdrawalStore } from "../../src/adapters/sqlite/sql-withdrawal-store.ts";
 import { hostTurns } from "../../src/app/host-turns.ts";
 import { pollDueSources } from "../../src/app/poll-due-sources.ts";
@@ -41,6 +42,7 @@ export function simulatedHome(
     stories: sqlStoryStore(driver),
     overrides: sqlOverrideStore(driver),
     documents: sqlDocumentStore(driver),
+    takedowns: sqlTakedownStore(driver),
     withdrawals: sqlWithdrawalStore(driver),
     journal: { record: () => {} },
     readersOf: () => null,

@@ -55,7 +55,7 @@ export async function clusterItems(items: readonly Item[], line: Line, now: Inst
       });
     },
   };
-  await decideStories({ ...line, journal });
+  await decideStories({ ...line, clock: { now: () => now }, journal });
   return placed;
 }
 

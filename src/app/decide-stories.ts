@@ -1,5 +1,6 @@
 import type { Instant, SourceId, Url } from "../model/scalars.ts";
 import type { ClusterDecision, EntryChange, StoryIndex } from "../model/story.ts";
+import type { Clock } from "../ports/clock.ts";
 import { cluster, sameUrlWindowHours } from "../stages/cluster/cluster.ts";
 import { readablePrint } from "../stages/cluster/readable-print.ts";
 import { tellingTerms } from "../stages/cluster/telling-terms.ts";
@@ -13,7 +14,9 @@ const hourMs = 3_600_000;
 /** Reports of one event come this far apart at most; how likely so late a one is, the engine knows. */
 const relatedWithinHours = 30 * 24;
 
-type Writer = Pick<Surroundings, "settings" | "sources" | "stories" | "overrides" | "journal">;
+type Writer = Pick<Surroundings, "settings" | "sources" | "stories" | "overrides" | "journal"> & {
+  readonly clock: Pick<Clock, "now">;
+};
 
 /** Decides on the changes beyond the cursor, in their order (decision 10), while `mayGoOn`; how many there were. Only one may run at a time. */
 export async function decideStories(writer: Writer, mayGoOn: () => boolean = () => true): Promise<number> {

@@ -9,16 +9,19 @@ import type { WithdrawalStore } from "../ports/withdrawal-store.ts";
 import { archivedFeed } from "../stages/publish/archived-feed.ts";
 import { renderAtom } from "../stages/publish/atom.ts";
 import { becauseInWords } from "../stages/publish/because-in-words.ts";
+import { corrections } from "../stages/publish/corrections.ts";
 import { renderJsonFeed } from "../stages/publish/json-feed.ts";
 import { merge } from "../stages/publish/merge.ts";
 import { renderOpml, type Subscription } from "../stages/publish/opml.ts";
 import { reasonsByDate } from "../stages/publish/reasons-by-date.ts";
 import { renderRss } from "../stages/publish/rss.ts";
-import { selectStories } from "../stages/publish/select-stories.ts";
+import { searchStories } from "../stages/publish/search-stories.ts";
+import { searchTerms } from "../stages/publish/search-terms.ts";
+import { leastSources, selectStories } from "../stages/publish/select-stories.ts";
 import { unmerged } from "../stages/publish/unmerged.ts";
 import { storedDocument } from "./stored-document.ts";
 
-type Stories = Pick<StoryStore, "story" | "newestTellings" | "placed">;
+type Stories = Pick<StoryStore, "story" | "newest" | "newestTellings" | "edits" | "placed">;
 type Archives = {
   readonly documents: Pick<DocumentStore, "archive">;
   readonly withdrawals: Pick<WithdrawalStore, "of">;
@@ -29,6 +32,10 @@ const mostEntries = 200;
 const mostTombstones = 100;
 /** Looked for in an archive. */
 const mostWithdrawals = 10_000;
+const mostEdits = 200;
+/** A search goes through so many of the newest stories, and ends with so many found. */
+const mostSearched = 300;
+const mostFound = 50;
 /** No report joins a story later than this. */
 const storyEndsAfterMs = 30 * 24 * 3_600_000;
 const writers = { rss: renderRss, atom: renderAtom, json: renderJsonFeed } as const;
@@ -41,7 +48,7 @@ export async function entriesFeed(
   now: Instant,
 ): Promise<MergedFeed> {
   const newest = await stories.newestTellings(addresses(feed), mostEntries);
-  const chosen = selectStories({ ...feed, storyLimit: mostEntries, perSourceLimit: null }, newest, now);
+  const chosen = selectStories({ ...feed, storyLimit: mostEntries, perSourceLimit: null, signal: null }, newest, now);
   const merged = unmerged(feed, site, chosen, await withdrawals.of(feed.slug, mostTombstones));
   return {
     ...merged,
@@ -49,6 +56,56 @@ export async function entriesFeed(
     id: `${merged.id}/entries`,
     title: `${feed.title}: every entry`,
     pageUrl: `${merged.pageUrl}/entries`,
+  };
+}
+
+/** What was edited after it was published in the feed's entries, with the words that changed. */
+export async function correctionsFeed(
+  feed: FeedConfig,
+  site: Site,
+  stories: Stories,
+  now: Instant,
+): Promise<MergedFeed> {
+  const edits = await stories.edits(addresses(feed), mostEdits);
+  const passing = edits.filter(({ member, story }) => {
+    const alone = { ...feed, perSourceLimit: null, signal: null };
+    return selectStories(alone, [{ id: story, members: [member] }], now).length > 0;
+  });
+  const merged = corrections(feed, site, passing);
+  return {
+    ...merged,
+    slug: `${feed.slug}/corrections`,
+    id: `${merged.id}/corrections`,
+    title: `${feed.title}: corrections`,
+    description: "What publishers changed in their entries after these were published.",
+    pageUrl: `${merged.pageUrl}/corrections`,
+  };
+}
+
+/** The newest stories that hold all words and "phrases" of the query; null when it asks for nothing, or for too much. */
+export async function searchFeed(
+  feed: FeedConfig,
+  site: Site,
+  query: string,
+  stories: Stories,
+  now: Instant,
+): Promise<MergedFeed | null> {
+  const terms = searchTerms(query);
+  if (terms === null) return null;
+  const newest = await stories.newest(addresses(feed), mostSearched, leastSources(feed));
+  const shown = selectStories({ ...feed, storyLimit: mostSearched, perSourceLimit: null }, newest, now);
+  const merged = merge(feed, site, searchStories(feed, shown, terms, mostFound));
+  const asked = encodeURIComponent(query);
+  return {
+    ...merged,
+    hub: null,
+    slug: `${feed.slug}/search`,
+    id: `${merged.id}/search/${asked}`,
+    title: `${feed.title}: ${query}`,
+    description: `The newest stories in which this is said: ${query}`,
+    pageUrl: `${merged.pageUrl}/search`,
+    query: `?q=${asked}`,
+    tombstones: [],
   };
 }
 

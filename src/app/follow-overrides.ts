@@ -1,16 +1,20 @@
+import type { Standing } from "../model/override.ts";
 import type { Url } from "../model/scalars.ts";
+import type { LeftStory } from "../model/withdrawal.ts";
+import type { Clock } from "../ports/clock.ts";
 import { movedByHand } from "../stages/cluster/moved-by-hand.ts";
 import { canonicalUrl } from "../stages/identify/canonical-url.ts";
 import { sha256Of } from "../stages/identify/short-hash.ts";
+import { carriersIn } from "./carriers.ts";
 import type { Surroundings } from "./surroundings.ts";
 
-type Follower = Pick<Surroundings, "settings" | "overrides" | "journal">;
+type Follower = Pick<Surroundings, "settings" | "overrides" | "journal"> & { readonly clock: Pick<Clock, "now"> };
 
 /**
  * Makes the stories follow what people said, if that changed or an entry came that they spoke of: what was moved goes back to where
  * the engine had put it, then all that is in force is done again, in one transaction and a handful of queries.
  */
-export async function followOverrides({ settings, overrides, journal }: Follower): Promise<void> {
+export async function followOverrides({ settings, overrides, clock, journal }: Follower): Promise<void> {
   const { config } = settings();
   const said = (await overrides.journal()).filter(({ undoneAt }) => undoneAt === null);
   const inForce = [...config.overrides, ...said];
@@ -24,9 +28,22 @@ export async function followOverrides({ settings, overrides, journal }: Follower
   });
   const hash = inForce.length === 0 ? "" : sha256Of(JSON.stringify(pairs));
   if (hash === followed) return;
-  const moves = movedByHand(await overrides.concerned([...named.values()].map(({ entry }) => entry)), pairs);
-  await overrides.follow(moves, hash, moves.length === 0 ? [] : [...config.feeds.keys()]);
+  const standings = await overrides.concerned([...named.values()].map(({ entry }) => entry));
+  const moves = movedByHand(standings, pairs);
+  await overrides.follow(moves, hash, {
+    entries: leftStories(standings, moves),
+    at: clock.now(),
+    carriers: moves.length === 0 ? [] : carriersIn(config),
+  });
   journal.record({ event: "overridden", entries: moves.length });
+}
+
+function leftStories(before: readonly Standing[], moves: readonly Standing[]): readonly LeftStory[] {
+  const former = new Map(before.map(({ entry, story }) => [entry, story]));
+  return moves.flatMap(({ entry, story: into }) => {
+    const story = former.get(entry);
+    return story === undefined ? [] : [{ entry, story, into }];
+  });
 }
 
 /** Null: not a page's address. */

@@ -4,7 +4,7 @@ import { renderAtom } from "../stages/publish/atom.ts";
 import { renderJsonFeed } from "../stages/publish/json-feed.ts";
 import { merge } from "../stages/publish/merge.ts";
 import { renderRss } from "../stages/publish/rss.ts";
-import { selectStories } from "../stages/publish/select-stories.ts";
+import { leastSources, nextSignalAt, selectStories } from "../stages/publish/select-stories.ts";
 import { remembered } from "./feed-memory.ts";
 import { audienceOf } from "./hub.ts";
 import { storedDocument } from "./stored-document.ts";
@@ -18,6 +18,7 @@ const mostTombstones = 100;
 /** Renders the feeds that a change or their settings made stale, each once, while `mayGoOn`; how many there were (decision 11). */
 export async function publishStaleFeeds(publisher: Publisher, mayGoOn: () => boolean = () => true): Promise<number> {
   const settings = publisher.settings();
+  await markFeedsThatWaited(publisher);
   await publisher.documents.markChangedSettings(settings.feedHashes);
   const feeds = (await publisher.documents.stale()).flatMap(({ slug }) => settings.config.feeds.get(slug) ?? []);
   let published = 0;
@@ -29,6 +30,16 @@ export async function publishStaleFeeds(publisher: Publisher, mayGoOn: () => boo
   return published;
 }
 
+/** Marks the feeds in which a story is to appear by waiting alone. */
+export async function markFeedsThatWaited({
+  settings,
+  clock,
+  documents,
+}: Pick<Publisher, "settings" | "clock" | "documents">) {
+  const feeds = [...settings().config.feeds.values()];
+  if (feeds.some(({ signal }) => signal?.kind === "exclusive")) await documents.markDue(clock.now());
+}
+
 async function publishFeed(feed: FeedConfig, settings: Settings, publisher: Publisher) {
   const { clock, stories, documents, withdrawals, journal } = publisher;
   const now = clock.now();
@@ -37,6 +48,7 @@ async function publishFeed(feed: FeedConfig, settings: Settings, publisher: Publ
   const newest = await stories.newest(
     feed.sources.map(({ url }) => url),
     storiesToChooseFrom(feed),
+    leastSources(feed),
   );
   const site = { ...settings.config.site, publicUrl: settings.publicUrl };
   const withdrawn = await withdrawals.of(feed.slug, mostTombstones);
@@ -45,12 +57,12 @@ async function publishFeed(feed: FeedConfig, settings: Settings, publisher: Publ
   const rendered = [renderRss(merged), renderAtom(merged), renderJsonFeed(merged), ...riverPages(merged, site.images)];
   const stored = await Promise.all(rendered.map((document) => storedDocument(document, now)));
   const hash = settings.feedHashes.get(feed.slug) ?? "";
-  await documents.publish(feed.slug, hash, stored, upTo, audienceOf(site), memory);
+  await documents.publish(feed.slug, hash, stored, upTo, audienceOf(site), memory, nextSignalAt(feed, newest, now));
   journal.record({ event: "published", feed: feed.slug, stories: merged.stories.length });
 }
 
-/** Rules and limits a source turn stories away, so more are read than are shown. */
-function storiesToChooseFrom({ storyLimit, include, exclude, perSourceLimit }: FeedConfig): number {
-  const choosy = include.length > 0 || exclude.length > 0 || perSourceLimit !== null;
+/** Rules, signals and limits a source turn stories away, so more are read than are shown. */
+function storiesToChooseFrom({ storyLimit, include, exclude, perSourceLimit, signal }: FeedConfig): number {
+  const choosy = include.length > 0 || exclude.length > 0 || perSourceLimit !== null || signal !== null;
   return choosy ? Math.min(storyLimit * 10, 2000) : storyLimit;
 }

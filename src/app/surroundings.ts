@@ -10,6 +10,7 @@ import type { Secrets } from "../ports/secrets.ts";
 import type { SourceStore } from "../ports/source-store.ts";
 import type { StoryStore } from "../ports/story-store.ts";
 import type { SubscriptionStore } from "../ports/subscription-store.ts";
+import type { TakedownStore } from "../ports/takedown-store.ts";
 import type { WithdrawalStore } from "../ports/withdrawal-store.ts";
 import type { HostTurns } from "./host-turns.ts";
 
@@ -36,6 +37,7 @@ export interface Surroundings {
   readonly stories: StoryStore;
   readonly overrides: OverrideStore;
   readonly documents: DocumentStore;
+  readonly takedowns: TakedownStore;
   readonly withdrawals: WithdrawalStore;
   readonly journal: Journal;
   /** Distinct readers lately seen of the feeds that carry a source; null when unknown (F14). */

@@ -13,6 +13,8 @@ export interface FeedFile {
   readonly slug: string;
   /** Null when something in the file is wrong. */
   readonly feed: Omit<FeedConfig, "sources"> | null;
+  /** The name of the secret that makes it private; null: it is public. */
+  readonly tokenName: string | null;
   /** Each address once, in the order of sources, shared and opml, defaults filled in. */
   readonly sources: readonly WrittenSource[];
   readonly formerSlugs: readonly { readonly slug: string; readonly place: Place }[];
@@ -54,6 +56,7 @@ export function readFeedFile(slug: string, file: YamlFile, around: Surroundings)
   return {
     slug,
     feed: shape.kind === "fits" ? feedConfig(slug, shape.value) : null,
+    tokenName: shape.kind === "fits" ? (shape.value.token ?? null) : null,
     sources: [...sources.values()],
     formerSlugs: formerSlugs(file, root["renamed-from"]),
     problems,
@@ -71,6 +74,7 @@ function feedConfig(slug: string, input: FeedInput): Omit<FeedConfig, "sources">
     storyLimit: input.limits?.items ?? 50,
     perSourceLimit: input.limits?.["per-source"] ?? null,
     updates: input.updates ?? "silent",
+    signal: input.signal ?? null,
     formerSlugs: input["renamed-from"] ?? [],
   };
 }

@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { languageSchema } from "./language-schema.ts";
 import { rulesSchema } from "./rule-schema.ts";
+import { signalSchema } from "./signal-schema.ts";
 import { slugForm } from "./slug.ts";
 import { defaultsSchema, sourcesSchema } from "./source-schema.ts";
+import { tokenSchema } from "./token-schema.ts";
 
 export const versionSchema = z
   .literal(1, { error: "must be 1, the only version there is" })
@@ -52,6 +54,14 @@ export const feedSchema = z.strictObject({
     .optional()
     .describe(
       "Whether a story's date moves when another source tells it too: silent (default) moves it only when its text is edited, bump also then.",
+    ),
+  signal: signalSchema
+    .optional()
+    .describe("If given, only stories that enough independent sources tell, or that one source alone told for a time."),
+  token: tokenSchema
+    .optional()
+    .describe(
+      `Makes the feed private: \${secret:NAME}. It is then served under /private/<token>/ alone, and listed nowhere.`,
     ),
   "renamed-from": z
     .array(formerSlugSchema)

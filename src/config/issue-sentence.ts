@@ -20,6 +20,11 @@ export function isHeader(path: Path): boolean {
   return path.at(-2) === "headers";
 }
 
+/** What stands here may be a secret, so no message repeats it. */
+function isSecret(path: Path): boolean {
+  return isHeader(path) || path.at(-1) === "token";
+}
+
 /** `source "bbc" has no url; add one or remove it` */
 export function missingMessage(path: Path, root: unknown): string {
   const parents = path.slice(0, -1);
@@ -36,10 +41,10 @@ function valueAt(root: unknown, path: Path): unknown {
   );
 }
 
-/** The rest of a sentence that begins with the label; a header's value is never shown, as it may be a secret. */
+/** The rest of a sentence that begins with the label; what may be a secret is never shown. */
 export function complaint(issue: Issue, path: Path): string {
   if ("input" in issue && issue.input === null) return "is empty; write a value or remove it";
-  if (isHeader(path)) return issue.message;
+  if (isSecret(path)) return issue.message;
   switch (issue.code) {
     case "invalid_type":
       return `${isZods(issue) ? `must be ${nameOfType(issue.expected)}` : issue.message}, not ${written(issue.input)}`;
@@ -66,7 +71,7 @@ export function complaint(issue: Issue, path: Path): string {
 
 /** What was probably meant; null when nothing is near. */
 export function suggestionFor(issue: Issue, path: Path): string | null {
-  if (isHeader(path)) return null;
+  if (isSecret(path)) return null;
   if (issue.code === "custom") {
     const suggestion: unknown = issue.params?.suggestion;
     return typeof suggestion === "string" ? suggestion : null;

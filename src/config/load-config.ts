@@ -1,4 +1,12 @@
-import type { CarriedSource, Config, ConfigFile, ConfigOutcome, ConfigProblem, FeedConfig } from "../model/config.ts";
+import type {
+  CarriedSource,
+  Config,
+  ConfigFile,
+  ConfigOutcome,
+  ConfigProblem,
+  FeedConfig,
+  PrivateFeed,
+} from "../model/config.ts";
 import type { Override } from "../model/override.ts";
 import { type FeedFile, readFeedFile, type Surroundings } from "./feed-file.ts";
 import { mergedSources } from "./merged-sources.ts";
@@ -46,13 +54,19 @@ export function loadConfig(files: readonly ConfigFile[]): ConfigOutcome {
     site: site.site,
     sources: merged.sources,
     overrides: site.overrides,
-    feeds: new Map(
-      feeds.flatMap((feed): [string, FeedConfig][] => {
-        return feed.feed === null ? [] : [[feed.slug, { ...feed.feed, sources: feed.sources.map(carried) }]];
+    feeds: new Map(feeds.filter(({ tokenName }) => tokenName === null).flatMap(feedConfigs)),
+    privateFeeds: new Map(
+      feeds.flatMap((file): [string, PrivateFeed][] => {
+        const { tokenName } = file;
+        return tokenName === null ? [] : feedConfigs(file).map(([slug, feed]) => [slug, { feed, tokenName }]);
       }),
     ),
   };
   return { kind: "loaded", config, notes: inOrder(site.notes) };
+}
+
+function feedConfigs({ slug, feed, sources }: FeedFile): readonly (readonly [string, FeedConfig])[] {
+  return feed === null ? [] : [[slug, { ...feed, sources: sources.map(carried) }]];
 }
 
 type Site = Omit<SiteFile, "shared"> & Pick<Surroundings, "shared"> & Pick<Config, "overrides">;
@@ -97,7 +111,7 @@ function siteOf(files: readonly ConfigFile[]): Site {
 }
 
 function carried(source: WrittenSource): CarriedSource {
-  return { url: source.url, title: source.title, weight: source.weight ?? 1 };
+  return { url: source.url, title: source.title, weight: source.weight ?? 1, publish: source.publish ?? "full" };
 }
 
 function problem(file: string, message: string, suggestion: string | null = null): ConfigProblem {

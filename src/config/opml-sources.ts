@@ -31,7 +31,7 @@ export function opmlSources(file: ConfigFile): OpmlSources {
   const { outlines, problems } = opmlOutlines(file);
   const asked = { language: null, pollMinutes: null, identity: null, headers: null };
   const sources = outlines.map(({ place, url, title }): WrittenSource => {
-    return { place, from: "opml", url, title, weight: null, asked };
+    return { place, from: "opml", url, title, weight: null, publish: null, asked };
   });
   return { sources, problems };
 }

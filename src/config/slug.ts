@@ -2,7 +2,7 @@ export const slugForm = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
 /** First path segments that the server itself answers. */
 const reserved: ReadonlySet<string> = new Set([
-  ...["status", "why", "metrics", "healthz", "readyz", "admin", "hub", "websub", "bot", "feeds", "schemas"],
+  ...["status", "why", "metrics", "healthz", "readyz", "admin", "hub", "websub", "bot", "feeds", "private", "schemas"],
   ...["style", "assets", "robots", "favicon"],
 ]);
 

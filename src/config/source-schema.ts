@@ -18,6 +18,12 @@ const settings = {
     .max(1000)
     .optional()
     .describe("Ranks sources for a story's lead: the heaviest leads, the earliest among equals. Default 1."),
+  publish: z
+    .enum(["full", "excerpt", "title"])
+    .optional()
+    .describe(
+      "How much of the source's entries is published: full (all that its feed gives), excerpt (the first words), or title. Default full.",
+    ),
   identity: z
     .enum(["auto", "guid", "link", "title-and-date"])
     .optional()

@@ -1,4 +1,4 @@
-import type { HeaderTemplate, IdentityRule } from "../model/config.ts";
+import type { HeaderTemplate, IdentityRule, PublishRule } from "../model/config.ts";
 import type { Url } from "../model/scalars.ts";
 import { type DefaultsInput, type SourceInput, sourceSchema } from "./source-schema.ts";
 import type { Place, YamlFile } from "./yaml-file.ts";
@@ -11,6 +11,7 @@ export interface WrittenSource {
   readonly url: Url;
   readonly title: string | null;
   readonly weight: number | null;
+  readonly publish: PublishRule | null;
   readonly asked: AskedOfSource;
 }
 
@@ -43,6 +44,7 @@ function writtenSource(source: SourceInput, place: Place): WrittenSource {
     url: source.url,
     title: source.title ?? null,
     weight: source.weight ?? null,
+    publish: source.publish ?? null,
     asked: askedIn(source),
   };
 }
@@ -53,6 +55,7 @@ export function withDefaults(source: WrittenSource, defaults: DefaultsInput): Wr
   return {
     ...source,
     weight: source.weight ?? defaults.weight ?? null,
+    publish: source.publish ?? defaults.publish ?? null,
     asked: {
       language: source.asked.language ?? asked.language,
       pollMinutes: source.asked.pollMinutes ?? asked.pollMinutes,

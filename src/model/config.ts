@@ -6,8 +6,10 @@ export interface Config {
   readonly site: SiteConfig;
   /** Every source that some feed carries, once per URL. */
   readonly sources: ReadonlyMap<Url, SourceConfig>;
-  /** By slug, in the order of their file names. */
+  /** The public ones by slug, in the order of their file names. Whatever lists or stores feeds goes by these alone. */
   readonly feeds: ReadonlyMap<string, FeedConfig>;
+  /** Those behind a token, by slug. */
+  readonly privateFeeds: ReadonlyMap<string, PrivateFeed>;
   /** feeds/_overrides.yaml */
   readonly overrides: readonly Override[];
 }
@@ -86,12 +88,30 @@ export interface FeedConfig {
   /** Most stories led by one source; null: no such limit. */
   readonly perSourceLimit: number | null;
   readonly updates: UpdateRule;
+  /** Null: every story is shown. */
+  readonly signal: Signal | null;
   /** Slugs under which this feed was published before; answered with 301 (P20). */
   readonly formerSlugs: readonly string[];
 }
 
 /** What moves the date of a published story: "silent": only an edit of what it shows; "bump": also who comes to tell it. */
 export type UpdateRule = "silent" | "bump";
+/** A feed that is served to whoever knows its token, and to nobody else. */
+export interface PrivateFeed {
+  readonly feed: FeedConfig;
+  /** The secret's name, as in ${secret:NAME}. */
+  readonly tokenName: string;
+}
+
+/** Which stories a feed shows at all, by who told them when; each appears, and is dated, when it became one of these. */
+export type Signal =
+  /** Told by so many sources with a text of their own, within so long. */
+  | { readonly kind: "independent"; readonly sources: number; readonly withinHours: number }
+  /** Told by one source alone for so long. */
+  | { readonly kind: "exclusive"; readonly forHours: number };
+
+/** How much of a source's entries is published: all that its feed gives, the first words, or title, link and date. */
+export type PublishRule = "full" | "excerpt" | "title";
 
 /** A source as one feed shows it. */
 export interface CarriedSource {
@@ -100,6 +120,7 @@ export interface CarriedSource {
   readonly title: string | null;
   /** Ranks sources for the lead: the heaviest leads, the earliest among equals. */
   readonly weight: number;
+  readonly publish: PublishRule;
 }
 
 /** What an entry must (include) or must not (exclude) be; an entry matches a rule if it matches all that the rule names. */

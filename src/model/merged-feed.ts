@@ -15,6 +15,8 @@ export interface MergedFeed {
   readonly language: string | null;
   /** Absolute address of the page, without extension; the formats add ".rss", ".atom", ".json". */
   readonly pageUrl: string;
+  /** What follows each format's extension, and the page's address: "?q=dam" of a search; "" of any other feed. */
+  readonly query: string;
   readonly siteTitle: string;
   readonly siteUrl: string;
   readonly hub: Url | null;

@@ -1,4 +1,4 @@
-import type { EntryId, Instant, StoryId } from "./scalars.ts";
+import type { EntryId, Instant, StoryId, Url } from "./scalars.ts";
 
 /** What was published and is not any more: what follows the authority in its tag: URI. */
 export type WithdrawnId = `story/${StoryId}` | `entry/${EntryId}`;
@@ -11,4 +11,17 @@ export interface Withdrawal {
   readonly by: string | null;
   /** Why, in a sentence for readers; null: not said. */
   readonly comment: string | null;
+}
+
+/** A feed, and the addresses of the sources that it carries. */
+export interface Carrier {
+  readonly slug: string;
+  readonly urls: readonly Url[];
+}
+
+/** An entry that left its story, and where it stands now. */
+export interface LeftStory {
+  readonly entry: EntryId;
+  readonly story: StoryId;
+  readonly into: StoryId;
 }

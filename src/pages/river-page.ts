@@ -71,16 +71,21 @@ function noStories() {
 
 function head(feed: MergedFeed, place: number) {
   const description = feed.description ?? whatThisIs;
-  const url = `${feed.siteUrl}${pathOf(feed.slug, place)}`;
+  const url = `${feed.siteUrl}${pathOf(feed.slug, place)}${feed.query}`;
   return html`${socialCard({ ...feed, type: "website", description, url })}
 ${formats.map(
   ([
     name,
     extension,
     type,
-  ]) => html`<link rel="alternate" type="${type}" title="${feed.title} (${name})" href="${feed.pageUrl}.${extension}">
+  ]) => html`<link rel="alternate" type="${type}" title="${feed.title} (${name})" href="${feed.pageUrl}.${extension}${feed.query}">
 `,
-)}`;
+)}${
+  feed.query === ""
+    ? html`<link rel="alternate" type="application/atom+xml" title="${feed.title}: corrections" href="${feed.pageUrl}/corrections.atom">
+`
+    : ""
+}`;
 }
 
 function pathOf(slug: string, place: number): string {

@@ -16,8 +16,8 @@ const formats = [
 ] as const;
 
 /** How to follow a feed, also for who has never heard of feeds; without script. A field can be selected whole with keys. */
-export function subscribeBox({ slug, pageUrl }: Pick<MergedFeed, "slug" | "pageUrl">) {
-  const address = `${pageUrl}.rss`;
+export function subscribeBox({ slug, pageUrl, query }: Pick<MergedFeed, "slug" | "pageUrl" | "query">) {
+  const address = `${pageUrl}.rss${query}`;
   return html`<aside id="subscribe" class="subscribe" aria-labelledby="follow">
 <h2 id="follow">Follow this page</h2>
 <p>A feed reader is an app that brings you what is new here and elsewhere, in order, without an account with us, advertisements or tracking.</p>
@@ -25,6 +25,12 @@ export function subscribeBox({ slug, pageUrl }: Pick<MergedFeed, "slug" | "pageU
 <p><label for="address">Or copy this address into any reader:</label></p>
 <input id="address" class="address" type="text" readonly dir="ltr" value="${address}">
 <p>No reader yet? These work in the browser: ${readers.map(([name, prefix], place) => html`${place === 0 ? "" : ", "}<a href="${prefix}${encodeURIComponent(address)}" rel="noopener noreferrer">${name}</a>`)}.</p>
-<ul class="formats" aria-label="Formats">${formats.map(([name, extension]) => html`<li><a href="/${slug}.${extension}">${name}</a></li>`)}<li><a href="/${slug}/entries.rss">Every entry</a></li></ul>
-</aside>`;
+<ul class="formats" aria-label="Formats">${formats.map(([name, extension]) => html`<li><a href="/${slug}.${extension}${query}">${name}</a></li>`)}${query === "" ? html`<li><a href="/${slug}/entries.rss">Every entry</a></li><li><a href="/${slug}/corrections.rss">Corrections</a></li>` : ""}</ul>
+${query === "" ? searchForm(slug) : ""}</aside>`;
+}
+
+/** For a page and a feed of whatever is searched for. */
+function searchForm(slug: string) {
+  return html`<form role="search" action="/${slug}/search"><label for="q">Or search, and follow what is found:</label> <input id="q" name="q" type="search" maxlength="200" required> <button>Search</button></form>
+`;
 }

@@ -1,6 +1,6 @@
 import type { Archive, FeedMemory, ShownStory } from "../model/archive.ts";
 import type { StoredDocument } from "../model/merged-feed.ts";
-import type { Sequence, Url } from "../model/scalars.ts";
+import type { Instant, Sequence, Url } from "../model/scalars.ts";
 
 export interface StaleFeed {
   readonly slug: string;
@@ -20,6 +20,7 @@ export interface DocumentStore {
   /**
    * Replaces a feed's documents and its memory in one transaction, in which its mark is cleared up to that change and its audience marked to be
    * told of what changed; unchanged bytes keep their validators.
+   * `dueAt`: when they will change though nothing more happens; null: never.
    */
   publish(
     slug: string,
@@ -28,12 +29,15 @@ export interface DocumentStore {
     upTo: Sequence,
     audience?: Audience | null,
     memory?: FeedMemory,
+    dueAt?: Instant | null,
   ): Promise<void>;
   /** The stories that the feed showed when it was last published, and how many archives it has. */
   shown(slug: string): Promise<{ readonly stories: readonly ShownStory[]; readonly archives: number }>;
   /** Null when the feed has no such archive. */
   archive(slug: string, number: number): Promise<Archive | null>;
   stale(): Promise<readonly StaleFeed[]>;
+  /** Marks for rendering every feed that is due by now. */
+  markDue(now: Instant): Promise<void>;
   /** Marks for rendering every feed whose settings differ from those it was last rendered with. */
   markChangedSettings(settings: ReadonlyMap<string, string>): Promise<void>;
   /** Whether a feed of that slug was ever published (P20: 410 when it is no longer configured). */

@@ -53,6 +53,13 @@ export type JournalEvent =
     }
   /** So many entries were moved by hand, or back. */
   | { readonly event: "overridden"; readonly entries: number }
+  | {
+      readonly event: "takenDown";
+      readonly reference: string;
+      readonly entries: number;
+      readonly reason: string | null;
+    }
+  | { readonly event: "takedownUndone"; readonly reference: string; readonly entries: number }
   | { readonly event: "published"; readonly feed: string; readonly stories: number }
   | { readonly event: "configured"; readonly feeds: number; readonly sources: number }
   | { readonly event: "configRefused"; readonly problems: readonly string[] }

@@ -1,11 +1,19 @@
 import type { Override, SaidOverride, Standing } from "../model/override.ts";
 import type { EntryId, Instant } from "../model/scalars.ts";
+import type { Carrier, LeftStory } from "../model/withdrawal.ts";
 
 /** How a person names an entry. */
 export interface NamedEntry {
   readonly name: string;
   /** Null: the name is an id. */
   readonly canonicalUrl: string | null;
+}
+
+/** Which stories were left, and the feeds that may have shown them. */
+export interface Left {
+  readonly entries: readonly LeftStory[];
+  readonly at: Instant;
+  readonly carriers: readonly Carrier[];
 }
 
 /** What people said about stories by command, and how far the stories follow it and the configuration. */
@@ -22,6 +30,6 @@ export interface OverrideStore {
   named(names: readonly NamedEntry[]): Promise<ReadonlyMap<string, Standing>>;
   /** All entries that stand or stood in one story with these, and all that were moved by hand, in the order they were placed; bounded. */
   concerned(entries: readonly EntryId[]): Promise<readonly Standing[]>;
-  /** Moves entries, keeps what is followed and marks feeds, in one transaction. */
-  follow(standings: readonly Standing[], hash: string, marks: readonly string[]): Promise<void>;
+  /** Moves entries, keeps what is followed, and withdraws from each feed the stories that it has lost by that, in one transaction. */
+  follow(standings: readonly Standing[], hash: string, left: Left): Promise<void>;
 }

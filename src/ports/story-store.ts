@@ -1,3 +1,4 @@
+import type { Edit } from "../model/edit.ts";
 import type { Fingerprint, StoryPrint } from "../model/entry.ts";
 import type { Instant, Sequence, StoryId, Url } from "../model/scalars.ts";
 import type {
@@ -35,13 +36,15 @@ export interface StoryStore {
   placedIn(story: StoryId, limit: number): Promise<readonly PlacedEntry[]>;
   /** How far the writer has come. */
   cursor(): Promise<Sequence>;
-  /** Stories with a member from one of these sources, newest first by the date of their first such member, with those members only. */
-  newest(sources: readonly Url[], limit: number): Promise<readonly Story[]>;
+  /** Stories with members from at least so many of these sources, newest first by the date of their first such member, with those members only. */
+  newest(sources: readonly Url[], limit: number, leastSources?: number): Promise<readonly Story[]>;
   /** One story, with its members from these sources only; null when it has none. */
   story(sources: readonly Url[], id: StoryId): Promise<Story | null>;
   /** Those of these stories that have members from these sources, with those members only; in the order asked for. */
   withIds(sources: readonly Url[], ids: readonly StoryId[]): Promise<readonly Story[]>;
   /** The newest entries of these sources, newest first, each as its story with this member alone. */
   newestTellings(sources: readonly Url[], limit: number): Promise<readonly Story[]>;
+  /** The newest edits of placed entries of these sources, newest first. */
+  edits(sources: readonly Url[], limit: number): Promise<readonly Edit[]>;
   count(): Promise<{ readonly entries: number; readonly stories: number }>;
 }

@@ -1,6 +1,7 @@
 import type { Context, Hono } from "hono";
 import {
   archiveFeed,
+  correctionsFeed,
   coverageOf,
   entriesFeed,
   feedDocument,
@@ -10,6 +11,7 @@ import {
   survivingStory,
 } from "../app/derived-feeds.ts";
 import { storedDocument } from "../app/stored-document.ts";
+import type { FeedConfig } from "../model/config.ts";
 import type { MergedFeed, PublishedFormat } from "../model/merged-feed.ts";
 import type { Instant, StoryId } from "../model/scalars.ts";
 import { messagePage } from "../pages/message-page.ts";
@@ -50,7 +52,7 @@ export function derivedRoutes(app: Hono, ports: WebPorts): void {
     const feed = ports.config().feeds.get(slug);
     if (feed === undefined) return notConfigured(context, ports, slug, `/${name}`);
     const entries = await entriesFeed(feed, site(context), ports, ports.clock.now());
-    return feedResponse(context, entries, name.split(".")[1] as PublishedFormat);
+    return derivedResponse(context, entries, name.split(".")[1] as PublishedFormat);
   });
 
   app.get("/:slug/archive/:number{[1-9][0-9]{0,5}}", (context) =>
@@ -64,7 +66,16 @@ export function derivedRoutes(app: Hono, ports: WebPorts): void {
     const archive = await archiveFeed(feed, site(context), Number(number), ports);
     if (archive === null) return notFound(context);
     const fresh = archive.isNewest ? cacheControl : "public, max-age=86400, immutable";
-    return feedResponse(context, archive.feed, format, archive.lastModifiedAt, fresh);
+    return derivedResponse(context, archive.feed, format, archive.lastModifiedAt, fresh);
+  });
+
+  app.get("/:slug/corrections", (context) => context.redirect(`/${context.req.param("slug")}`, 302));
+  app.get("/:slug/:name{corrections\\.(?:rss|atom|json)}", async (context) => {
+    const { slug, name } = context.req.param();
+    const feed = ports.config().feeds.get(slug);
+    if (feed === undefined) return notConfigured(context, ports, slug, `/${name}`);
+    const corrected = await correctionsFeed(feed, site(context), ports.stories, ports.clock.now());
+    return derivedResponse(context, corrected, name.split(".")[1] as PublishedFormat);
   });
 
   app.get("/:slug/story/:name{[\\w-]{1,100}(?:\\.(?:rss|atom|json))?}", async (context) => {
@@ -75,16 +86,16 @@ export function derivedRoutes(app: Hono, ports: WebPorts): void {
     const asked = [feed, site(context), id as StoryId, ports.stories, ports.clock.now()] as const;
     if (format !== undefined) {
       const entries = await storyFeed(...asked);
-      return entries === null ? elsewhere(context, id, slug, `.${format}`) : feedResponse(context, entries, format);
+      return entries === null ? elsewhere(context, id, feed, `.${format}`) : derivedResponse(context, entries, format);
     }
     const coverage = await coverageOf(...asked);
-    if (coverage === null) return elsewhere(context, id, slug, "");
+    if (coverage === null) return elsewhere(context, id, feed, "");
     const page = { path: `${slug}/story/${id}`, contentType: "text/html; charset=utf-8", body: storyPage(coverage) };
     return pageResponse(context, await storedDocument(page, coverage.story.updatedAt));
   });
 
   /** P20: a story that was joined to another stands under the other's address for good; one that was taken down is gone. */
-  async function elsewhere(context: Context, id: string, slug: string, extension: string): Promise<Response> {
+  async function elsewhere(context: Context, id: string, { slug }: FeedConfig, extension: string): Promise<Response> {
     const story = await survivingStory(id, ports.stories);
     if (story !== null && story !== id) return context.redirect(`/${slug}/story/${story}${extension}`, 301);
     return (await ports.withdrawals.find(slug, `story/${id as StoryId}`)) === null
@@ -97,7 +108,8 @@ function storyGone(context: Context): Response | Promise<Response> {
   return context.html(messagePage("This story was taken down", "It was published here and is not any more."), 410);
 }
 
-async function feedResponse(
+/** A feed that was written just now, or 304 to whoever has it. */
+export async function derivedResponse(
   context: Context,
   feed: MergedFeed,
   format: PublishedFormat,
@@ -106,7 +118,8 @@ async function feedResponse(
 ): Promise<Response> {
   const document = await feedDocument(feed, format, lastModifiedAt);
   const links = (Object.keys(types) as PublishedFormat[]).map(
-    (other) => `<${feed.pageUrl}.${other}>; rel="${other === format ? "self" : "alternate"}"; type="${types[other]}"`,
+    (other) =>
+      `<${feed.pageUrl}.${other}${feed.query}>; rel="${other === format ? "self" : "alternate"}"; type="${types[other]}"`,
   );
   return documentResponse(context, document, {
     ETag: document.etag,

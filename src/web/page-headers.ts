@@ -11,5 +11,5 @@ export const commonHeaders = (images: ImageRule): Readonly<Record<string, string
   "Access-Control-Allow-Origin": "*",
   "Access-Control-Expose-Headers": "ETag, Link, Last-Modified, IM, Retry-After",
   "Referrer-Policy": "no-referrer",
-  "Content-Security-Policy": `default-src 'none'; style-src 'sha256-${styleHash}'; img-src 'self'${images === "allow" ? " https:" : ""}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+  "Content-Security-Policy": `default-src 'none'; style-src 'sha256-${styleHash}'; img-src 'self'${images === "allow" ? " https:" : ""}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
 });

@@ -7,6 +7,7 @@ import { feedResponse, notFound } from "./feed-routes.ts";
 import { hubRoutes } from "./hub-routes.ts";
 import { commonHeaders } from "./page-headers.ts";
 import { pageRoutes } from "./page-routes.ts";
+import { searchRoutes } from "./search-routes.ts";
 import { statusRoutes } from "./status-routes.ts";
 import type { WebPorts } from "./web-ports.ts";
 import { websubRoutes } from "./websub-routes.ts";
@@ -50,6 +51,7 @@ export function webApp(ports: WebPorts): Hono {
   hubRoutes(app, ports);
   pageRoutes(app, ports);
   derivedRoutes(app, ports);
+  searchRoutes(app, ports);
   app.get("/:document", (context) => feedResponse(context, ports));
   app.notFound(notFound);
   app.onError((_, context) =>

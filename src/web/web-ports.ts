@@ -26,7 +26,10 @@ export interface WebPorts {
   readonly clock: Pick<Clock, "now">;
   readonly sources: Pick<SourceStore, "all" | "histories">;
   readonly websub: WebsubPorts;
-  readonly stories: Pick<StoryStore, "count" | "placed" | "placedIn" | "statistics" | "story" | "newestTellings">;
+  readonly stories: Pick<
+    StoryStore,
+    "count" | "placed" | "placedIn" | "statistics" | "story" | "newest" | "newestTellings" | "edits"
+  >;
   readonly documents: Pick<DocumentStore, "read" | "readAll" | "wasPublished" | "archive">;
   readonly withdrawals: Pick<WithdrawalStore, "of" | "find">;
   /** Where subscribers reach us, without a slash at its end. */

@@ -4,7 +4,7 @@ import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
 import { clusterItems, type Item } from "../../src/app/cluster-items.ts";
 import { decideStories } from "../../src/app/decide-stories.ts";
 import type { Override } from "../../src/model/override.ts";
-import { instant } from "../fakes/fixed-clock.ts";
+import { fixedClock, instant } from "../fakes/fixed-clock.ts";
 import { configOf } from "../samples/merged-feed.ts";
 
 const now = instant("2024-03-06T00:00:00Z");
@@ -33,6 +33,7 @@ const line = () => ({
     publicUrl: "",
     feedHashes: new Map(),
   }),
+  clock: fixedClock(now),
   journal: { record: () => {} },
 });
 

@@ -156,3 +156,35 @@ test("check tells an author what to mend and where, and fails when there are err
     'error unreadableDate\n  2:1 entry 1, "R&D": "soon" is no date we can read.\n  To mend it: Write',
   );
 });
+
+test("takedown takes an entry by its address once, lists it with its reason, and takes it back", async () => {
+  const site = createServer((_, response) =>
+    response.end(
+      '<rss version="2.0"><channel><title>S</title><item><title>Abara wins</title><link>http://s.example/abara</link></item></channel></rss>',
+    ),
+  );
+  site.listen(0, "127.0.0.1");
+  await once(site, "listening");
+  const { port } = site.address() as AddressInfo;
+  const config = feedsFolder("takedown", {
+    "one.yaml": `sources: [http://127.0.0.1:${port}/feed]\n`,
+    "_site.yaml": "allow-private-hosts: [127.0.0.1]\n",
+  });
+  const where = ["--config", config, "--data", join(scratch, "takedown-data")];
+  expect((await tributary(["takedown", ...where])).err).toContain("there is no database");
+  await tributary(["poll", "--once", ...where]);
+  site.close();
+  const done = await tributary(["takedown", "https://www.s.example/abara/", "--reason", "wrong man", ...where]);
+  expect([done.code, done.out]).toEqual([
+    0,
+    "Taken down: 1 entry. A server that runs renders its feeds anew within a minute.\n",
+  ]);
+  expect((await tributary(["takedown", "http://s.example/abara", ...where])).out).toContain("Taken down already");
+  expect((await tributary(["takedown", ...where])).out).toMatch(/^\S+Z s\.example\/abara \(1 entry\): wrong man\n$/);
+  expect((await tributary(["takedown", "http://s.example/abara", "--undo", ...where])).code).toBe(0);
+  const unknown = await tributary(["takedown", "http://s.example/abara", "--undo", ...where]);
+  expect([unknown.code, unknown.err]).toEqual([
+    2,
+    "tributary takedown: http://s.example/abara is not taken down; tributary takedown lists what is\n",
+  ]);
+});

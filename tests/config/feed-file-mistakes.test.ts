@@ -27,14 +27,14 @@ test.each([
     "a merge key",
     `${good}<<: {title: x}\n`,
     [
-      "2: unknown key <<; known here are version, title, description, language, sources, shared, opml, defaults, include, exclude, limits, updates, renamed-from",
+      "2: unknown key <<; known here are version, title, description, language, sources, shared, opml, defaults, include, exclude, limits, updates, signal, token, renamed-from",
     ],
   ],
   [
     "a key that reaches for the prototype",
     `${good}__proto__: {title: x}\n`,
     [
-      "2: unknown key __proto__; known here are version, title, description, language, sources, shared, opml, defaults, include, exclude, limits, updates, renamed-from",
+      "2: unknown key __proto__; known here are version, title, description, language, sources, shared, opml, defaults, include, exclude, limits, updates, signal, token, renamed-from",
     ],
   ],
 
@@ -203,7 +203,38 @@ test.each([
   [
     "a default title",
     `${good}defaults: {title: x}\n`,
-    ["2: unknown key title; known here are language, weight, identity, headers, poll"],
+    ["2: unknown key title; known here are language, weight, publish, identity, headers, poll"],
+  ],
+  [
+    "a token that is no secret's name, which is not repeated",
+    `${good}token: hush-hush-hush\n`,
+    [
+      "2: token must be ${secret:NAME}, the name of letters, digits and _; the token itself is set as NAME, outside of this folder",
+    ],
+  ],
+  [
+    "a token of digits, which is not repeated",
+    `${good}token: 271828182845\n`,
+    [
+      "2: token must be ${secret:NAME}, the name of letters, digits and _; the token itself is set as NAME, outside of this folder",
+    ],
+  ],
+  ...["{}", "{within: 6h}", "{independent-sources: 3, exclusive-for: 6h}", "{exclusive-for: 6h, within: 1h}"].map(
+    (signal): [string, string, readonly string[]] => [
+      `the signal ${signal}`,
+      `${good}signal: ${signal}\n`,
+      ["2: signal must name either independent-sources, with within if wanted, or exclusive-for"],
+    ],
+  ),
+  [
+    "a signal of one source, or of an endless wait",
+    `${good}signal: {independent-sources: 1, within: 400d}\n`,
+    ["2: independent-sources must be at least 2", "2: within must be from 10m to 30d"],
+  ],
+  [
+    "a publish rule that is none",
+    "sources:\n  - url: https://a.example/feed\n    publish: ful\n",
+    ['3: publish must be one of full, excerpt, title, not "ful": did you mean full?'],
   ],
   [
     "an identity misspelt",

@@ -59,16 +59,18 @@ test("F7 F10 F17 a file of one address is a feed with every default", () => {
             title: "City news",
             description: null,
             language: null,
-            sources: [{ url: "https://news.example.org/feed", title: null, weight: 1 }],
+            sources: [{ url: "https://news.example.org/feed", title: null, weight: 1, publish: "full" }],
             include: [],
             exclude: [],
             storyLimit: 50,
             perSourceLimit: null,
             updates: "silent",
+            signal: null,
             formerSlugs: [],
           },
         ],
       ]),
+      privateFeeds: new Map(),
     },
     notes: [],
   });
@@ -122,6 +124,7 @@ sources:
     title: A
     language: EN
     weight: 0.5
+    publish: excerpt
     poll: 5m
     identity: title-and-date
     headers: {X-Two: "2", Authorization: "Bearer \${secret:A_KEY}"}
@@ -133,6 +136,7 @@ exclude:
   - {pattern: '(?i)^live:', category: sport, older-than: 36h}
 limits: {items: 500, per-source: 7}
 updates: bump
+signal: {independent-sources: 3, within: 6h}
 renamed-from: [planet, globe]
 `,
   });
@@ -142,7 +146,7 @@ renamed-from: [planet, globe]
       title: "World",
       description: "All of it",
       language: "pt-BR",
-      sources: [{ url: "https://a.example/feed", title: "A", weight: 0.5 }],
+      sources: [{ url: "https://a.example/feed", title: "A", weight: 0.5, publish: "excerpt" }],
       include: [
         { words: ["flood warning"], pattern: null, author: null, category: null, olderThanHours: null },
         { words: ["storm"], pattern: null, author: ["Ann", "Bob"], category: null, olderThanHours: null },
@@ -151,6 +155,7 @@ renamed-from: [planet, globe]
       storyLimit: 500,
       perSourceLimit: 7,
       updates: "bump",
+      signal: { kind: "independent", sources: 3, withinHours: 6 },
       formerSlugs: ["planet", "globe"],
     },
   ]);
@@ -182,11 +187,11 @@ test("a feed carries its own sources, then shared lists, then OPML files, each s
     "feeds/lists/papers.opml": opml,
   });
   expect(feeds.get("a")?.sources).toEqual([
-    { url: "https://a.example/feed", title: "Ours", weight: 2 },
-    { url: "https://wire.example/", title: null, weight: 2 },
-    { url: "https://ap.example/", title: null, weight: 3 },
-    { url: "https://post.example/rss", title: 'The "Post"', weight: 2 },
-    { url: "https://courier.example/", title: "Courier", weight: 2 },
+    { url: "https://a.example/feed", title: "Ours", weight: 2, publish: "full" },
+    { url: "https://wire.example/", title: null, weight: 2, publish: "full" },
+    { url: "https://ap.example/", title: null, weight: 3, publish: "full" },
+    { url: "https://post.example/rss", title: 'The "Post"', weight: 2, publish: "full" },
+    { url: "https://courier.example/", title: "Courier", weight: 2, publish: "full" },
   ]);
 });
 
@@ -233,8 +238,8 @@ test("a source in two feeds is polled once, as whichever of them says so, under 
     { url: "https://x.example/", language: "en", pollMinutes: 180, identity: "auto", headers: [] },
   ]);
   expect([...feeds.values()].map((feed) => feed.sources)).toEqual([
-    [{ url: "https://x.example/", title: "X of A", weight: 2 }],
-    [{ url: "https://x.example/", title: "X of B", weight: 1 }],
+    [{ url: "https://x.example/", title: "X of A", weight: 2, publish: "full" }],
+    [{ url: "https://x.example/", title: "X of B", weight: 1, publish: "full" }],
   ]);
 });
 

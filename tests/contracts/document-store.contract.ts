@@ -167,5 +167,18 @@ export function documentStoreContract(open: OpenStores): void {
         { slug: "world", sequence: 2 },
       ]);
     });
+
+    test("a feed that changes by waiting is marked when its time has come, and not again once it is rendered", async () => {
+      const [stores, elsewhere] = await open();
+      await stores.documents.publish("waits", "s1", [], sequence(0), null, undefined, noon);
+      await stores.documents.publish("never", "s1", [], sequence(0));
+      await elsewhere.documents.markDue(morning);
+      expect(await elsewhere.documents.stale()).toEqual([]);
+      await elsewhere.documents.markDue(noon);
+      expect((await elsewhere.documents.stale()).map(({ slug }) => slug)).toEqual(["waits"]);
+      await stores.documents.publish("waits", "s1", [], sequence(0));
+      await elsewhere.documents.markDue(evening);
+      expect(await elsewhere.documents.stale()).toEqual([]);
+    });
   });
 }

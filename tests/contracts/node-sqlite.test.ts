@@ -15,6 +15,7 @@ import { sourceStoreContract } from "./source-store.contract.ts";
 import type { OpenStores } from "./stores.ts";
 import { storyStoreContract } from "./story-store.contract.ts";
 import { subscriptionStoreContract } from "./subscription-store.contract.ts";
+import { takedownStoreContract } from "./takedown-store.contract.ts";
 import { withdrawalStoreContract } from "./withdrawal-store.contract.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tributary-stores-"));
@@ -44,4 +45,5 @@ storyStoreContract(open);
 hubStoreContract(open);
 overrideStoreContract(open);
 documentStoreContract(open);
+takedownStoreContract(open);
 withdrawalStoreContract(open);

@@ -72,7 +72,9 @@ export function overrideStoreContract(open: OpenStores): void {
         ...standing("c", "story of a", { code: "byHand", with: entryId("a") }),
         engine: { story: storyId("story of c"), because: null },
       };
-      await stores.overrides.follow([moved], "first", ["world"]);
+      const left = { entry: entryId("c"), story: storyId("story of c"), into: storyId("story of a") };
+      const carriers = [{ slug: "world", urls: [daily] }];
+      await stores.overrides.follow([moved], "first", { entries: [left], at: noon, carriers });
       expect(await elsewhere.overrides.followed()).toBe("first");
       expect(await elsewhere.stories.count()).toEqual({ entries: 3, stories: 1 });
       expect((await elsewhere.documents.stale()).map(({ slug }) => slug)).toEqual(["world"]);
@@ -81,7 +83,12 @@ export function overrideStoreContract(open: OpenStores): void {
         standing("b", "story of a", sameAddress("a")),
         moved,
       ]);
-      await stores.overrides.follow([standing("c", "story of c")], "", []);
+      expect(await elsewhere.withdrawals.of("world", 9)).toEqual([
+        { id: "story/story of c", at: noon, by: null, comment: "Goes on as story story of a" },
+      ]);
+      const back = { entry: entryId("c"), story: storyId("story of a"), into: storyId("story of c") };
+      await stores.overrides.follow([standing("c", "story of c")], "", { entries: [back], at: evening, carriers });
+      expect(await elsewhere.withdrawals.of("world", 9)).toEqual([]);
       expect(await stores.overrides.concerned([])).toEqual([]);
       expect(await stores.overrides.concerned([entryId("c")])).toEqual([standing("c", "story of c")]);
       expect(await stores.stories.count()).toEqual({ entries: 3, stories: 2 });

@@ -6,6 +6,7 @@ import type { OverrideStore } from "../../src/ports/override-store.ts";
 import type { SourceStore } from "../../src/ports/source-store.ts";
 import type { StoryStore } from "../../src/ports/story-store.ts";
 import type { SubscriptionStore } from "../../src/ports/subscription-store.ts";
+import type { TakedownStore } from "../../src/ports/takedown-store.ts";
 import type { WithdrawalStore } from "../../src/ports/withdrawal-store.ts";
 
 export interface Stores {
@@ -17,6 +18,7 @@ export interface Stores {
   readonly stories: StoryStore;
   readonly overrides: OverrideStore;
   readonly documents: DocumentStore;
+  readonly takedowns: TakedownStore;
   readonly withdrawals: WithdrawalStore;
 }
 

@@ -313,6 +313,64 @@ export function storyStoreContract(open: OpenStores): void {
   });
 
   describe("story store: newest", () => {
+    test("edits tell what an entry said before and after each, newest first, of these sources alone", async () => {
+      const [stores] = await open();
+      const state = await configured(stores, daily);
+      const commit = (id: string, title: string, at: Instant) =>
+        stores.entries.commit(state, [resolved({ id, kind: "edited", title })], at);
+      await stores.entries.commit(state, [resolved({ id: "a" }), resolved({ id: "b" })], morning);
+      await stores.entries.commit(await configured(stores, weekly), [resolved({ id: "c" })], morning);
+      await placeAll(stores);
+      await commit("a", "First edit", minutesPast(10));
+      await commit("b", "Edited", minutesPast(20));
+      await commit("a", "Second edit", minutesPast(30));
+      const edits = async (sources: readonly Url[], limit: number) =>
+        (await stores.stories.edits(sources, limit)).map(({ before, after, at, story, member }) => {
+          return [before.title, after.title, (at - morning) / 60_000, story, member.stored.entry.title];
+        });
+      expect(await edits([daily], 10)).toEqual([
+        ["First edit", "Second edit", 30, "story of a", "Second edit"],
+        ["Title of b", "Edited", 20, "story of b", "Edited"],
+        ["Title of a", "First edit", 10, "story of a", "Second edit"],
+      ]);
+      expect(await edits([daily], 1)).toHaveLength(1);
+      expect(await edits([weekly], 10)).toEqual([]);
+    });
+
+    test("of an entry edited again and again the newest edits are told", async () => {
+      const [stores] = await open();
+      const state = await configured(stores, daily);
+      await stores.entries.commit(state, [resolved({ id: "a" })], morning);
+      await placeAll(stores);
+      for (let minutes = 1; minutes <= 50; minutes++)
+        await stores.entries.commit(
+          state,
+          [resolved({ id: "a", kind: "edited", title: `${minutes}` })],
+          minutesPast(minutes),
+        );
+      const edits = await stores.stories.edits([daily], 100);
+      expect(edits.map(({ before, after }) => `${before.title} ${after.title}`)).toEqual(
+        Array.from({ length: 10 }, (_, back) => `${49 - back} ${50 - back}`),
+      );
+    });
+
+    test("only stories that enough of the sources tell, if asked for", async () => {
+      const [stores] = await open();
+      const state = await configured(stores, daily);
+      await stores.entries.commit(
+        state,
+        ["a", "b", "c"].map((id) => resolved({ id })),
+        noon,
+      );
+      await stores.entries.commit(await configured(stores, weekly), [resolved({ id: "d" })], noon);
+      await placeAll(stores, { b: "a", d: "c" });
+      const told = async (sources: readonly Url[], least: number) =>
+        (await stores.stories.newest(sources, 10, least)).map(({ id }) => id);
+      expect(await told([daily, weekly], 1)).toEqual(["story of c", "story of a"]);
+      expect(await told([daily, weekly], 2)).toEqual(["story of c"]);
+      expect(await told([daily], 2)).toEqual([]);
+    });
+
     test("a member tells who says it, when, and why it stands there", async () => {
       const [stores] = await open();
       const about = {

@@ -4,6 +4,8 @@ import type { WebPorts } from "../../src/web/web-ports.ts";
 export const noStories: WebPorts["stories"] = {
   count: async () => ({ entries: 0, stories: 0 }),
   story: async () => null,
+  newest: async () => [],
+  edits: async () => [],
   newestTellings: async () => [],
   placed: async () => null,
   placedIn: async () => [],

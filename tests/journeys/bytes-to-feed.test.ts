@@ -8,6 +8,7 @@ import { sqlOverrideStore } from "../../src/adapters/sqlite/sql-override-store.t
 import { sqlSourceStore } from "../../src/adapters/sqlite/sql-source-store.ts";
 import { sqlStoryStore } from "../../src/adapters/sqlite/sql-story-store.ts";
 import { sqlSubscriptionStore } from "../../src/adapters/sqlite/sql-subscription-store.ts";
+import { sqlTakedownStore } from "../../src/adapters/sqlite/sql-takedown-store.ts";
 import { sqlWithdrawalStore } from "../../src/adapters/sqlite/sql-withdrawal-store.ts";
 import { decideStories } from "../../src/app/decide-stories.ts";
 import { hostTurns } from "../../src/app/host-turns.ts";
@@ -102,6 +103,7 @@ beforeEach(async () => {
     stories: sqlStoryStore(database.driver),
     overrides: sqlOverrideStore(database.driver),
     documents: sqlDocumentStore(database.driver),
+    takedowns: sqlTakedownStore(database.driver),
     withdrawals: sqlWithdrawalStore(database.driver),
     journal: { record: () => {} },
     readersOf: () => 12,

@@ -8,6 +8,7 @@ import { sqlOverrideStore } from "../../src/adapters/sqlite/sql-override-store.t
 import { sqlSourceStore } from "../../src/adapters/sqlite/sql-source-store.ts";
 import { sqlStoryStore } from "../../src/adapters/sqlite/sql-story-store.ts";
 import { sqlSubscriptionStore } from "../../src/adapters/sqlite/sql-subscription-store.ts";
+import { sqlTakedownStore } from "../../src/adapters/sqlite/sql-takedown-store.ts";
 import { sqlWithdrawalStore } from "../../src/adapters/sqlite/sql-withdrawal-store.ts";
 import { hostTurns } from "../../src/app/host-turns.ts";
 import { pollSource } from "../../src/app/poll-source.ts";
@@ -75,6 +76,7 @@ async function start(site: string): Promise<void> {
     stories: sqlStoryStore(database.driver),
     overrides: sqlOverrideStore(database.driver),
     documents: sqlDocumentStore(database.driver),
+    takedowns: sqlTakedownStore(database.driver),
     withdrawals: sqlWithdrawalStore(database.driver),
     journal: { record: () => {} },
     readersOf: () => null,

@@ -8,6 +8,7 @@ import { overrideStoreContract } from "../contracts/override-store.contract.ts";
 import { sourceStoreContract } from "../contracts/source-store.contract.ts";
 import type { OpenStores } from "../contracts/stores.ts";
 import { storyStoreContract } from "../contracts/story-store.contract.ts";
+import { takedownStoreContract } from "../contracts/takedown-store.contract.ts";
 import { withdrawalStoreContract } from "../contracts/withdrawal-store.contract.ts";
 import { emptyDatabase } from "./empty-database.ts";
 
@@ -26,4 +27,5 @@ storyStoreContract(open);
 hubStoreContract(open);
 overrideStoreContract(open);
 documentStoreContract(open);
+takedownStoreContract(open);
 withdrawalStoreContract(open);

@@ -1,3 +1,5 @@
+import type { Edit } from "../../model/edit.ts";
+import type { Entry } from "../../model/entry.ts";
 import type { Instant, StoryId, Url } from "../../model/scalars.ts";
 import type { SourceSelfDescription } from "../../model/source-state.ts";
 import type { JoinReason, Story, StoryMember } from "../../model/story.ts";
@@ -5,8 +7,14 @@ import { type EntryRow, entryColumns, toStoredEntry } from "./entry-row.ts";
 import type { SqlDriver } from "./sql-driver.ts";
 
 /** The newest stories that these sources tell, by the date of the first such telling; with the tellings of these sources only. */
-export async function newestStories(driver: SqlDriver, urls: readonly Url[], limit: number): Promise<readonly Story[]> {
-  return storiesWithIds(driver, urls, await storiesByFirstTelling(driver, JSON.stringify(urls), limit));
+export async function newestStories(
+  driver: SqlDriver,
+  urls: readonly Url[],
+  limit: number,
+  leastSources: number,
+): Promise<readonly Story[]> {
+  const ids = await storiesByFirstTelling(driver, JSON.stringify(urls), limit, leastSources);
+  return storiesWithIds(driver, urls, ids);
 }
 
 /** Those of the stories that these sources tell, in the order asked for; with the tellings of these sources only. */
@@ -34,10 +42,27 @@ export async function newestTellings(
   limit: number,
 ): Promise<readonly Story[]> {
   const sources = JSON.stringify(urls);
-  const rows = await inWidening(driver, sources, limit, (since) =>
+  const newestAt = await newestTellingDate(driver, sources);
+  const rows = await inWidening(newestAt, limit, (since) =>
     driver.all<MemberRow>(tellingsSince, [sources, since, limit]),
   );
   return rows.map((row) => ({ id: row.story_id, members: [toStoryMember(row)] }));
+}
+
+/** The newest edits of entries of these sources that stand in a story, newest first. */
+export async function newestEdits(driver: SqlDriver, urls: readonly Url[], limit: number): Promise<readonly Edit[]> {
+  const sources = JSON.stringify(urls);
+  const [newest] = await driver.all<{ at: Instant | null }>(newestEditDate, [sources]);
+  const rows = await inWidening(newest?.at ?? null, limit, (since) =>
+    driver.all<EditRow>(editsSince, [sources, since, limit]),
+  );
+  return rows.map((row) => ({
+    before: JSON.parse(row.before) as Entry,
+    after: JSON.parse(row.after ?? row.entry) as Entry,
+    at: row.replaced_at,
+    story: row.story_id,
+    member: toStoryMember(row),
+  }));
 }
 
 /** A story told more often than this is shown with its earliest tellings. */
@@ -48,22 +73,32 @@ const windowsMs = [2, 16, 128, 1024].map((days) => days * 86_400_000);
 
 const earliestInstant = -8_640_000_000_000_000;
 
-async function storiesByFirstTelling(driver: SqlDriver, sources: string, limit: number): Promise<readonly StoryId[]> {
-  const stories = await inWidening(driver, sources, limit, (since) =>
-    driver.all<{ story_id: StoryId }>(storiesSince, [sources, since, limit]),
+async function storiesByFirstTelling(
+  driver: SqlDriver,
+  sources: string,
+  limit: number,
+  leastSources: number,
+): Promise<readonly StoryId[]> {
+  const newestAt = await newestTellingDate(driver, sources);
+  const stories = await inWidening(newestAt, limit, (since) =>
+    leastSources < 2
+      ? driver.all<{ story_id: StoryId }>(storiesSince(""), [sources, since, limit])
+      : driver.all<{ story_id: StoryId }>(storiesSince(toldByEnough), [sources, since, limit, leastSources]),
   );
   return stories.map((story) => story.story_id);
 }
 
-/** The rows since some time before the newest telling by the sources, ever earlier until there are enough. */
+async function newestTellingDate(driver: SqlDriver, sources: string): Promise<Instant | null> {
+  const newest = await driver.all<{ dated_at: Instant | null }>(newestDate, [sources]);
+  return newest[0]?.dated_at ?? null;
+}
+
+/** The rows since some time before the newest, ever earlier until there are enough. */
 async function inWidening<Row>(
-  driver: SqlDriver,
-  sources: string,
+  newestAt: Instant | null,
   limit: number,
   rowsSince: (since: number) => Promise<readonly Row[]>,
 ): Promise<readonly Row[]> {
-  const newest = await driver.all<{ dated_at: Instant | null }>(newestDate, [sources]);
-  const newestAt = newest[0]?.dated_at ?? null;
   if (newestAt === null) return [];
   let rows: readonly Row[] = [];
   for (const since of [...windowsMs.map((windowMs) => newestAt - windowMs), earliestInstant]) {
@@ -85,7 +120,12 @@ const newestDate = `
     SELECT dated_at FROM memberships WHERE source_id = asked.source_id ORDER BY dated_at DESC LIMIT 1
   )) AS dated_at FROM asked`;
 
-const storiesSince = `
+/** ?4: how many of the sources must tell a story. */
+const toldByEnough = `AND ?4 <= (
+    SELECT count(DISTINCT source_id) FROM memberships AS each
+    WHERE each.story_id = told.story_id AND each.source_id IN (SELECT source_id FROM asked))`;
+
+const storiesSince = (toldBy: string) => `
   WITH ${askedSources}
   SELECT told.story_id
   FROM asked CROSS JOIN memberships AS told ON told.source_id = asked.source_id AND told.dated_at >= ?2
@@ -94,6 +134,7 @@ const storiesSince = `
     WHERE earlier.story_id = told.story_id
       AND (earlier.dated_at, earlier.sequence) < (told.dated_at, told.sequence)
       AND earlier.source_id IN (SELECT source_id FROM asked))
+    ${toldBy}
   ORDER BY told.dated_at DESC, told.sequence DESC LIMIT ?3`;
 
 interface MemberRow extends EntryRow {
@@ -131,6 +172,35 @@ const tellingsSince = `
     ORDER BY told.dated_at DESC, told.sequence DESC LIMIT ?3)
   ${shownMembers}
   ORDER BY shown.dated_at DESC, shown.sequence DESC`;
+
+const newestEditDate = `
+  WITH ${askedSources}
+  SELECT max((
+    SELECT replaced_at FROM revisions WHERE source_id = asked.source_id ORDER BY replaced_at DESC LIMIT 1
+  )) AS at FROM asked`;
+
+interface EditRow extends MemberRow {
+  readonly replaced_at: Instant;
+  readonly before: string;
+  /** Null: what it says now. */
+  readonly after: string | null;
+}
+
+const editsSince = `
+  WITH ${askedSources}, edited AS MATERIALIZED (
+    SELECT revisions.entry_id, revisions.changed_at, revisions.replaced_at, asked.url AS source_url
+    FROM asked CROSS JOIN revisions ON revisions.source_id = asked.source_id AND revisions.replaced_at >= ?2
+    ORDER BY revisions.replaced_at DESC, revisions.entry_id LIMIT ?3)
+  SELECT edited.replaced_at, former.entry AS before, next.entry AS after, edited.source_url,
+    memberships.story_id, memberships.dated_at, memberships.decided_at, memberships.reason,
+    sources.state -> '$.about' AS about, ${entryColumns}
+  FROM edited
+  CROSS JOIN memberships ON memberships.entry_id = edited.entry_id
+  CROSS JOIN entries ON entries.id = edited.entry_id
+  CROSS JOIN sources ON sources.id = entries.source_id
+  CROSS JOIN revisions AS former ON former.entry_id = edited.entry_id AND former.changed_at = edited.changed_at
+  LEFT JOIN revisions AS next ON next.entry_id = edited.entry_id AND next.changed_at = edited.replaced_at
+  ORDER BY edited.replaced_at DESC, edited.entry_id`;
 
 function toStoryMember(row: MemberRow): StoryMember {
   const about = row.about === null ? null : (JSON.parse(row.about) as SourceSelfDescription | null);

@@ -34,13 +34,13 @@ export function sqlDocumentStore(driver: SqlDriver): DocumentStore {
       return new Map(rows.map(({ path, body, last_modified_at: lastModifiedAt }) => [path, { body, lastModifiedAt }]));
     },
 
-    async publish(slug, settingsHash, documents, upTo, audience = null, memory = nothingShown) {
+    async publish(slug, settingsHash, documents, upTo, audience = null, memory = nothingShown, dueAt = null) {
       const telling = audience === null ? [] : tellingStatements(audience, slug, documents, upTo);
       const archive = memory.archive === null ? [] : archiveStatements(slug, upTo, memory.archive);
       await driver.batch([
         ...telling,
         ...archive,
-        ...publishStatements(slug, settingsHash, documents, upTo, memory.shown),
+        ...publishStatements(slug, settingsHash, documents, upTo, memory.shown, dueAt),
       ]);
     },
 
@@ -69,6 +69,14 @@ export function sqlDocumentStore(driver: SqlDriver): DocumentStore {
 
     async stale() {
       return driver.all<StaleFeed>("SELECT slug, sequence FROM stale_feeds ORDER BY sequence, slug", []);
+    },
+
+    async markDue(now) {
+      await driver.run(
+        `INSERT INTO stale_feeds (slug, sequence) SELECT slug, sequence FROM published_feeds WHERE due_at <= ?1
+         ON CONFLICT (slug) DO NOTHING`,
+        [now],
+      );
     },
 
     async markChangedSettings(settings) {
@@ -137,6 +145,7 @@ function publishStatements(
   documents: readonly StoredDocument[],
   upTo: Sequence,
   shown: readonly ShownStory[],
+  dueAt: Instant | null,
 ): readonly Statement[] {
   const split = documents.map((document) => ({ document, parts: bodyParts(document.body) }));
   return [
@@ -165,11 +174,12 @@ function publishStatements(
       ],
     },
     {
-      sql: `INSERT INTO published_feeds (slug, settings_hash, sequence, shown) VALUES (?1, ?3, ?2, ?4)
+      sql: `INSERT INTO published_feeds (slug, settings_hash, sequence, shown, due_at) VALUES (?1, ?3, ?2, ?4, ?5)
             ON CONFLICT (slug) DO UPDATE SET
-              settings_hash = excluded.settings_hash, sequence = excluded.sequence, shown = excluded.shown
+              settings_hash = excluded.settings_hash, sequence = excluded.sequence, shown = excluded.shown,
+              due_at = excluded.due_at
             WHERE sequence <= excluded.sequence`,
-      params: [slug, upTo, settingsHash, JSON.stringify(shown)],
+      params: [slug, upTo, settingsHash, JSON.stringify(shown), dueAt],
     },
     {
       sql: "DELETE FROM stale_feeds WHERE slug = ?1 AND sequence <= ?2",

@@ -56,7 +56,7 @@ function writeStatements(source: SourceId, entries: readonly ResolvedEntry[], se
   const lists = (...kinds: readonly ResolvedEntry["kind"][]) =>
     jsonLists(entries.filter(({ kind }) => kinds.includes(kind)).map((resolved) => toWrittenEntry(resolved, seenAt)));
   return [
-    ...lists("edited").flatMap((list) => revisionStatements(list, source)),
+    ...lists("edited").flatMap((list) => revisionStatements(list, source, seenAt)),
     ...lists("new", "archived", "edited").flatMap((list) => entryStatements(list, source, seenAt)),
     ...lists("touched").map((list) => touchStatement(list, source)),
     ...jsonLists(entries.map(({ id, identified }) => ({ id, keys: identified.keys }))).flatMap((list) =>
@@ -88,6 +88,12 @@ function datedAt({ publishedAt }: Entry, seenAt: Instant): Instant {
   return credible && publishedAt < seenAt ? publishedAt : seenAt;
 }
 
+/** Whether the entry bears an address that was taken down: then it is kept, and never put into a story. */
+function takenDown(written: string): string {
+  return `EXISTS (SELECT 1 FROM takedowns
+    WHERE reference = ${written} -> 'fingerprint' ->> 'canonicalUrl' AND undone_at IS NULL)`;
+}
+
 /** An id that another source took in the meantime is left alone. */
 function entryStatements(list: string, source: SourceId, seenAt: Instant): readonly Statement[] {
   return [
@@ -98,6 +104,7 @@ function entryStatements(list: string, source: SourceId, seenAt: Instant): reado
             WHERE NOT written.value ->> 'archived' AND NOT EXISTS (
               SELECT 1 FROM entries WHERE id = written.value ->> 'id'
               AND (content_hash = written.value ->> 'hash' OR source_id <> ?2 OR archived))
+              AND (EXISTS (SELECT 1 FROM entries WHERE id = written.value ->> 'id') OR NOT ${takenDown("written.value")})
             ORDER BY written.key`,
       params: [list, source],
     },
@@ -105,7 +112,8 @@ function entryStatements(list: string, source: SourceId, seenAt: Instant): reado
       sql: `INSERT INTO entries (id, source_id, first_seen_at, changed_at, dated_at,
               content_hash, offered_keys, fingerprint, entry, archived)
             SELECT value ->> 'id', ?2, ?3, ?3, value ->> 'datedAt',
-              value ->> 'hash', value -> 'keys', value -> 'fingerprint', value -> 'entry', value ->> 'archived'
+              value ->> 'hash', value -> 'keys', value -> 'fingerprint', value -> 'entry',
+              iif(${takenDown("value")}, 2, value ->> 'archived')
             FROM json_each(?1) WHERE true ORDER BY key
             ON CONFLICT (id) DO UPDATE SET
               changed_at = excluded.changed_at,
@@ -119,15 +127,15 @@ function entryStatements(list: string, source: SourceId, seenAt: Instant): reado
 }
 
 /** Before the entries are written: what those to be edited say until now. The newest revisions of each are kept. */
-function revisionStatements(list: string, source: SourceId): readonly Statement[] {
+function revisionStatements(list: string, source: SourceId, seenAt: Instant): readonly Statement[] {
   return [
     {
-      sql: `INSERT OR IGNORE INTO revisions (entry_id, changed_at, entry)
-            SELECT entries.id, entries.changed_at, entries.entry
+      sql: `INSERT OR IGNORE INTO revisions (entry_id, changed_at, entry, source_id, replaced_at)
+            SELECT entries.id, entries.changed_at, entries.entry, ?2, ?3
             FROM json_each(?1) AS written
             CROSS JOIN entries ON entries.id = written.value ->> 'id' AND entries.source_id = ?2
             WHERE entries.content_hash <> written.value ->> 'hash'`,
-      params: [list, source],
+      params: [list, source, seenAt],
     },
     {
       sql: `DELETE FROM revisions WHERE rowid IN (

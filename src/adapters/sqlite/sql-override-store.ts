@@ -3,6 +3,7 @@ import type { EntryId, StoryId } from "../../model/scalars.ts";
 import type { JoinReason } from "../../model/story.ts";
 import type { OverrideStore } from "../../ports/override-store.ts";
 import type { SqlDriver } from "./sql-driver.ts";
+import { withdrawnStatements } from "./withdrawn-statements.ts";
 
 const mostOverrides = 10_000;
 const mostStandings = 10_000;
@@ -62,8 +63,12 @@ export function sqlOverrideStore(driver: SqlDriver): OverrideStore {
       return rows.map(toStanding);
     },
 
-    async follow(standings, hash, marks) {
+    async follow(standings, hash, { entries, at, carriers }) {
       await driver.batch([
+        {
+          sql: `UPDATE writer SET stories = stories - ${concernedStories} WHERE id = 1`,
+          params: [JSON.stringify(entries)],
+        },
         {
           sql: `UPDATE memberships SET story_id = moved.value ->> 'story', reason = moved.value -> 'because',
                   engine = moved.value -> 'engine'
@@ -74,21 +79,21 @@ export function sqlOverrideStore(driver: SqlDriver): OverrideStore {
           sql: "UPDATE memberships SET reason = nullif(reason, 'null'), engine = nullif(engine, 'null') WHERE entry_id IN (SELECT value ->> 'entry' FROM json_each(?1))",
           params: [JSON.stringify(standings)],
         },
+        ...withdrawnStatements("?3", carriers, at, [JSON.stringify(entries)]),
         {
-          sql: `INSERT INTO stale_feeds (slug, sequence)
-                SELECT value, (SELECT sequence FROM writer WHERE id = 1) FROM json_each(?1) WHERE true
-                ON CONFLICT (slug) DO NOTHING`,
-          params: [JSON.stringify(marks)],
-        },
-        {
-          sql: `UPDATE writer SET overrides = ?1, stories = CASE WHEN ?2 = 0 THEN stories
-                  ELSE (SELECT count(DISTINCT story_id) FROM memberships) END WHERE id = 1`,
-          params: [hash, standings.length],
+          sql: `UPDATE writer SET overrides = ?2, stories = stories + ${concernedStories} WHERE id = 1`,
+          params: [JSON.stringify(entries), hash],
         },
       ]);
     },
   };
 }
+
+/** How many of the stories that entries left or came to have a member. */
+const concernedStories = `(
+  SELECT count(*) FROM (
+    SELECT value ->> 'story' AS id FROM json_each(?1) UNION SELECT value ->> 'into' FROM json_each(?1)) AS concerned
+  WHERE EXISTS (SELECT 1 FROM memberships WHERE story_id = concerned.id))`;
 
 const standing = "memberships.entry_id, memberships.story_id, memberships.reason, memberships.engine";
 

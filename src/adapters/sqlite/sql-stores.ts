@@ -7,6 +7,7 @@ import { sqlOverrideStore } from "./sql-override-store.ts";
 import { sqlSourceStore } from "./sql-source-store.ts";
 import { sqlStoryStore } from "./sql-story-store.ts";
 import { sqlSubscriptionStore } from "./sql-subscription-store.ts";
+import { sqlTakedownStore } from "./sql-takedown-store.ts";
 import { sqlWithdrawalStore } from "./sql-withdrawal-store.ts";
 
 /** Every store, on one database. */
@@ -20,6 +21,7 @@ export function sqlStores(driver: SqlDriver) {
     stories: sqlStoryStore(driver),
     overrides: sqlOverrideStore(driver),
     documents: sqlDocumentStore(driver),
+    takedowns: sqlTakedownStore(driver),
     withdrawals: sqlWithdrawalStore(driver),
   };
 }

@@ -3,7 +3,7 @@ import type { EntryId, Instant, Sequence, SourceId, StoryId } from "../../model/
 import type { Candidate, ClusterDecision, EntryChange, StoryIndex } from "../../model/story.ts";
 import type { StoryStore } from "../../ports/story-store.ts";
 import { type EntryRow, entryColumns, toStoredEntry } from "./entry-row.ts";
-import { newestStories, newestTellings, oneStory, storiesWithIds } from "./newest-stories.ts";
+import { newestEdits, newestStories, newestTellings, oneStory, storiesWithIds } from "./newest-stories.ts";
 import { placedEntry, placedInStory } from "./placed-entries.ts";
 import type { SqlDriver, Statement } from "./sql-driver.ts";
 import { indexStatements, relatedEntries, storedStatistics } from "./story-index.ts";
@@ -72,9 +72,10 @@ export function sqlStoryStore(driver: SqlDriver): StoryStore {
       return rows[0]?.sequence ?? (0 as Sequence);
     },
 
-    newest: (sources, limit) => newestStories(driver, sources, limit),
+    newest: (sources, limit, leastSources = 1) => newestStories(driver, sources, limit, leastSources),
     story: (sources, id) => oneStory(driver, sources, id),
     withIds: (sources, ids) => storiesWithIds(driver, sources, ids),
+    edits: (sources, limit) => newestEdits(driver, sources, limit),
     newestTellings: (sources, limit) => newestTellings(driver, sources, limit),
 
     async count() {
@@ -147,10 +148,10 @@ function placeStatements(
   const reason = decision.kind === "joins" ? JSON.stringify(decision.because) : null;
   return [
     {
-      // An entry that stands somewhere stays there; only what later entries are compared with follows its edit.
+      // One that was taken down meanwhile stands nowhere. An entry that stands somewhere stays there; only what later entries are compared with follows its edit.
       sql: `INSERT INTO memberships (entry_id, story_id, source_id, dated_at, sequence, decided_at, reason, fingerprint, nearest)
             SELECT id, ?3, source_id, dated_at, ?2, ?4, ?5, ?6, ?7 FROM entries
-            WHERE id = ?1 AND ?2 > (SELECT sequence FROM writer WHERE id = 1)
+            WHERE id = ?1 AND NOT archived AND ?2 > (SELECT sequence FROM writer WHERE id = 1)
             ON CONFLICT (entry_id) DO UPDATE SET fingerprint = excluded.fingerprint
             WHERE fingerprint <> excluded.fingerprint`,
       params: [stored.id, sequence, decision.story, decidedAt, reason, JSON.stringify(stored.fingerprint), nearest],

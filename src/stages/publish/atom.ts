@@ -3,6 +3,7 @@ import type { Mention, MergedFeed, MergedStory, RenderedDocument, Tombstone } fr
 import type { Instant } from "../../model/scalars.ts";
 import { bodyHtml } from "./body-html.ts";
 import { historyElements } from "./history-elements.ts";
+import { licenceAddress } from "./licence-address.ts";
 import { mediaElements, mediaNamespaces } from "./media-elements.ts";
 import { mediaType } from "./media-type.ts";
 import { rfc3339 } from "./published-dates.ts";
@@ -27,10 +28,10 @@ export function renderAtom(feed: MergedFeed): RenderedDocument {
     element("updated", {}, rfc3339(feed.updatedAt ?? (0 as Instant))),
     element("generator", {}, "Tributary"),
     element("author", {}, element("name", {}, feed.siteTitle), element("uri", {}, feed.siteUrl)),
-    element("link", { rel: "self", type: "application/atom+xml", href: `${feed.pageUrl}.atom` }),
-    element("link", { rel: "alternate", type: "text/html", href: feed.pageUrl }),
-    element("link", { rel: "alternate", type: "application/rss+xml", href: `${feed.pageUrl}.rss` }),
-    element("link", { rel: "alternate", type: "application/feed+json", href: `${feed.pageUrl}.json` }),
+    element("link", { rel: "self", type: "application/atom+xml", href: `${feed.pageUrl}.atom${feed.query}` }),
+    element("link", { rel: "alternate", type: "text/html", href: `${feed.pageUrl}${feed.query}` }),
+    element("link", { rel: "alternate", type: "application/rss+xml", href: `${feed.pageUrl}.rss${feed.query}` }),
+    element("link", { rel: "alternate", type: "application/feed+json", href: `${feed.pageUrl}.json${feed.query}` }),
     feed.hub === null ? null : element("link", { rel: "hub", href: feed.hub }),
     ...historyElements(feed.history, "link", "application/atom+xml", "atom"),
     ...feed.tombstones.map(deletedEntry),
@@ -65,6 +66,7 @@ function entry(story: MergedStory): Markup {
     ).map(author),
     ...story.categories.map((term) => element("category", { term })),
     story.rights === null ? null : element("rights", {}, story.rights),
+    licenceLink(story.rights),
     origin(story.lead, story.updatedAt),
     story.excerpt === null ? null : element("summary", {}, story.excerpt),
     element("content", { type: "html" }, bodyHtml(story)),
@@ -87,6 +89,11 @@ function deletedEntry({ id, at, by, comment }: Tombstone): Markup {
 }
 
 const mailAddress = /^[\w.+'-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,10}[a-z0-9][a-z0-9-]{0,62}$/i;
+/** RFC 4946. */
+function licenceLink(rights: string | null): Markup | null {
+  const href = licenceAddress(rights);
+  return href === null ? null : element("link", { rel: "license", href });
+}
 
 function author({ name, email, url }: Person): Markup {
   return element(

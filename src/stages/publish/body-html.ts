@@ -1,17 +1,28 @@
 import { escapeUTF8 } from "entities";
 import type { Mention, MergedStory } from "../../model/merged-feed.ts";
 import type { TellingKind } from "../../model/story.ts";
+import { excerpt } from "./excerpt.ts";
 import { legalCharacters } from "./legal-characters.ts";
+import { licenceAddress } from "./licence-address.ts";
+
+const rightsLimitCharacters = 300;
 
 /** What a feed reader shows: the lead's words, its source, and who else tells the story (P11). */
 export function bodyHtml(story: MergedStory): string {
   const parts = [
     story.content ?? "",
-    `<p>Source: ${credit(story.lead.sourceTitle, story.lead.sourceHomePage ?? story.url)}</p>`,
+    `<p>Source: ${credit(story.lead.sourceTitle, story.lead.sourceHomePage ?? story.url)}${rightsLine(story.rights)}</p>`,
   ];
   if (story.others.length > 0)
     parts.push(`<p>Also reported by:</p>\n<ul>\n${story.others.map(otherTelling).join("\n")}\n</ul>`);
   return legalCharacters(parts.filter((part) => part !== "").join("\n"));
+}
+
+/** What others may do with it: the publisher's words, or a link where these are the licence's address. */
+function rightsLine(rights: string | null): string {
+  if (rights === null) return "";
+  const address = licenceAddress(rights);
+  return ` · ${address === null ? escapeUTF8(excerpt(rights, rightsLimitCharacters)) : credit("Licence", address)}`;
 }
 
 function otherTelling({ sourceTitle, title, url, publishedAt, kind, because }: Mention): string {

@@ -1,5 +1,6 @@
 import { RE2JS } from "re2js";
 import type { Rule } from "../../model/config.ts";
+import type { Entry } from "../../model/entry.ts";
 import type { Instant } from "../../model/scalars.ts";
 import type { StoryMember } from "../../model/story.ts";
 import { foldedText } from "./folded-text.ts";
@@ -39,18 +40,18 @@ export function entryMatchesRule(member: StoryMember, rule: CompiledRule, now: I
     if (!rule.category.some((wanted) => categories.has(wanted))) return false;
   }
   if (rule.words === null && rule.pattern === null) return true;
-  const texts = readableTexts(member);
+  const texts = readableTexts(entry, 100_000);
   if (rule.pattern !== null && !texts.some((text) => rule.pattern?.test(text))) return false;
   if (rule.words === null) return true;
   const folded = texts.map(foldedText);
   return rule.words.some((phrase) => folded.some((text) => holdsPhrase(text, phrase)));
 }
 
-function readableTexts(member: StoryMember): readonly string[] {
-  const { title, summary, content } = member.stored.entry;
+/** What the entry says, each text read from so many characters of its HTML. */
+export function readableTexts({ title, summary, content }: Entry, limitCharacters: number): readonly string[] {
   return [
     title?.slice(0, 10_000) ?? null,
-    ...[summary, content].map((html) => html && plainText(html, 100_000)),
+    ...[summary, content].map((html) => html && plainText(html, limitCharacters)),
   ].filter((text) => text !== null);
 }
 
@@ -59,7 +60,8 @@ const wordCharacter = /[\p{L}\p{N}\p{M}_]/u;
 const unspacedScript =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
-function holdsPhrase(text: string, phrase: string): boolean {
+/** Whether the phrase stands in the text as whole words; both folded. */
+export function holdsPhrase(text: string, phrase: string): boolean {
   const first = codePointAt(phrase, 0);
   const last = codePointBefore(phrase, phrase.length);
   for (let at = text.indexOf(phrase); at !== -1; at = text.indexOf(phrase, at + phrase.length)) {

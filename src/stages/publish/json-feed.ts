@@ -9,8 +9,8 @@ export function renderJsonFeed(feed: MergedFeed): RenderedDocument {
   const document = withoutNull({
     version: "https://jsonfeed.org/version/1.1",
     title: feed.title,
-    home_page_url: feed.pageUrl,
-    feed_url: `${feed.pageUrl}.json`,
+    home_page_url: `${feed.pageUrl}${feed.query}`,
+    feed_url: `${feed.pageUrl}.json${feed.query}`,
     next_url: feed.history.previous && `${feed.history.previous}.json`,
     description: feed.description,
     language: feed.language,
@@ -58,7 +58,12 @@ function item(story: MergedStory): object {
               duration_in_seconds: durationSeconds,
             }),
           ),
-    _tributary: { story: story.story, lead: telling(story.lead), sources: story.others.map(telling) },
+    _tributary: withoutNull({
+      story: story.story,
+      rights: story.rights,
+      lead: telling(story.lead),
+      sources: story.others.map(telling),
+    }),
   });
 }
 

@@ -1,22 +1,23 @@
 import type { FeedConfig, SiteConfig } from "../../model/config.ts";
 import type { Entry, Episode, Person } from "../../model/entry.ts";
 import type { Mention, MergedFeed, MergedStory, Tombstone } from "../../model/merged-feed.ts";
-import type { Instant, SafeHtml, Url } from "../../model/scalars.ts";
+import type { Instant, Url } from "../../model/scalars.ts";
 import type { Story, StoryMember } from "../../model/story.ts";
 import type { Withdrawal } from "../../model/withdrawal.ts";
 import { becauseInWords } from "./because-in-words.ts";
 import { excerpt } from "./excerpt.ts";
+import { firstWords } from "./first-words.ts";
 import { hubAddress } from "./hub-address.ts";
 import { independentSources } from "./independent-sources.ts";
 import { leadMember } from "./lead-member.ts";
 import { legalCharacters } from "./legal-characters.ts";
-import { plainText } from "./plain-text.ts";
+import { publishable } from "./publishable.ts";
 import { publishedAddress } from "./published-address.ts";
 import { publishedTtlMinutes } from "./published-ttl.ts";
 import { reasonsByDate } from "./reasons-by-date.ts";
+import { signalAt } from "./signal-at.ts";
 
 const titleLimitCharacters = 500;
-const excerptLimitCharacters = 280;
 const othersLimit = 50;
 
 /** The feed that all formats are written from. Stories come selected and in order; those without members are left out. */
@@ -27,22 +28,34 @@ export function merge(
   withdrawals: readonly Withdrawal[] = [],
 ): MergedFeed {
   const sourceTitles = new Map(config.sources.map((source) => [source.url, source.title]));
+  const publishRules = new Map(config.sources.map((source) => [source.url, source.publish]));
+  const reduced = (member: StoryMember): StoryMember => {
+    const entry = publishable(member.stored.entry, publishRules.get(member.sourceUrl) ?? "title");
+    return { ...member, stored: { ...member.stored, entry } };
+  };
+  const merged = stories.flatMap(
+    ({ id, members }) =>
+      mergedStory(config, site.tagAuthority, sourceTitles, { id, members: members.map(reduced) }) ?? [],
+  );
   return {
     slug: config.slug,
-    id: `tag:${site.tagAuthority}:feed/${config.slug}`,
+    // A private feed's slug begins with its token, which is no part of its identity.
+    id: `tag:${site.tagAuthority}:feed/${config.slug.slice(config.slug.lastIndexOf("/") + 1)}`,
     title: config.title,
     description: config.description,
     language: config.language,
     pageUrl: `${site.publicUrl}/${config.slug}`,
+    query: "",
     siteTitle: site.title,
     siteUrl: `${site.publicUrl}/`,
     hub: hubAddress(site),
     updatedAt: newest([
       ...stories.flatMap((story) => story.members).flatMap((member) => [member.joinedAt, member.stored.changedAt]),
+      ...merged.map(({ publishedAt }) => publishedAt),
       ...withdrawals.map(({ at }) => at),
     ]),
     ttlMinutes: publishedTtlMinutes,
-    stories: stories.flatMap((story) => mergedStory(config, site.tagAuthority, sourceTitles, story) ?? []),
+    stories: merged,
     tombstones: tombstonesOf(withdrawals, stories, site.tagAuthority),
     history: { current: null, previous: null, next: null },
   };
@@ -71,6 +84,7 @@ function mergedStory(
   const content = entry.content ?? entry.summary;
   const reasons = reasonsByDate(story.members);
   const leadMention = mention(lead, sourceTitles, reasons);
+  const publishedAt = (config.signal && signalAt(config.signal, story.members)) ?? lead.datedAt;
   return {
     story: story.id,
     id: `tag:${tagAuthority}:story/${story.id}`,
@@ -78,11 +92,12 @@ function mergedStory(
     title: leadMention.title,
     summary: entry.summary === content ? null : entry.summary,
     content,
-    excerpt: excerptOf(entry.content, entry.summary),
+    excerpt: firstWords(entry),
     authors: entry.authors.flatMap((author) => publishedPerson(author) ?? []),
     categories: entry.categories.flatMap((category) => readable(category) ?? []),
-    publishedAt: lead.datedAt,
-    updatedAt: newest((config.updates === "bump" ? story.members : [lead]).map(changeOf)) ?? lead.datedAt,
+    publishedAt,
+    updatedAt:
+      newest([publishedAt, ...(config.updates === "bump" ? story.members : [lead]).map(changeOf)]) ?? publishedAt,
     language: entry.language,
     enclosures: entry.enclosures.map((enclosure) => ({ ...enclosure, url: publishedAddress(enclosure.url) })),
     episode: entry.episode === undefined ? null : publishedEpisode(entry.episode),
@@ -159,14 +174,8 @@ function readable(text: string | null): string | null {
 function titleOf(entry: Entry, sourceTitle: string, datedAt: Instant): string {
   const written = readable(entry.title);
   if (written !== null) return excerpt(written, titleLimitCharacters);
-  const words = excerptOf(entry.content, entry.summary);
+  const words = firstWords(entry);
   return words === null ? `${sourceTitle}, ${new Date(datedAt).toISOString().slice(0, 10)}` : excerpt(words, 80);
-}
-
-function excerptOf(content: SafeHtml | null, summary: SafeHtml | null): string | null {
-  const text = (summary && plainText(summary, 4_000)) ?? (content && plainText(content, 4_000));
-  const said = readable(text);
-  return said && excerpt(said, excerptLimitCharacters);
 }
 
 function newest(instants: readonly Instant[]): Instant | null {

@@ -3,21 +3,16 @@ import type { Instant, Url } from "../../model/scalars.ts";
 import type { Story, StoryMember } from "../../model/story.ts";
 import { compileRule, entryMatchesRule } from "./entry-matches-rule.ts";
 import { leadMember } from "./lead-member.ts";
+import { signalAt } from "./signal-at.ts";
 
-/** The stories that the feed's rules and limits leave, with those members only that its rules let pass; newest lead first. */
+/** The stories that the feed's rules, signal and limits leave, with those members only that its rules let pass; newest lead, or signal, first. */
 export function selectStories(feed: FeedConfig, stories: readonly Story[], now: Instant): readonly Story[] {
-  const include = feed.include.map(compileRule);
-  const exclude = feed.exclude.map(compileRule);
-  const passes = (member: StoryMember) =>
-    (include.length === 0 || include.some((rule) => entryMatchesRule(member, rule, now))) &&
-    !exclude.some((rule) => entryMatchesRule(member, rule, now));
-
-  const led = stories.flatMap((story) => {
-    const members = story.members.filter(passes);
-    const lead = leadMember(feed, members);
-    return lead === null ? [] : [{ story: { id: story.id, members }, lead }];
+  const led = passing(feed, stories, now).flatMap((story) => {
+    const lead = leadMember(feed, story.members);
+    const at = lead && (feed.signal === null ? lead.datedAt : signalAt(feed.signal, story.members));
+    return lead === null || at === null || (feed.signal !== null && at > now) ? [] : [{ story, lead, at }];
   });
-  led.sort((a, b) => b.lead.datedAt - a.lead.datedAt || (a.story.id < b.story.id ? -1 : 1));
+  led.sort((a, b) => b.at - a.at || (a.story.id < b.story.id ? -1 : 1));
 
   const ledBySource = new Map<Url, number>();
   const selected: Story[] = [];
@@ -29,4 +24,27 @@ export function selectStories(feed: FeedConfig, stories: readonly Story[], now: 
     selected.push(story);
   }
   return selected;
+}
+
+/** Stories told by fewer of the feed's sources need not be looked at. */
+export function leastSources({ signal }: FeedConfig): number {
+  return signal?.kind === "independent" ? signal.sources : 1;
+}
+
+/** When the next of these stories will be shown though nothing more happens; null: none will. */
+export function nextSignalAt(feed: FeedConfig, stories: readonly Story[], now: Instant): Instant | null {
+  const { signal } = feed;
+  if (signal?.kind !== "exclusive") return null;
+  const coming = passing(feed, stories, now).flatMap(({ members }) => signalAt(signal, members) ?? []);
+  const later = coming.filter((at) => at > now);
+  return later.length === 0 ? null : (Math.min(...later) as Instant);
+}
+
+function passing(feed: FeedConfig, stories: readonly Story[], now: Instant): readonly Story[] {
+  const include = feed.include.map(compileRule);
+  const exclude = feed.exclude.map(compileRule);
+  const passes = (member: StoryMember) =>
+    (include.length === 0 || include.some((rule) => entryMatchesRule(member, rule, now))) &&
+    !exclude.some((rule) => entryMatchesRule(member, rule, now));
+  return stories.map(({ id, members }) => ({ id, members: members.filter(passes) }));
 }

@@ -19,7 +19,7 @@ export function unmerged(
   const alone = entries.map(({ member }): Story => {
     return { id: member.stored.id as string as StoryId, members: [{ ...member, because: null }] };
   });
-  const merged = merge(config, site, alone);
+  const merged = merge({ ...config, signal: null }, site, alone);
   return {
     ...merged,
     hub: null,

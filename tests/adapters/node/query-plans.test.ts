@@ -13,6 +13,7 @@ import { sqlOverrideStore } from "../../../src/adapters/sqlite/sql-override-stor
 import { sqlSourceStore } from "../../../src/adapters/sqlite/sql-source-store.ts";
 import { sqlStoryStore } from "../../../src/adapters/sqlite/sql-story-store.ts";
 import { sqlSubscriptionStore } from "../../../src/adapters/sqlite/sql-subscription-store.ts";
+import { sqlTakedownStore } from "../../../src/adapters/sqlite/sql-takedown-store.ts";
 import { sqlWithdrawalStore } from "../../../src/adapters/sqlite/sql-withdrawal-store.ts";
 import {
   configured,
@@ -131,6 +132,7 @@ async function useEverything(driver: SqlDriver): Promise<void> {
     stories: sqlStoryStore(driver),
     overrides: sqlOverrideStore(driver),
     documents: sqlDocumentStore(driver),
+    takedowns: sqlTakedownStore(driver),
     withdrawals: sqlWithdrawalStore(driver),
   };
   const daily = await configured(stores, "https://daily.example/");
@@ -177,6 +179,8 @@ async function useEverything(driver: SqlDriver): Promise<void> {
     evening,
   );
   await stores.stories.newest([state.url], 10);
+  await stores.stories.newest([state.url], 10, 2);
+  await stores.stories.edits([state.url], 10);
   await stores.stories.related([{ term: "en:a", weight: 1 }], noon, morning, evening);
   await stores.stories.statistics();
   await stores.stories.placed("e1", "example.org/a");
@@ -193,6 +197,7 @@ async function useEverything(driver: SqlDriver): Promise<void> {
   await useHub(stores);
   await stores.documents.read("a.rss");
   await stores.documents.stale();
+  await stores.documents.markDue(noon);
   await stores.documents.markChangedSettings(new Map([["a", "s"]]));
   await stores.documents.wasPublished("a");
   await stores.documents.shown("a");
@@ -202,4 +207,10 @@ async function useEverything(driver: SqlDriver): Promise<void> {
   await stores.withdrawals.of("a", 10);
   await stores.withdrawals.find("a", `entry/${entryId("e1")}`);
   await stores.withdrawals.restore([`entry/${entryId("e1")}`], ["a"]);
+  const carriers = [{ slug: "a", urls: [state.url] }];
+  const left = [{ entry: entryId("e1"), story: storyId("story of e0"), into: storyId("story of e9") }];
+  await stores.overrides.follow([], "", { entries: left, at: noon, carriers });
+  await stores.takedowns.take("e1", null, noon, carriers);
+  await stores.takedowns.undo("e1", evening, carriers);
+  await stores.takedowns.journal();
 }

@@ -1,0 +1,59 @@
+import type { Carrier } from "../../model/withdrawal.ts";
+import type { SqlValue, Statement } from "./sql-driver.ts";
+
+/** SQL of a table `carrying` of feeds and the sources that they carry, from a parameter of JSON. */
+export function carryingTable(parameter: string): string {
+  return `carrying AS MATERIALIZED (
+    SELECT DISTINCT feed.value ->> 'slug' AS slug, address.source_id
+    FROM json_each(${parameter}) AS feed
+    CROSS JOIN json_each(feed.value -> 'urls') AS url
+    CROSS JOIN source_addresses AS address ON address.url = url.value)`;
+}
+
+/**
+ * For a transaction that has moved or removed entries: each feed in which a story lost its last telling says that it is gone, one in
+ * which a story came back no longer does, and all that carry the entries are marked. `left` is SQL of JSON in a list of
+ * `{ entry, story, into }`: where each stood, and for what was moved where it stands now. ?1 carriers, ?2 the time; `more` from ?3 on.
+ */
+export function withdrawnStatements(
+  left: string,
+  carriers: readonly Carrier[],
+  at: number,
+  more: readonly SqlValue[],
+): readonly Statement[] {
+  const params = [JSON.stringify(carriers), at, ...more];
+  const leaving = `${carryingTable("?1")}, leaving AS (
+    SELECT gone.value ->> 'entry' AS entry, gone.value ->> 'story' AS story, gone.value ->> 'into' AS into_story,
+      entries.source_id
+    FROM json_each(${left}) AS gone CROSS JOIN entries ON entries.id = gone.value ->> 'entry')`;
+  return [
+    {
+      sql: `WITH ${leaving}
+            INSERT INTO withdrawals (slug, id, withdrawn_at, withdrawn_by, comment)
+            SELECT carrying.slug, 'story/' || leaving.story, ?2, NULL, min('Goes on as story ' || leaving.into_story)
+            FROM leaving CROSS JOIN carrying ON carrying.source_id = leaving.source_id
+            WHERE leaving.story IS NOT NULL AND NOT EXISTS (
+              SELECT 1 FROM memberships AS still
+              CROSS JOIN carrying AS shown ON shown.source_id = still.source_id AND shown.slug = carrying.slug
+              WHERE still.story_id = leaving.story)
+            GROUP BY carrying.slug, leaving.story
+            ON CONFLICT (slug, id) DO UPDATE SET withdrawn_at = excluded.withdrawn_at, comment = excluded.comment`,
+      params,
+    },
+    {
+      sql: `WITH ${leaving}
+            DELETE FROM withdrawals WHERE (slug, id) IN (
+              SELECT carrying.slug, 'story/' || leaving.into_story
+              FROM leaving CROSS JOIN carrying ON carrying.source_id = leaving.source_id)`,
+      params,
+    },
+    {
+      sql: `WITH ${leaving}
+            INSERT INTO stale_feeds (slug, sequence)
+            SELECT DISTINCT carrying.slug, (SELECT sequence FROM writer WHERE id = 1)
+            FROM leaving CROSS JOIN carrying ON carrying.source_id = leaving.source_id WHERE true
+            ON CONFLICT (slug) DO NOTHING`,
+      params,
+    },
+  ];
+}

@@ -1,0 +1,16 @@
+import type { Instant } from "../model/scalars.ts";
+import type { Takedown } from "../model/takedown.ts";
+import type { Carrier } from "../model/withdrawal.ts";
+
+/** What was taken down: it is shown nowhere, and known again when a source lists it. */
+export interface TakedownStore {
+  /** Newest first; bounded. */
+  journal(): Promise<readonly Takedown[]>;
+  /**
+   * Takes down the entries that have this id or canonical address, and whatever will have it, in one transaction: they leave their
+   * stories, the feeds that carried them say so and are marked. Nothing if no entry has it or it is taken down already.
+   */
+  take(reference: string, reason: string | null, at: Instant, carriers: readonly Carrier[]): Promise<void>;
+  /** Takes that back, but for what another takedown holds: the entries are decided on anew. Nothing if it is not in force. */
+  undo(reference: string, at: Instant, carriers: readonly Carrier[]): Promise<void>;
+}

@@ -1,0 +1,151 @@
+import RssParser from "rss-parser";
+import { beforeEach, expect, test } from "vitest";
+import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
+import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
+import type { Config } from "../../src/model/config.ts";
+import type { Instant } from "../../src/model/scalars.ts";
+import { webApp } from "../../src/web/web-app.ts";
+import { configured, evening, noon, placeAll, resolved, url } from "../contracts/samples.ts";
+import { noHubs } from "../fakes/no-hubs.ts";
+import { configOf } from "../samples/merged-feed.ts";
+
+const daily = url("https://daily.example/feed");
+let stores: ReturnType<typeof sqlStores>;
+let config: Config;
+let now: Instant;
+
+beforeEach(async () => {
+  stores = sqlStores(openDatabase(":memory:").driver);
+  config = configOf(`title: Valley\nsources: [${daily}]\nrenamed-from: [dale]\n`);
+  now = evening;
+  const state = await configured(stores, daily);
+  const titles = ["Dam closed after crack", 'Chess ]]> <script>alert("crown")</script>', "Quiet day"];
+  await stores.entries.commit(
+    state,
+    titles.map((title, at) => resolved({ id: `e${at}`, title })),
+    noon,
+  );
+  await placeAll(stores, { e2: "e1" });
+  await stores.entries.commit(state, [resolved({ id: "e0", kind: "edited", title: "Dam shut after crack" })], evening);
+});
+
+const app = () =>
+  webApp({
+    ...stores,
+    config: () => config,
+    clock: { now: () => now },
+    websub: noHubs,
+    documents: {
+      read: async () => null,
+      readAll: async () => new Map(),
+      archive: async () => null,
+      wasPublished: async (slug) => slug === "gone",
+    },
+    publicUrl: () => "https://feeds.example",
+  });
+const ask = (path: string, headers: Readonly<Record<string, string>> = {}) => app().request(path, { headers });
+const itemsOf = async (path: string) => {
+  const response = await ask(path);
+  const text = await response.text();
+  if (!path.includes(".json")) return (await new RssParser().parseString(text)).items.map(({ title }) => title);
+  return (JSON.parse(text) as { items: { title: string }[] }).items.map(({ title }) => title);
+};
+
+test.each(["rss", "atom", "json"])("corrections tell in %s which words changed", async (format) => {
+  expect(await itemsOf(`/unrest/corrections.${format}`)).toEqual(["Dam shut after crack"]);
+  const text = await (await ask(`/unrest/corrections.${format}`)).text();
+  expect(text.replaceAll("&lt;", "<").replaceAll("&gt;", ">")).toContain(
+    "Dam <del>closed</del> <ins>shut</ins> after crack",
+  );
+  expect(text).toContain(`https://feeds.example/unrest/corrections.${format}`);
+});
+
+test("P4: corrections have validators, and 304 for who has them", async () => {
+  const etag = (await ask("/unrest/corrections.atom")).headers.get("ETag") ?? "";
+  expect((await ask("/unrest/corrections.atom", { "If-None-Match": etag })).status).toBe(304);
+});
+
+test("an entry that was taken down is corrected nowhere", async () => {
+  await stores.takedowns.take("e0", null, evening, []);
+  expect(await itemsOf("/unrest/corrections.json")).toEqual([]);
+});
+
+test.each(["rss", "atom", "json"])("a search is a feed in %s that names its own address", async (format) => {
+  expect(await itemsOf(`/unrest/search.${format}?q=crack`)).toEqual(["Dam shut after crack"]);
+  expect(await itemsOf(`/unrest/search.${format}?q=nothing`)).toEqual([]);
+  const response = await ask(`/unrest/search.${format}?q=%22after+crack%22`);
+  expect(response.headers.get("Link")).toContain(
+    `<https://feeds.example/unrest/search.${format}?q=%22after%20crack%22>; rel="self"`,
+  );
+  expect(await response.text()).toContain(`https://feeds.example/unrest/search.${format}?q=%22after%20crack%22`);
+});
+
+test("a search is a page too, with its own feeds to subscribe to", async () => {
+  const response = await ask("/unrest/search?q=crack");
+  const page = await response.text();
+  expect([response.status, response.headers.get("X-Robots-Tag")]).toEqual([200, "noindex"]);
+  expect(page).toContain("Dam shut after crack");
+  expect(page).toContain('href="/unrest/search.atom?q=crack"');
+});
+
+const hostile = [
+  '"><script>alert(1)</script>',
+  "]]>&<b>",
+  "\u0000\u0007\uFFFF",
+  "\uD800",
+  "a\r\nX-Injected: 1",
+  "' OR 1=1 --",
+  "%",
+  "((((",
+  "\u202Eabc",
+];
+test.each(hostile)("P16: the query %j is text wherever it appears", async (query) => {
+  for (const name of ["search", "search.rss", "search.atom", "search.json"]) {
+    const response = await ask(`/unrest/${name}?q=${encodeURIComponent(query.toWellFormed())}`);
+    const text = await response.text();
+    expect([200, 400]).toContain(response.status);
+    if (!name.endsWith("json")) expect(text).not.toContain("<script>");
+    expect(response.headers.get("X-Injected")).toBeNull();
+    if (name.endsWith("json") && response.status === 200) JSON.parse(text);
+    else expect(text).not.toMatch(/[^\P{Cc}\s]|\uFFFF/u);
+  }
+});
+
+test.each([
+  "",
+  "?q=",
+  "?q=%20%20",
+  `?q=${"x".repeat(201)}`,
+  `?q=${"a%20b%20".repeat(6)}c%20d%20e%20f%20g%20h%20i%20j%20k`,
+  "?p=x",
+])("a search for nothing, or for too much, is refused: %s", async (query) =>
+  expect((await ask(`/unrest/search.atom${query}`)).status).toBe(400),
+);
+
+test("bytes that are no UTF-8 in a query are no fault of ours", async () => {
+  for (const query of ["%ff", "%E0%A4", "%", "%zz"])
+    expect((await ask(`/unrest/search.json?q=${query}`)).status).toBeLessThan(500);
+});
+
+test("the same search is answered once a minute, and then sees what came", async () => {
+  const home = app();
+  const titles = async () => {
+    const { items } = (await (await home.request("/unrest/search.json?q=crack")).json()) as { items: object[] };
+    return items.length;
+  };
+  expect(await titles()).toBe(1);
+  await stores.takedowns.take("e0", null, evening, []);
+  expect(await titles()).toBe(1);
+  now = (now + 60_000) as Instant;
+  expect(await titles()).toBe(0);
+});
+
+test.each(["corrections.atom", "search.atom?q=dam", "search?q=dam"])(
+  "P20: /%s follows a feed that was renamed or removed",
+  async (rest) => {
+    const renamed = await ask(`/dale/${rest}`);
+    expect([renamed.status, renamed.headers.get("Location")]).toEqual([301, `/unrest/${rest}`]);
+    expect((await ask(`/gone/${rest}`)).status).toBe(410);
+    expect((await ask(`/never/${rest}`)).status).toBe(404);
+  },
+);
