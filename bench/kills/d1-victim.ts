@@ -8,6 +8,7 @@ import type { Remains, Victim } from "./victim.ts";
 
 const wranglerFile = new URL("../../node_modules/wrangler/bin/wrangler.js", import.meta.url).pathname;
 const program = new URL("ingest-worker.ts", import.meta.url).pathname;
+const runtime = new URL("workerd-process.ts", import.meta.url).pathname;
 const migrations = new URL("../../migrations", import.meta.url).pathname;
 const environment = { ...process.env, WRANGLER_SEND_METRICS: "false", CI: "1", NO_COLOR: "1" };
 
@@ -25,13 +26,13 @@ export function d1Victim(folder: string): Victim {
 
   /** In a process group of its own: workerd is to die with it. */
   async function started(): Promise<{ readonly group: ChildProcess; readonly url: string }> {
-    const served = ["--ip", "127.0.0.1", "--port", "0", "--inspector-port", "0", "--persist-to", state];
-    const words = [wranglerFile, "dev", join(bundle, "ingest-worker.js"), "--no-bundle", ...served, "--config", config];
-    const group = spawn(process.execPath, words, {
-      env: environment,
-      stdio: ["ignore", "pipe", "pipe"],
-      detached: true,
-    });
+    const words = [
+      "--disable-warning=ExperimentalWarning",
+      runtime,
+      join(bundle, "ingest-worker.js"),
+      join(state, "v3"),
+    ];
+    const group = spawn(process.execPath, words, { stdio: ["ignore", "pipe", "inherit"], detached: true });
     // It would outlive us otherwise, if we are ended ourselves.
     const endWithUs = () => endGroup(group);
     process.once("exit", endWithUs);
@@ -42,7 +43,7 @@ export function d1Victim(folder: string): Victim {
       const url = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
       if (url !== undefined) return { group, url };
     }
-    throw new Error(`wrangler did not start: ${said}`);
+    throw new Error(`workerd did not start: ${said}`);
   }
 
   async function kill(group: ChildProcess): Promise<void> {
