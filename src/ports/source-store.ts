@@ -18,7 +18,7 @@ export interface SourceStore {
   /** Every configured source, by URL. */
   all(): Promise<readonly SourceState[]>;
   byId(id: SourceId): Promise<SourceState | null>;
-  /** What was asked lately of the source with that id or address, or of all sources of a host: "example.org"; bounded. */
+  /** What was asked lately of the source with that id or address, or of all that led to a host: "example.org"; bounded. */
   histories(of: string): Promise<readonly PollHistory[]>;
   /** What a poll that brought no entries changed. */
   save(state: SourceState): Promise<void>;

@@ -254,7 +254,10 @@ export function sourceStoreContract(open: OpenStores): void {
       const [stores, elsewhere] = await open();
       const state = await configured(stores, daily);
       await configured(stores, weekly);
-      const requests = [{ url: daily, conditional: true, answer: "304" }];
+      const requests = [
+        { url: daily, conditional: true, answer: "302 to https://mirror.example/feed" },
+        { url: url("https://mirror.example/feed"), conditional: false, answer: "304" },
+      ];
       const polls = Array.from({ length: 30 }, (_, number) => ({
         at: (noon + number) as Instant,
         result: "notModified" as const,
@@ -269,7 +272,7 @@ export function sourceStoreContract(open: OpenStores): void {
         await elsewhere.sources.save({ ...state, lastPoll });
       }
       const remembered = [{ id: state.id, url: daily, title: null, polls: polls.reverse().slice(0, 24) }];
-      for (const of of [state.id, daily, "daily.example"]) {
+      for (const of of [state.id, daily, "daily.example", "mirror.example"]) {
         expect(await stores.sources.histories(of)).toEqual(remembered);
       }
       expect(await stores.sources.histories("weekly.example")).toMatchObject([{ url: weekly, polls: [] }]);

@@ -64,8 +64,9 @@ export function sqlSourceStore(driver: SqlDriver): SourceStore {
     async histories(of) {
       const rows = await driver.all<HistoryRow>(
         `SELECT id, url, state ->> '$.about.title' AS title, history FROM sources
-         WHERE active = 1 AND (id = ?1 OR url = ?1 OR host = ?1) ORDER BY url LIMIT ?2`,
-        [of, mostHistories],
+         WHERE active = 1 AND (id = ?1 OR url = ?1 OR host = ?1 OR (?3 AND instr(history, '://' || ?1 || '/') > 0))
+         ORDER BY url LIMIT ?2`,
+        [of, mostHistories, of.includes("/") ? 0 : 1],
       );
       return rows.map(({ history, ...source }) => ({ ...source, polls: JSON.parse(history) as PollRecord[] }));
     },
