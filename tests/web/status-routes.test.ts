@@ -113,3 +113,36 @@ test("F14 the page about the bot says how to slow it down and how to stop it", a
   for (const words of ["every 60 minutes", "Retry-After", "410 Gone", "/status/requests"])
     expect(text).toContain(words);
 });
+
+test("two hundred sources in every state stand on pages of at most 60 KB, those in trouble first, none left out", async () => {
+  const urls = Array.from(
+    { length: 200 },
+    (_, number) => `https://site${number}.example/a/long/way/to/the/feed.xml` as Url,
+  );
+  await sources.configure(urls, now);
+  for (const [place, state] of (await sources.all()).entries()) {
+    const result = (["fresh", "blocked", "notModified", "timeout"] as const)[place % 4] ?? "fresh";
+    const observed = {
+      ...state.observed,
+      troubledSince: place % 4 === 1 ? ((now - 9 * 24 * 3_600_000) as Instant) : null,
+    };
+    await sources.save({
+      ...state,
+      lastPoll: place % 20 === 3 ? null : { ...blocked, result },
+      nextPollAt: instant("2026-10-21T14:20:00Z"),
+      nextPollBecause: "in its own rhythm: news about 3 times a day, mostly in the morning (UTC)",
+      observed,
+    });
+  }
+  const named = new Set<string>();
+  let first = "";
+  for (let page = 1; page < 20; page++) {
+    const { text } = await get(`/status?page=${page}`);
+    expect(new TextEncoder().encode(text).length).toBeLessThanOrEqual(60_000);
+    for (const [, name = ""] of text.matchAll(/>(site\d+\.example)</g)) named.add(name);
+    first ||= text;
+    if (!text.includes('rel="next"')) break;
+  }
+  expect(named.size).toBe(200);
+  expect(first).toMatch(/<strong>200<\/strong> sources.*<strong>90<\/strong> in trouble/s);
+});
