@@ -19,7 +19,7 @@ export function requestsPage({ siteTitle, of, histories, hosts }: Requests): str
 <p class="lede">What we asked for lately, why we did, and what was answered; the last polls of each source. <a href="/bot">About the bot</a></p></header>
 <main id="content" class="wide">${of === null ? "" : histories.length === 0 ? html`<p>Nothing is read from there.</p>` : histories.map(historyTable)}
 <h2>By host</h2>
-<p class="meta">${hosts.map((host) => html`<a href="/status/requests?of=${encodeURIComponent(host)}">${host}</a> `)}</p></main>`;
+<ul class="formats">${hosts.map((host) => html`<li><a href="/status/requests?of=${encodeURIComponent(host)}">${host}</a></li>`)}</ul></main>`;
   return layout({ language: null, title: `Requests · ${siteTitle}`, head: null, body });
 }
 

@@ -31,7 +31,7 @@ article:first-child{padding-top:0}article{border-bottom:1px solid var(--line);pa
 article::after{content:"";display:block;clear:both}
 article p{margin:.35rem 0}article h2{margin:0 0 .3rem}
 article img{float:inline-end;width:9.5rem;height:7rem;object-fit:cover;border-radius:4px;margin:.25rem 0 .6rem;margin-inline-start:1.3rem;background:var(--wash)}
-main{margin-top:2rem}.columns{margin-top:2.2rem}.columns main{padding:0;margin:0;max-width:none}
+main{margin-top:2rem}main>h2:first-child{margin-top:0}.columns{margin-top:2.2rem}.columns main{padding:0;margin:0;max-width:none}
 .meta strong{color:var(--ink);font-weight:600}
 .meta a{color:inherit}.meta time{white-space:nowrap}
 .meta .count{color:var(--link);font-weight:600;white-space:nowrap}
