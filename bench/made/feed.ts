@@ -43,7 +43,8 @@ export function madeFeed(feed: MadeFeed): string {
   );
 }
 
-function asRss(site: string, title: string, entries: readonly MadeEntry[]): string {
+/** The entries, newest first, as an RSS document. */
+export function asRss(site: string, title: string, entries: readonly MadeEntry[]): string {
   const items = entries.map(
     (entry) => `<item>
 <title>${escaped(entry.title)}</title>

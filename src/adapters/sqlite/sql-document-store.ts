@@ -10,10 +10,11 @@ import { isTopic, tellingStatement } from "./told-of-changes.ts";
 export function sqlDocumentStore(driver: SqlDriver): DocumentStore {
   return {
     async read(path) {
-      const rows = await driver.all<DocumentRow>(
-        "SELECT content_type, etag, last_modified_at, body FROM documents WHERE path = ?1 ORDER BY part",
-        [path],
-      );
+      const columns = "SELECT content_type, etag, last_modified_at, body, parts FROM documents WHERE path = ?1";
+      const found = await driver.all<DocumentRow>(`${columns} AND part = 0`, [path]);
+      const inParts = (found[0]?.parts ?? 1) > 1;
+      // All of it at once, since another version may have been published between the two.
+      const rows = inParts ? await driver.all<DocumentRow>(`${columns} ORDER BY part`, [path]) : found;
       const [first] = rows;
       if (first === undefined) return null;
       return {
@@ -111,6 +112,7 @@ interface DocumentRow {
   readonly etag: string;
   readonly last_modified_at: Instant;
   readonly body: string;
+  readonly parts: number;
 }
 
 /** Before the documents are written, as they ask what stands there. */
@@ -151,16 +153,27 @@ function publishStatements(
   return [
     ...split.flatMap(({ document, parts }) =>
       parts.map((body, part) => ({
-        sql: `INSERT INTO documents (path, part, slug, content_type, etag, last_modified_at, body)
-              SELECT ?3, ?4, ?1, ?5, ?6, ?7, ?8 WHERE ${notOvertaken}
+        sql: `INSERT INTO documents (path, part, slug, content_type, etag, last_modified_at, body, parts)
+              SELECT ?3, ?4, ?1, ?5, ?6, ?7, ?8, ?9 WHERE ${notOvertaken}
               ON CONFLICT (path, part) DO UPDATE SET
                 slug = excluded.slug,
                 content_type = excluded.content_type,
                 etag = excluded.etag,
                 last_modified_at = excluded.last_modified_at,
-                body = excluded.body
+                body = excluded.body,
+                parts = excluded.parts
               WHERE etag <> excluded.etag OR content_type <> excluded.content_type OR slug <> excluded.slug`,
-        params: [slug, upTo, document.path, part, document.contentType, document.etag, document.lastModifiedAt, body],
+        params: [
+          slug,
+          upTo,
+          document.path,
+          part,
+          document.contentType,
+          document.etag,
+          document.lastModifiedAt,
+          body,
+          parts.length,
+        ],
       })),
     ),
     {

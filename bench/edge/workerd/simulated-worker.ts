@@ -1,0 +1,77 @@
+// Runs in workerd: the real Worker, whose time is the event's and whose D1 and queues are counted outside.
+
+import { fetchHttpClient } from "../../../src/adapters/workers/fetch-http-client.ts";
+import { configFrom } from "../../../src/config/compiled-config.ts";
+import type { Instant } from "../../../src/model/scalars.ts";
+import { tributaryWorker } from "../../../src/tributary-worker.ts";
+import type { Bindings } from "../../../src/workers-home.ts";
+import { remoteD1 } from "./remote-d1.ts";
+
+interface SimulatedBindings extends Omit<Bindings, "DB" | "POLLS" | "STORIES"> {
+  readonly CONFIG: string;
+  readonly STORE: Fetcher;
+  readonly SENT: Fetcher;
+}
+
+type Worker = ReturnType<typeof tributaryWorker>;
+
+// Every reader asks a data centre that has no copy yet, the dearest case.
+const emptyCache = { match: async () => undefined, put: async () => {} };
+Object.defineProperty(globalThis, "caches", { value: { default: emptyCache } });
+
+let now = 0;
+let worker: Worker | null = null;
+
+const clock = {
+  now: () => now as Instant,
+  async wait(milliseconds: number) {
+    now += Math.max(0, milliseconds);
+  },
+};
+
+function home({ CONFIG }: SimulatedBindings): Worker {
+  worker ??= tributaryWorker(configFrom(CONFIG), {
+    clock,
+    http: fetchHttpClient([]),
+    journal: {
+      record(event) {
+        if (event.event === "fault") console.error(JSON.stringify(event));
+      },
+    },
+  });
+  return worker;
+}
+
+function bound({ STORE, SENT, ...rest }: SimulatedBindings): Bindings {
+  const queue = (name: string) => ({
+    send: (body: unknown) => sent(SENT, name, [{ body }]),
+    sendBatch: (messages: Iterable<{ readonly body: unknown }>) => sent(SENT, name, [...messages]),
+  });
+  return {
+    ...rest,
+    DB: remoteD1(STORE),
+    POLLS: queue("polls") as unknown as Bindings["POLLS"],
+    STORIES: queue("stories") as unknown as Bindings["STORIES"],
+  };
+}
+
+async function sent(to: Fetcher, queue: string, messages: readonly object[]): Promise<void> {
+  await to.fetch(`http://sent/${queue}`, { method: "POST", body: JSON.stringify(messages) });
+}
+
+export default {
+  async scheduled(controller, bindings, context) {
+    now = controller.scheduledTime;
+    await home(bindings).scheduled(controller, bound(bindings), context);
+  },
+  async queue(batch, bindings, context) {
+    const [first] = batch.messages;
+    if (batch.queue === "nothing") return batch.ackAll();
+    now = first?.timestamp.getTime() ?? now;
+    await home(bindings).queue(batch as Parameters<Worker["queue"]>[0], bound(bindings), context);
+  },
+  async fetch(request, bindings, context) {
+    now = Number(request.headers.get("x-simulated-now"));
+    return home(bindings).fetch(request as Parameters<Worker["fetch"]>[0], bound(bindings), context);
+  },
+} satisfies ExportedHandler<SimulatedBindings>;

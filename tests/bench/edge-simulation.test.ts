@@ -1,0 +1,54 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { type SimulatedDay, simulatedDay } from "../../bench/edge/simulation.ts";
+import { usageReport } from "../../bench/edge/usage-report.ts";
+
+describe("some hours of the Worker on the free plan", () => {
+  let simulated: SimulatedDay;
+  beforeAll(async () => {
+    simulated = await simulatedDay({
+      sources: 30,
+      hours: 2,
+      warmUpHours: 1,
+      newPerDay: 600,
+      requestsPerDay: 5000,
+      progress: () => {},
+    });
+  });
+
+  test("every source is asked hourly, mostly for nothing, and every new entry is stored and placed", () => {
+    const { day, entries, placed } = simulated;
+    expect(day.polls).toBeGreaterThanOrEqual(30);
+    expect(day.polls).toBeLessThanOrEqual(90);
+    expect(day.unchangedPolls).toBeGreaterThan(0);
+    expect(day.newEntries).toBeGreaterThan(5);
+    expect(placed).toBeGreaterThan(30 * 5);
+    expect(entries).toBeGreaterThan(placed);
+  });
+
+  test("no invocation makes more than 50 queries or requests, no message is given up, every reader is answered", () => {
+    const { invocations } = simulated.day;
+    expect(Math.max(...invocations.map(({ usage }) => usage.costs.queries))).toBeLessThanOrEqual(50);
+    expect(Math.max(...invocations.map(({ usage }) => usage.subrequests))).toBeLessThanOrEqual(50);
+    expect([simulated.dead, simulated.refused]).toEqual([0, 0]);
+  });
+
+  test("a feed is served from one row", () => {
+    const requests = simulated.day.invocations.filter(({ kind }) => kind === "request");
+    expect(requests.length).toBeGreaterThan(10);
+    expect([...new Set(requests.map(({ usage }) => usage.costs.rowsRead))]).toEqual([1]);
+  });
+
+  test("the report names every limit of the plan with what was used of it", () => {
+    const report = usageReport(simulated);
+    for (const limit of [
+      "requests",
+      "queue operations",
+      "rows read",
+      "rows written",
+      "CPU",
+      "subrequests",
+      "D1 queries",
+    ])
+      expect(report).toMatch(new RegExp(`^${limit}.* \\d+ %$`, "m"));
+  });
+});
