@@ -52,7 +52,7 @@ export interface RuntimeOptions {
 }
 
 const compatibilityDate = "2026-11-01";
-const workerd = new URL("workerd/", import.meta.url);
+const workerd = new URL("./workerd/", import.meta.url);
 
 /** Starts both, with an empty database under all migrations. */
 export async function startRuntime(options: RuntimeOptions): Promise<EdgeRuntime> {
