@@ -5,6 +5,7 @@ import { type InProcessPollQueue, inProcessPollQueue } from "./adapters/node/in-
 import { OperatorError } from "./adapters/node/operator-error.ts";
 import { openDatabase } from "./adapters/node/sqlite-file.ts";
 import { systemClock } from "./adapters/node/system-clock.ts";
+import { withoutGroups } from "./adapters/sqlite/arranged-groups.ts";
 import { sqlStores } from "./adapters/sqlite/sql-stores.ts";
 import { rememberHubRequest } from "./app/ask-hub.ts";
 import { hostTurns } from "./app/host-turns.ts";
@@ -48,6 +49,8 @@ export async function openNodeHome(
   const database = openDatabase(databaseFile);
   const http = nodeHttpClient({ allowPrivateHosts: () => settings.config.site.allowPrivateHosts });
   const callbacks = nodeHttpClient({ allowPrivateHosts: () => settings.config.site.allowPrivateCallbacks });
+  // A database that Workers wrote polls in groups, which here would only be slower.
+  await database.driver.batch(withoutGroups);
   const stores = sqlStores(database.driver);
   const surroundings: Surroundings = {
     ...stores,

@@ -1,5 +1,4 @@
 // The Worker's three entrances: a cron tick, a batch from a queue, a reader's request.
-import type { PollMessage } from "./adapters/workers/cloudflare-poll-queue.ts";
 import { consoleJournal } from "./adapters/workers/console-journal.ts";
 import { fetchHttpClient } from "./adapters/workers/fetch-http-client.ts";
 import { workersClock } from "./adapters/workers/workers-clock.ts";
@@ -7,13 +6,11 @@ import { applyConfiguration } from "./app/apply-configuration.ts";
 import { rememberHubRequest } from "./app/ask-hub.ts";
 import { decideStories } from "./app/decide-stories.ts";
 import { dropLostListeners, type HubSurroundings, runHub } from "./app/hub.ts";
-import { pollDueSources } from "./app/poll-due-sources.ts";
-import { pollSource } from "./app/poll-source.ts";
+import { pollGroup, type Reach } from "./app/poll-group.ts";
 import { markFeedsThatWaited, publishStaleFeeds } from "./app/publish-feeds.ts";
 import { type Delivery, receiveDelivery } from "./app/websub.ts";
 import type { Config } from "./model/config.ts";
 import type { HubRequest } from "./model/listener.ts";
-import type { SourceId } from "./model/scalars.ts";
 import { settingsFrom } from "./settings-from.ts";
 import { sha256Of } from "./stages/identify/short-hash.ts";
 import { edgeCached } from "./web/edge-cache.ts";
@@ -21,19 +18,26 @@ import { answerUnlessHammering, hammering } from "./web/hammering.ts";
 import { webApp } from "./web/web-app.ts";
 import {
   type Bindings,
+  type GroupMessage,
   type HubMessage,
   openWorkersHome,
+  type PollMessage,
   type WorkersHome,
   type WriteMessage,
 } from "./workers-home.ts";
 
-type Message = PollMessage | WriteMessage | HubMessage;
+type Message = GroupMessage | PollMessage | WriteMessage | HubMessage;
 
 /** Time, network and log, which tests bring their own of. */
 type World = Pick<HubSurroundings, "clock" | "http" | "callbacks" | "journal">;
 
-/** What one poll may need at most: its claim, five hops with their host's turn, what is known, the commit. */
-const mostQueriesAPoll = 24;
+/** What one poll may need at most, and the end of the group: the turns of hops to other hosts, what is known, the commit. */
+const mostQueriesAPoll = 20;
+/** A source may redirect five times, and its hub be asked. */
+const mostRequestsAPoll = 8;
+const groupsAtOnce = 100;
+/** So that hosts have their gap between two invocations. */
+const goesOnAfterSeconds = 3;
 /** Reading the sources and one chunk of changes; then a decision and its place. */
 const mostQueriesADecision = 8;
 const mostQueriesAFeed = 24;
@@ -65,7 +69,7 @@ export function tributaryWorker(
     async scheduled(_, bindings) {
       const { home, hash } = await open(bindings);
       const reconfigured = await applyConfiguration(home.surroundings, home.applied, hash);
-      await pollDueSources(home.surroundings, home.queue);
+      await home.sendGroups(await home.surroundings.groups.send(world.clock.now(), groupsAtOnce));
       await markFeedsThatWaited(home.surroundings);
       // Normally polls wake the writer; this finds what a lost message left behind.
       if (reconfigured || (await hasWork(home))) await home.wakeWriter();
@@ -78,10 +82,12 @@ export function tributaryWorker(
       const { home } = await open(bindings);
       const writes: globalThis.Message<Message>[] = [];
       for (const message of batch.messages) {
-        const sources = sourcesIn(message.body);
-        if (message.body.kind === "hub") await settle([message], "telling of changes", home, () => tell(home));
-        else if (sources === null) writes.push(message);
-        else await settle([message], "polling", home, () => poll(sources, home));
+        const { body } = message;
+        if (body.kind === "group") await settle([message], "polling", home, () => poll(body.group, home));
+        else if (body.kind === "hub") await settle([message], "telling of changes", home, () => tell(home));
+        // Sent by an earlier version: its sources are due in their groups.
+        else if (body.kind === "poll") message.ack();
+        else writes.push(message);
       }
       if (writes.length > 0) await settle(writes, "writing stories", home, () => write(home));
     },
@@ -122,11 +128,6 @@ async function settingsOf(config: Config, servedAt: string) {
   };
 }
 
-/** Null: not a message of ours that names sources. */
-function sourcesIn(body: Message): readonly SourceId[] | null {
-  return body.kind === "poll" ? body.sources : null;
-}
-
 /** Messages are acknowledged one by one, or delivered again later: what they ask for may be done twice. */
 async function settle(
   messages: readonly globalThis.Message<Message>[],
@@ -143,16 +144,34 @@ async function settle(
   }
 }
 
-/** Polls these sources as far as the invocation's queries reach; the others go back to the queue. */
-async function poll(sources: readonly SourceId[], home: WorkersHome): Promise<void> {
-  const left = [...sources];
-  let changed = false;
-  while (left.length > 0 && home.queriesLeft() >= mostQueriesAPoll) {
-    const report = await pollSource(left.shift() as SourceId, home.surroundings);
-    changed ||= report !== null && report.newEntries + report.editedEntries > 0;
-  }
-  if (left.length > 0) await home.queue.enqueue(left.map((id) => ({ id, host: "" })));
-  if (changed) await home.wakeWriter();
+/** Polls the group as far as the invocation's limits reach; the rest is another message's. */
+async function poll(group: number, home: WorkersHome): Promise<void> {
+  const polled = await pollGroup(group, home.surroundings, reachOf(home));
+  if (polled === null) return;
+  if (polled.left > 0) await home.sendGroups([group], goesOnAfterSeconds);
+  if (polled.reports.some(({ newEntries, editedEntries }) => newEntries + editedEntries > 0)) await home.wakeWriter();
+}
+
+const bytesOfWork = 4096;
+/** About what a first document costs. */
+const workOfNewSource = 25;
+/** A document this long is read in an invocation of its own. */
+const largeBytes = 256 * 1024;
+
+function reachOf(home: WorkersHome): Reach {
+  let work = 0;
+  const read = (bytes: number | null) => (bytes ?? 0) / bytesOfWork;
+  return {
+    affords({ lastPoll, observed }) {
+      if (home.queriesLeft() < mostQueriesAPoll || home.requestsLeft() < mostRequestsAPoll) return false;
+      const expected =
+        lastPoll === null ? workOfNewSource : (observed.bytes ?? 0) > largeBytes ? read(observed.bytes) : 1;
+      return work === 0 || work + expected <= home.work;
+    },
+    spent({ lastPoll, observed }, report) {
+      work += report?.result !== "fresh" ? 1 : lastPoll === null ? workOfNewSource : read(observed.bytes);
+    },
+  };
 }
 
 /** Decides and publishes as far as the invocation's queries reach; the rest waits for the next one. */

@@ -1,15 +1,29 @@
 // What the program lives in on Workers: D1, queues, the runtime's fetch; made anew for each invocation.
 
+import { groupedSourceStore } from "./adapters/sqlite/grouped-source-store.ts";
 import { sqlAppliedConfiguration } from "./adapters/sqlite/sql-applied-configuration.ts";
+import { sqlPollGroups } from "./adapters/sqlite/sql-poll-groups.ts";
 import { sqlStores } from "./adapters/sqlite/sql-stores.ts";
 import { bindingSecrets } from "./adapters/workers/binding-secrets.ts";
-import { cloudflarePollQueue, type PollMessage } from "./adapters/workers/cloudflare-poll-queue.ts";
 import { type D1Driver, d1Driver } from "./adapters/workers/d1-driver.ts";
 import { hostTurns } from "./app/host-turns.ts";
 import type { HubSurroundings } from "./app/hub.ts";
+import type { GroupSurroundings } from "./app/poll-group.ts";
 import type { Settings, Surroundings } from "./app/surroundings.ts";
 import type { AppliedConfiguration } from "./ports/applied-configuration.ts";
-import type { PollQueue } from "./ports/poll-queue.ts";
+import type { HttpClient } from "./ports/http-client.ts";
+
+/** Asks for a group of sources to be polled; the group stands in D1, so that a message never carries more than its number. */
+export interface GroupMessage {
+  readonly kind: "group";
+  readonly group: number;
+}
+
+/** As an earlier version sent it; what it names stands in a group now. */
+export interface PollMessage {
+  readonly kind: "poll";
+  readonly sources: readonly string[];
+}
 
 /** Asks the writer of stories to look for changes; it says nothing, so many are as good as one. */
 export interface WriteMessage {
@@ -24,7 +38,7 @@ export interface HubMessage {
 /** What wrangler.toml binds, beside the operator's secrets. */
 export interface Bindings {
   readonly DB: D1Database;
-  readonly POLLS: Queue<PollMessage | HubMessage>;
+  readonly POLLS: Queue<GroupMessage | HubMessage>;
   readonly STORIES: Queue<WriteMessage>;
   /** Where subscribers reach the Worker, when feeds/_site.yaml does not say it. */
   readonly PUBLIC_URL: string;
@@ -35,17 +49,23 @@ export interface Bindings {
 /** Cloudflare's limits of one invocation, and what follows from them. */
 interface Plan {
   readonly queries: number;
-  readonly sourcesAMessage: number;
+  /** To other servers. */
+  readonly requests: number;
+  /** About as much as its CPU time allows; an unchanged poll is one, a document one for each 4 KB. */
+  readonly work: number;
+  readonly limitBytes: number;
 }
 
+const megabyte = 1024 ** 2;
 const plans: Readonly<Record<string, Plan>> = {
-  free: { queries: 50, sourcesAMessage: 6 },
-  paid: { queries: 1000, sourcesAMessage: 50 },
+  free: { queries: 50, requests: 50, work: 40, limitBytes: megabyte },
+  paid: { queries: 1000, requests: 1000, work: 4000, limitBytes: 64 * megabyte },
 };
 
 export interface WorkersHome {
-  readonly surroundings: Surroundings;
-  readonly queue: PollQueue;
+  readonly surroundings: GroupSurroundings;
+  /** Has these groups polled, soon and at least once. */
+  sendGroups(groups: readonly number[], delaySeconds?: number): Promise<void>;
   readonly applied: AppliedConfiguration;
   readonly hub: HubSurroundings;
   /** Has an invocation of its own look at whom to tell, after so many seconds. */
@@ -54,6 +74,10 @@ export interface WorkersHome {
   wakeWriter(): Promise<void>;
   /** How many queries this invocation may still make. */
   queriesLeft: D1Driver["left"];
+  /** How many requests to other servers it may still make. */
+  requestsLeft(): number;
+  /** How much it may take on, counted as in its plan. */
+  readonly work: number;
 }
 
 /** Everything that one invocation needs. Throws when PLAN is none. */
@@ -66,12 +90,16 @@ export function openWorkersHome(
   if (plan === undefined) throw new Error(`PLAN in wrangler.toml is "${bindings.PLAN}"; make it "free" or "paid"`);
   const driver = d1Driver(bindings.DB, plan.queries);
   const stores = sqlStores(driver);
+  const groups = sqlPollGroups(driver);
+  const counted = countedHttp(http, plan.limitBytes);
   return {
     surroundings: {
       ...stores,
+      sources: groupedSourceStore(driver, stores.sources, groups),
+      groups,
       settings: () => settings,
       clock,
-      http,
+      http: counted.http,
       secrets: bindingSecrets(bindings),
       turns: hostTurns({ clock, hosts: stores.hosts, polling: () => settings.config.site.polling }),
       journal,
@@ -81,11 +109,39 @@ export function openWorkersHome(
     async wakeHub(delaySeconds) {
       await bindings.POLLS.send({ kind: "hub" }, { delaySeconds });
     },
-    queue: cloudflarePollQueue(bindings.POLLS, plan.sourcesAMessage),
+    async sendGroups(ids, delaySeconds = 0) {
+      for (let from = 0; from < ids.length; from += messagesAtOnce) {
+        const bodies = ids.slice(from, from + messagesAtOnce).map((group) => ({ kind: "group" as const, group }));
+        await bindings.POLLS.sendBatch(bodies.map((body) => ({ body, delaySeconds })));
+      }
+    },
     applied: sqlAppliedConfiguration(driver),
     async wakeWriter() {
       await bindings.STORIES.send({ kind: "write" });
     },
     queriesLeft: driver.left,
+    requestsLeft: () => plan.requests - counted.made(),
+    work: plan.work,
+  };
+}
+
+/** Queues take at most 100 messages at once. */
+const messagesAtOnce = 100;
+
+/** The client, with its requests counted and no document longer than that read. */
+function countedHttp(http: HttpClient, limitBytes: number): { readonly http: HttpClient; made(): number } {
+  let made = 0;
+  return {
+    made: () => made,
+    http: {
+      get(request) {
+        made++;
+        return http.get({ ...request, limitBytes: Math.min(request.limitBytes, limitBytes) });
+      },
+      post(request) {
+        made++;
+        return http.post(request);
+      },
+    },
   };
 }

@@ -5,6 +5,7 @@ import { entryStoreContract } from "../contracts/entry-store.contract.ts";
 import { hostStoreContract } from "../contracts/host-store.contract.ts";
 import { hubStoreContract } from "../contracts/hub-store.contract.ts";
 import { overrideStoreContract } from "../contracts/override-store.contract.ts";
+import { pollGroupsContract } from "../contracts/poll-groups.contract.ts";
 import { sourceStoreContract } from "../contracts/source-store.contract.ts";
 import type { OpenStores } from "../contracts/stores.ts";
 import { storyStoreContract } from "../contracts/story-store.contract.ts";
@@ -20,6 +21,7 @@ const open: OpenStores = async () => {
   ];
 };
 
+pollGroupsContract(async () => d1Driver(await emptyDatabase(), Number.POSITIVE_INFINITY));
 sourceStoreContract(open);
 hostStoreContract(open);
 entryStoreContract(open);

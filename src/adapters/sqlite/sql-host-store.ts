@@ -1,5 +1,6 @@
 import type { Instant } from "../../model/scalars.ts";
 import type { HostState, HostStore } from "../../ports/host-store.ts";
+import { type HostRow, hostColumns, toHostState } from "./host-row.ts";
 import type { SqlDriver } from "./sql-driver.ts";
 
 /** Hosts in SQL, a row each while there is something to remember of one. */
@@ -9,14 +10,11 @@ export function sqlHostStore(driver: SqlDriver): HostStore {
       const taken = await driver.all<HostRow>(
         `INSERT INTO hosts (host, free_at, paused_until, gap_ms, throttles) VALUES (?1, ?3, 0, 0, 0)
          ON CONFLICT (host) DO UPDATE SET free_at = excluded.free_at WHERE free_at <= ?2 AND paused_until <= ?2
-         RETURNING free_at, paused_until, gap_ms, throttles`,
+         RETURNING ${hostColumns}`,
         [host, now, until],
       );
       if (taken[0] !== undefined) return { kind: "taken", state: toHostState(taken[0]) };
-      const found = await driver.all<HostRow>(
-        "SELECT free_at, paused_until, gap_ms, throttles FROM hosts WHERE host = ?1",
-        [host],
-      );
+      const found = await driver.all<HostRow>(`SELECT ${hostColumns} FROM hosts WHERE host = ?1`, [host]);
       return { kind: "notYet", state: found[0] === undefined ? unknown : toHostState(found[0]) };
     },
 
@@ -34,16 +32,4 @@ export function sqlHostStore(driver: SqlDriver): HostStore {
   };
 }
 
-interface HostRow {
-  readonly free_at: Instant;
-  readonly paused_until: Instant;
-  readonly gap_ms: number;
-  readonly throttles: number;
-}
-
-const longAgo = 0 as Instant;
-const unknown: HostState = { freeAt: longAgo, pausedUntil: longAgo, gapMs: 0, throttles: 0 };
-
-function toHostState(row: HostRow): HostState {
-  return { freeAt: row.free_at, pausedUntil: row.paused_until, gapMs: row.gap_ms, throttles: row.throttles };
-}
+const unknown: HostState = { freeAt: 0 as Instant, pausedUntil: 0 as Instant, gapMs: 0, throttles: 0 };

@@ -86,7 +86,7 @@ const dueSources = `
   SELECT id, host FROM (
     SELECT id, coalesce(host, id) AS host, next_poll_at, row_number() OVER (PARTITION BY coalesce(host, id) ORDER BY next_poll_at, id) AS place
     FROM sources INDEXED BY sources_due
-    WHERE active = 1 AND next_poll_at <= ?1
+    WHERE active = 1 AND poll_group IS NULL AND next_poll_at <= ?1
       AND NOT EXISTS (SELECT 1 FROM hosts WHERE hosts.host = sources.host AND hosts.paused_until > ?1))
   WHERE place <= ?3 ORDER BY place, next_poll_at, id LIMIT ?2`;
 

@@ -1,0 +1,187 @@
+import type { Instant, SourceId } from "../../model/scalars.ts";
+import type { SourceState } from "../../model/source-state.ts";
+import type { HostState } from "../../ports/host-store.ts";
+import type { LearntOfGroup, OpenGroup, PollGroups } from "../../ports/poll-groups.ts";
+import { arrangeStatements } from "./arranged-groups.ts";
+import { type HostRow, hostColumns, toHostState } from "./host-row.ts";
+import { afterQuietPolls, type GroupMember, quietPoll, withQuietPoll } from "./quiet-polls.ts";
+import { type SourceRow, sourceStateStatements, toSourceState } from "./source-row.ts";
+import type { SqlDriver, Statement } from "./sql-driver.ts";
+
+export type Members = Readonly<Record<SourceId, GroupMember>>;
+
+/** Sources that become due within this time are asked together. */
+const gatherMs = 5 * 60_000;
+/** So many that are due are not kept waiting for more. */
+const enough = 20;
+/** No invocation reaches further; a host that carries thousands of sources has a large group. */
+const mostOpened = 60;
+/** A message that was sent is lost after so long. */
+const sendAgainMs = 10 * 60_000;
+
+/** Groups of sources in SQL, a row each. */
+export function sqlPollGroups(driver: SqlDriver): PollGroups {
+  const opened = new WeakMap<OpenGroup, Members>();
+  return {
+    async arrange(now) {
+      await driver.batch(await arrangeStatements(driver, now));
+    },
+
+    async send(now, limit) {
+      const rows = await driver.all<{ id: number; due_at: Instant }>(
+        `UPDATE poll_groups SET sent_at = ?1 WHERE id IN (
+           SELECT id FROM poll_groups WHERE due_at <= ?1 AND leased_until <= ?1 AND sent_at <= ?1 - ${sendAgainMs}
+           ORDER BY due_at LIMIT ?2)
+         RETURNING id, due_at`,
+        [now, limit],
+      );
+      return rows.toSorted((a, b) => a.due_at - b.due_at || a.id - b.id).map(({ id }) => id);
+    },
+
+    async open(group, now, until) {
+      const [row] = await driver.all<{ members: string; hosts: string }>(
+        `UPDATE poll_groups SET leased_until = ?3 WHERE id = ?1 AND due_at <= ?2 AND leased_until <= ?2
+         RETURNING members, hosts`,
+        [group, now, until],
+      );
+      if (row === undefined) return null;
+      const members = JSON.parse(row.members) as Members;
+      const dueIds = Object.entries(members)
+        .filter(([, { at }]) => (at ?? never) <= now)
+        .toSorted(([, a], [, b]) => (a.at ?? never) - (b.at ?? never))
+        .map(([id]) => id);
+      const rows = await rowsIn<SourceRow>(driver, dueIds.slice(0, mostOpened), (ids) => {
+        return `SELECT id, url, next_poll_at, state FROM sources WHERE id IN (${ids}) AND active = 1`;
+      });
+      const due = rows
+        .map(toSourceState)
+        // Committed by an invocation that did not live to say so.
+        .filter(({ id, lastPoll, nextPollAt }) => !isNewer(lastPoll?.at, members[id]) || (nextPollAt ?? now + 1) <= now)
+        .map((state) => afterQuietPolls(state, memberOf(members, state.id)))
+        .toSorted((a, b) => (a.nextPollAt ?? 0) - (b.nextPollAt ?? 0));
+      const hosts = new Map(Object.entries(JSON.parse(row.hosts) as Record<string, HostState>));
+      const names = [...new Set(due.map(({ url }) => new URL(url).host))];
+      const askedElsewhere = await rowsIn<HostRow>(driver, names, (hosts) => {
+        return `SELECT ${hostColumns} FROM hosts WHERE host IN (${hosts})`;
+      });
+      for (const found of askedElsewhere) hosts.set(found.host, stricter(hosts.get(found.host), toHostState(found)));
+      const open: OpenGroup = { id: group, until, due, beyond: Math.max(0, dueIds.length - mostOpened), hosts };
+      opened.set(open, members);
+      return open;
+    },
+
+    async close(open, learnt, now) {
+      await driver.batch(closeStatements(open, opened.get(open) ?? {}, learnt, now));
+    },
+
+    async hostOfGroup(source, host) {
+      const [row] = await driver.all<{ id: number; leased_until: Instant; state: string | null }>(
+        `SELECT poll_groups.id, poll_groups.leased_until, (SELECT value FROM json_each(poll_groups.hosts) WHERE key = ?2) AS state
+         FROM source_addresses AS address
+         CROSS JOIN sources ON sources.id = address.source_id
+         CROSS JOIN poll_groups ON poll_groups.id = sources.poll_group
+         WHERE address.url = ?1`,
+        [source, host],
+      );
+      if (row === undefined) return null;
+      const known = row.state === null ? nothingKnown : (JSON.parse(row.state) as HostState);
+      return { group: row.id, host: { ...known, freeAt: Math.max(known.freeAt, row.leased_until) as Instant } };
+    },
+  };
+}
+
+const nothingKnown: HostState = { freeAt: 0 as Instant, pausedUntil: 0 as Instant, gapMs: 0, throttles: 0 };
+
+function stricter(one: HostState | undefined, other: HostState): HostState {
+  if (one === undefined) return other;
+  const most = (name: keyof HostState) => Math.max(one[name], other[name]);
+  const [freeAt, pausedUntil] = [most("freeAt") as Instant, most("pausedUntil") as Instant];
+  return { freeAt, pausedUntil, gapMs: most("gapMs"), throttles: most("throttles") };
+}
+
+function memberOf(members: Members, id: SourceId): GroupMember {
+  return members[id] ?? { because: "", quiet: [] };
+}
+
+function isNewer(at: Instant | undefined, member: GroupMember | undefined): boolean {
+  return at !== undefined && member?.at !== undefined && at >= member.at;
+}
+
+function closeStatements(
+  { id, until }: OpenGroup,
+  members: Members,
+  { polled, committed, postponed, hosts, goesOn }: LearntOfGroup,
+  now: Instant,
+): readonly Statement[] {
+  const patch: Record<string, ReturnType<typeof member>> = {};
+  const statements: Statement[] = [];
+  for (const { before, after } of polled) {
+    const quiet = quietPoll(before, after);
+    if (quiet === null) statements.push(...sourceStateStatements(after));
+    const known = memberOf(members, after.id).quiet;
+    patch[after.id] = member(after, quiet === null ? known : withQuietPoll(quiet, known));
+  }
+  for (const after of committed) patch[after.id] = member(after, memberOf(members, after.id).quiet);
+  for (const { id: source, until: at, because } of postponed) {
+    patch[source] = { at, because, quiet: memberOf(members, source).quiet };
+  }
+  const remembered = [...hosts].filter(([, host]) => isWorthKeeping(host, now));
+  return [
+    ...statements,
+    {
+      // Only for whoever has it still: after a lease that ran out, another's results stand here.
+      sql: `UPDATE poll_groups SET
+              members = json_patch(members, ?3),
+              hosts = ?4,
+              leased_until = 0,
+              sent_at = ?5,
+              due_at = nullif(min(coalesce(?6, ${never}), coalesce(hastened_at, ${never})), ${never}),
+              hastened_at = NULL
+            WHERE id = ?1 AND leased_until = ?2`,
+      params: [
+        id,
+        until,
+        JSON.stringify(patch),
+        JSON.stringify(Object.fromEntries(remembered)),
+        goesOn ? now : 0,
+        dueAt({ ...members, ...patch }, goesOn),
+      ],
+    },
+  ];
+}
+
+const never = 9e15;
+
+/** When the group is to be polled next; null: never. */
+function dueAt(members: Readonly<Record<string, { readonly at?: Instant | null }>>, goesOn: boolean): number | null {
+  const times = Object.values(members).flatMap(({ at }) => at ?? []);
+  const sorted = times.toSorted((a, b) => a - b);
+  const [first] = sorted;
+  if (first === undefined || goesOn) return first ?? null;
+  return Math.min(first + gatherMs, sorted[enough - 1] ?? never);
+}
+
+/** Bound one by one, since D1 counts each item of a JSON list as a row read; D1 binds a hundred. */
+async function rowsIn<Row>(
+  driver: SqlDriver,
+  values: readonly string[],
+  sql: (placeholders: string) => string,
+): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (let from = 0; from < values.length; from += boundAtOnce) {
+    const some = values.slice(from, from + boundAtOnce);
+    rows.push(...(await driver.all<Row>(sql(some.map((_, place) => `?${place + 1}`).join(", ")), some)));
+  }
+  return rows;
+}
+
+const boundAtOnce = 90;
+
+/** In a merge patch null takes a member away (RFC 7396). */
+function member({ nextPollAt, nextPollBecause }: SourceState, quiet: GroupMember["quiet"]) {
+  return { at: nextPollAt, because: nextPollBecause, quiet };
+}
+
+function isWorthKeeping({ freeAt, pausedUntil, gapMs, throttles }: HostState, now: Instant): boolean {
+  return freeAt > now || pausedUntil > now || gapMs > 0 || throttles > 0;
+}
