@@ -39,7 +39,7 @@ const groupsAtOnce = 100;
 /** So that hosts have their gap between two invocations. */
 const goesOnAfterSeconds = 3;
 /** Reading the sources and one chunk of changes; then a decision and its place. */
-const mostQueriesADecision = 8;
+const mostQueriesADecision = 14;
 const mostQueriesAFeed = 24;
 /** Fifty subrequests are the free plan's; and each callback may be of another document, which is a query. */
 const mostCallbacksAMessage = 40;
@@ -71,7 +71,8 @@ export function tributaryWorker(
       const reconfigured = await applyConfiguration(home.surroundings, home.applied, hash);
       await home.sendGroups(await home.surroundings.groups.send(world.clock.now(), groupsAtOnce));
       await markFeedsThatWaited(home.surroundings);
-      // Normally polls wake the writer; this finds what a lost message left behind.
+      if (home.plan.renders === "oneATick") await renderFeeds(home, 1);
+      // On the paid plan polls wake the writer too; this finds what a lost message left behind.
       if (reconfigured || (await hasWork(home))) await home.wakeWriter();
       if (reconfigured) await dropLostListeners(home.hub);
       const due = config.site.hub === null ? null : await home.hub.hub.nextDueAt();
@@ -149,7 +150,12 @@ async function poll(group: number, home: WorkersHome): Promise<void> {
   const polled = await pollGroup(group, home.surroundings, reachOf(home));
   if (polled === null) return;
   if (polled.left > 0) await home.sendGroups([group], goesOnAfterSeconds);
-  if (polled.reports.some(({ newEntries, editedEntries }) => newEntries + editedEntries > 0)) await home.wakeWriter();
+  if (polled.reports.some(({ newEntries, editedEntries }) => newEntries + editedEntries > 0)) await tellWriter(home);
+}
+
+/** At once where a message costs next to nothing; else the next cron tick does it for all polls of its minute. */
+async function tellWriter(home: WorkersHome): Promise<void> {
+  if (home.plan.renders === "whenWoken") await home.wakeWriter();
 }
 
 const bytesOfWork = 4096;
@@ -166,7 +172,7 @@ function reachOf(home: WorkersHome): Reach {
       if (home.queriesLeft() < mostQueriesAPoll || home.requestsLeft() < mostRequestsAPoll) return false;
       const expected =
         lastPoll === null ? workOfNewSource : (observed.bytes ?? 0) > largeBytes ? read(observed.bytes) : 1;
-      return work === 0 || work + expected <= home.work;
+      return work === 0 || work + expected <= home.plan.work;
     },
     spent({ lastPoll, observed }, report) {
       work += report?.result !== "fresh" ? 1 : lastPoll === null ? workOfNewSource : read(observed.bytes);
@@ -174,14 +180,20 @@ function reachOf(home: WorkersHome): Reach {
   };
 }
 
-/** Decides and publishes as far as the invocation's queries reach; the rest waits for the next one. */
+/** Decides, and renders where that is done here, as far as the invocation's limits reach; the rest waits for the next one. */
 async function write(home: WorkersHome): Promise<void> {
-  await decideStories(home.surroundings, () => home.queriesLeft() >= mostQueriesADecision);
-  if (home.queriesLeft() >= mostQueriesAFeed) {
-    const published = await publishStaleFeeds(home.surroundings, () => home.queriesLeft() >= mostQueriesAFeed);
-    if (published > 0 && home.surroundings.settings().config.site.hub !== null) await home.wakeHub(0);
-  }
+  let decisions = home.plan.decisions;
+  await decideStories(home.surroundings, () => home.queriesLeft() >= mostQueriesADecision && decisions-- > 0);
+  if (home.plan.renders === "whenWoken") await renderFeeds(home, Number.POSITIVE_INFINITY);
   if (home.queriesLeft() < 2 || (await hasWork(home))) await home.wakeWriter();
+}
+
+/** So many of the stale feeds, as far as the invocation's queries reach. */
+async function renderFeeds(home: WorkersHome, most: number): Promise<void> {
+  let feeds = most;
+  const mayGoOn = () => home.queriesLeft() >= mostQueriesAFeed && feeds-- > 0;
+  const published = home.queriesLeft() < mostQueriesAFeed ? 0 : await publishStaleFeeds(home.surroundings, mayGoOn);
+  if (published > 0 && home.surroundings.settings().config.site.hub !== null) await home.wakeHub(0);
 }
 
 /** Asks and tells as many as one message may; the rest, and what comes due within the minute, waits for another. */
@@ -198,10 +210,12 @@ async function askHub(request: HubRequest, { hub, wakeHub }: WorkersHome): Promi
 
 async function deliver([token, delivery]: readonly [string, Delivery], home: WorkersHome): Promise<void> {
   const report = await receiveDelivery(token, delivery, home.surroundings);
-  if (report !== null && report.newEntries + report.editedEntries > 0) await home.wakeWriter();
+  if (report !== null && report.newEntries + report.editedEntries > 0) await tellWriter(home);
 }
 
-async function hasWork({ surroundings: { settings, stories, documents } }: WorkersHome): Promise<boolean> {
+/** Whether the writer is to be woken: something is undecided, or a feed stale that it renders. */
+async function hasWork({ plan, surroundings: { settings, stories, documents } }: WorkersHome): Promise<boolean> {
+  if ((await stories.undecided(1)).length > 0) return true;
   const { feeds } = settings().config;
-  return (await documents.stale()).some(({ slug }) => feeds.has(slug)) || (await stories.undecided(1)).length > 0;
+  return plan.renders === "whenWoken" && (await documents.stale()).some(({ slug }) => feeds.has(slug));
 }

@@ -47,19 +47,23 @@ export interface Bindings {
 }
 
 /** Cloudflare's limits of one invocation, and what follows from them. */
-interface Plan {
+export interface Plan {
   readonly queries: number;
   /** To other servers. */
   readonly requests: number;
   /** About as much as its CPU time allows; an unchanged poll is one, a document one for each 4 KB. */
   readonly work: number;
   readonly limitBytes: number;
+  /** Most that the writer decides when it is woken. */
+  readonly decisions: number;
+  /** Where feeds are rendered: one with each cron tick, which costs no message, or all that are stale when the writer is woken. */
+  readonly renders: "oneATick" | "whenWoken";
 }
 
 const megabyte = 1024 ** 2;
 const plans: Readonly<Record<string, Plan>> = {
-  free: { queries: 50, requests: 50, work: 40, limitBytes: megabyte },
-  paid: { queries: 1000, requests: 1000, work: 4000, limitBytes: 64 * megabyte },
+  free: { queries: 50, requests: 50, work: 40, limitBytes: megabyte, decisions: 12, renders: "oneATick" },
+  paid: { queries: 1000, requests: 1000, work: 4000, limitBytes: 64 * megabyte, decisions: 500, renders: "whenWoken" },
 };
 
 export interface WorkersHome {
@@ -76,8 +80,7 @@ export interface WorkersHome {
   queriesLeft: D1Driver["left"];
   /** How many requests to other servers it may still make. */
   requestsLeft(): number;
-  /** How much it may take on, counted as in its plan. */
-  readonly work: number;
+  readonly plan: Plan;
 }
 
 /** Everything that one invocation needs. Throws when PLAN is none. */
@@ -121,7 +124,7 @@ export function openWorkersHome(
     },
     queriesLeft: driver.left,
     requestsLeft: () => plan.requests - counted.made(),
-    work: plan.work,
+    plan,
   };
 }
 

@@ -18,6 +18,8 @@ export interface Usage {
   /** By the beginning of each statement. */
   readonly statements: readonly (readonly [string, StoreCosts])[];
   readonly subrequests: number;
+  /** How many of them were answered with 304. */
+  readonly notModified: number;
   readonly sent: readonly SentMessage[];
 }
 
@@ -66,6 +68,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<EdgeRuntime
   await migrate(await store.getD1Database("DB"));
   const before = new Set(childPids());
   let subrequests = 0;
+  let notModified = 0;
   let sent: SentMessage[] = [];
   const home = new Miniflare(
     convertV4MiniflareOptions({
@@ -81,7 +84,9 @@ export async function startRuntime(options: RuntimeOptions): Promise<EdgeRuntime
       },
       outboundService(request: Request) {
         subrequests++;
-        return options.origin(request.url, request.headers as unknown as Headers) as unknown as Response;
+        const answer = options.origin(request.url, request.headers as unknown as Headers);
+        if (answer.status === 304) notModified++;
+        return answer as unknown as Response;
       },
       queueConsumers: ["nothing"],
     }),
@@ -98,12 +103,13 @@ export async function startRuntime(options: RuntimeOptions): Promise<EdgeRuntime
 
   async function measured<T>(work: () => Promise<T>): Promise<readonly [Usage, T]> {
     subrequests = 0;
+    notModified = 0;
     sent = [];
     const cpuBefore = cpuMsOf(pid as number);
     const result = await work();
     const cpuMs = cpuMsOf(pid as number) - cpuBefore;
     const { statements, ...spent } = await costs();
-    return [{ cpuMs, costs: spent, statements, subrequests, sent }, result];
+    return [{ cpuMs, costs: spent, statements, subrequests, notModified, sent }, result];
   }
 
   return {

@@ -30,7 +30,9 @@ function daily(name: string, limit: number, of: (day: Stretch) => number): Limit
 }
 
 function most(name: string, limit: number, unit: string, of: (invocation: Invocation) => number, share = 1): Limit {
-  return { name, limit, unit, daily: false, used: ({ day }) => quantile(day.invocations.map(of), share) };
+  const each = ({ invocations }: Stretch) =>
+    invocations.flatMap((invocation) => Array<number>(invocation.standsFor).fill(of(invocation)));
+  return { name, limit, unit, daily: false, used: ({ day }) => quantile(each(day), share) };
 }
 
 function total(invocations: readonly Invocation[], of: (invocation: Invocation) => number): number {
@@ -84,16 +86,22 @@ function kindsTable({ invocations }: Stretch): string {
 }
 
 function perUnit({ invocations, polls, unchangedPolls, newEntries }: Stretch): string {
-  const quiet = invocations.filter(({ kind, usage }) => kind === "poll message" && usage.sent.length === 0);
+  const polling = invocations.filter(({ kind }) => kind === "poll message");
+  const quiet = polling.filter(({ usage }) => usage.notModified === usage.subrequests);
+  const eventful = polling.filter((invocation) => !quiet.includes(invocation));
   const quietPolls = total(quiet, ({ usage }) => usage.subrequests);
-  const each = (of: readonly Invocation[], rows: "rowsRead" | "rowsWritten", count: number) =>
-    figure(total(of, ({ usage }) => usage.costs[rows]) / Math.max(1, count));
-  const writes = invocations.filter(({ kind }) => kind === "write message");
-  const eventful = invocations.filter(({ kind, usage }) => kind === "poll message" && usage.sent.length > 0);
+  const unchangedBeside = total(eventful, ({ usage }) => usage.notModified);
+  const rowsOf = (of: readonly Invocation[], rows: "rowsRead" | "rowsWritten") =>
+    total(of, ({ usage }) => usage.costs[rows]);
+  const aPoll = (rows: "rowsRead" | "rowsWritten") => rowsOf(quiet, rows) / Math.max(1, quietPolls);
+  const others = [...invocations.filter(({ kind }) => kind === "write message" || kind === "cron tick"), ...eventful];
+  const anEntry = (rows: "rowsRead" | "rowsWritten") =>
+    (rowsOf(others, rows) - unchangedBeside * aPoll(rows)) / Math.max(1, newEntries);
   return [
     `${polls} polls, ${unchangedPolls} of them unchanged; ${newEntries} new entries.`,
-    `An unchanged poll (in messages that brought nothing): ${each(quiet, "rowsRead", quietPolls)} rows read, ${each(quiet, "rowsWritten", quietPolls)} written.`,
-    `A new entry (all of the writer's, and of the polls in messages that brought something): ${each([...writes, ...eventful], "rowsRead", newEntries)} rows read, ${each([...writes, ...eventful], "rowsWritten", newEntries)} written.`,
+    `${figure(polls / Math.max(1, polling.length))} polls a message.`,
+    `An unchanged poll (of messages that found nothing else): ${figure(aPoll("rowsRead"))} rows read, ${figure(aPoll("rowsWritten"))} written.`,
+    `A new entry (everything else but readers' requests, cron ticks and rendering included): ${figure(anEntry("rowsRead"))} rows read, ${figure(anEntry("rowsWritten"))} written.`,
   ].join("\n");
 }
 

@@ -35,6 +35,7 @@ export interface DocumentStore {
   shown(slug: string): Promise<{ readonly stories: readonly ShownStory[]; readonly archives: number }>;
   /** Null when the feed has no such archive. */
   archive(slug: string, number: number): Promise<Archive | null>;
+  /** Those whose documents are oldest first, so that one which changes all the time comes to its turn. */
   stale(): Promise<readonly StaleFeed[]>;
   /** Marks for rendering every feed that is due by now. */
   markDue(now: Instant): Promise<void>;

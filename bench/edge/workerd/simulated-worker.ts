@@ -33,6 +33,7 @@ function home({ CONFIG }: SimulatedBindings): Worker {
   worker ??= tributaryWorker(configFrom(CONFIG), {
     clock,
     http: fetchHttpClient([]),
+    callbacks: fetchHttpClient([]),
     journal: {
       record(event) {
         if (event.event === "fault") console.error(JSON.stringify(event));

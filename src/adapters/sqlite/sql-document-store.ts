@@ -69,7 +69,12 @@ export function sqlDocumentStore(driver: SqlDriver): DocumentStore {
     },
 
     async stale() {
-      return driver.all<StaleFeed>("SELECT slug, sequence FROM stale_feeds ORDER BY sequence, slug", []);
+      return driver.all<StaleFeed>(
+        `SELECT stale_feeds.slug, stale_feeds.sequence FROM stale_feeds
+         LEFT JOIN published_feeds ON published_feeds.slug = stale_feeds.slug
+         ORDER BY coalesce(published_feeds.sequence, -1), stale_feeds.sequence, stale_feeds.slug`,
+        [],
+      );
     },
 
     async markDue(now) {
