@@ -9,7 +9,7 @@ import { type D1Driver, d1Driver } from "./adapters/workers/d1-driver.ts";
 import { hostTurns } from "./app/host-turns.ts";
 import type { HubSurroundings } from "./app/hub.ts";
 import type { GroupSurroundings } from "./app/poll-group.ts";
-import type { Settings, Surroundings } from "./app/surroundings.ts";
+import type { Settings } from "./app/surroundings.ts";
 import type { AppliedConfiguration } from "./ports/applied-configuration.ts";
 import type { HttpClient } from "./ports/http-client.ts";
 
