@@ -144,13 +144,22 @@ export function documentStoreContract(open: OpenStores): void {
       await stores.documents.markChangedSettings(settings);
       await stores.documents.markChangedSettings(settings);
       expect(await stores.documents.stale()).toEqual([
-        { slug: "changed", sequence: 0 },
         { slug: "new", sequence: 0 },
+        { slug: "changed", sequence: 0 },
       ]);
       await stores.documents.publish("changed", "s2", [], sequence(0));
       await stores.documents.publish("new", "s1", [], sequence(0));
       await stores.documents.markChangedSettings(settings);
       expect(await stores.documents.stale()).toEqual([]);
+    });
+
+    test("the feed whose documents are oldest comes first, also when it has changed since others have", async () => {
+      const [stores] = await open();
+      await stores.documents.publish("quiet", "s1", [], sequence(2));
+      await stores.documents.publish("busy", "s1", [], sequence(1));
+      await stores.documents.markChangedSettings(new Map([["quiet", "s2"]]));
+      await markBy(stores, "busy", 3);
+      expect((await stores.documents.stale()).map(({ slug }) => slug)).toEqual(["busy", "quiet"]);
     });
 
     test("a change of settings is marked with the newest change decided, and does not lower a mark", async () => {
