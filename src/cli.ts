@@ -24,6 +24,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   opml: async () => (await import("./commands/opml.ts")).opmlCommand(),
   parse: async () => (await import("./commands/parse.ts")).parseCommand(),
   cluster: async () => (await import("./commands/cluster.ts")).clusterCommand(),
+  export: async () => (await import("./commands/export.ts")).exportCommand(),
+  import: async () => (await import("./commands/import.ts")).importCommand(),
   stories: async () => (await import("./commands/stories.ts")).storiesCommand(),
   takedown: async () => (await import("./commands/takedown.ts")).takedownCommand(),
   why: async () => (await import("./commands/why.ts")).whyCommand(),
