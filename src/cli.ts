@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   config: async () => (await import("./commands/config.ts")).configCommand(),
   check: async () => (await import("./commands/check.ts")).checkCommand(),
   add: async () => (await import("./commands/add.ts")).addCommand(),
+  preview: async () => (await import("./commands/preview.ts")).previewCommand(),
   opml: async () => (await import("./commands/opml.ts")).opmlCommand(),
   parse: async () => (await import("./commands/parse.ts")).parseCommand(),
   cluster: async () => (await import("./commands/cluster.ts")).clusterCommand(),
