@@ -83,6 +83,7 @@ export async function openNodeHome(
       const [during, detail] = ofAll ? ["polling", error.message] : [`polling source ${source}`, String(error)];
       if (!ofAll || detail !== faultTold) journal.record({ event: "fault", during, detail });
       if (ofAll) faultTold = detail;
+      else await stores.administration.bury({ kind: "source", source }, detail, systemClock.now()).catch(() => {});
     }
   };
   const configure = async (next: Settings): Promise<void> => {

@@ -20,6 +20,7 @@ import { loadConfig } from "./config/load-config.ts";
 import { problemLine } from "./config/problem-line.ts";
 import type { IngestCommand, IngestNews, IngestTask } from "./ingest-messages.ts";
 import type { Config } from "./model/config.ts";
+import { nodeAdministration } from "./node-administration.ts";
 import { noteReader, readerName, readersOfSources } from "./node-readers.ts";
 import { answerUnlessHammering, hammering } from "./web/hammering.ts";
 import { readerCensus } from "./web/reader-census.ts";
@@ -52,6 +53,7 @@ export async function serve(options: ServeOptions, heard: (news: IngestNews) => 
   openCheckedDatabase(databaseFile).close();
   const database = openDatabaseForReading(databaseFile);
 
+  const administration = nodeAdministration(databaseFile, database.driver, () => config, heard);
   const app = webApp({
     config: () => config,
     clock: systemClock,
@@ -63,6 +65,7 @@ export async function serve(options: ServeOptions, heard: (news: IngestNews) => 
       standing: sqlHubStore(database.driver).standing,
       askHub: async (request) => command({ kind: "hubRequested", request }),
     },
+    admin: administration.ports,
     stories: sqlStoryStore(database.driver),
     documents: sqlDocumentStore(database.driver),
     withdrawals: sqlWithdrawalStore(database.driver),
@@ -90,6 +93,7 @@ export async function serve(options: ServeOptions, heard: (news: IngestNews) => 
   const firstRound = new Promise<void>((resolve, reject) => {
     thread.on("error", reject);
     thread.on("message", (news: IngestNews) => {
+      administration.hear(news);
       heard(news);
       if (news.kind === "firstRoundEnds") resolve();
     });
@@ -120,6 +124,7 @@ export async function serve(options: ServeOptions, heard: (news: IngestNews) => 
       const exited = new Promise((resolve) => thread.once("exit", resolve));
       command({ kind: "stop" });
       await exited;
+      administration.close();
       database.close();
     },
   };

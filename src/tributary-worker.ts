@@ -2,6 +2,7 @@
 import { consoleJournal } from "./adapters/workers/console-journal.ts";
 import { fetchHttpClient } from "./adapters/workers/fetch-http-client.ts";
 import { workersClock } from "./adapters/workers/workers-clock.ts";
+import { administer } from "./app/administer.ts";
 import { applyConfiguration } from "./app/apply-configuration.ts";
 import { rememberHubRequest } from "./app/ask-hub.ts";
 import { decideStories } from "./app/decide-stories.ts";
@@ -9,10 +10,12 @@ import { dropLostListeners, type HubSurroundings, runHub } from "./app/hub.ts";
 import { pollGroup, type Reach } from "./app/poll-group.ts";
 import { markFeedsThatWaited, publishStaleFeeds } from "./app/publish-feeds.ts";
 import { type Delivery, receiveDelivery } from "./app/websub.ts";
+import type { Work } from "./model/administration.ts";
 import type { Config } from "./model/config.ts";
 import type { HubRequest } from "./model/listener.ts";
 import { settingsFrom } from "./settings-from.ts";
 import { sha256Of } from "./stages/identify/short-hash.ts";
+import { type AdminGuard, adminGuard, adminTokenName } from "./web/admin-guard.ts";
 import { edgeCached } from "./web/edge-cache.ts";
 import { answerUnlessHammering, hammering } from "./web/hammering.ts";
 import { webApp } from "./web/web-app.ts";
@@ -35,6 +38,7 @@ type World = Pick<HubSurroundings, "clock" | "http" | "callbacks" | "journal">;
 const mostQueriesAPoll = 20;
 /** A source may redirect five times, and its hub be asked. */
 const mostRequestsAPoll = 8;
+const deadQueueEnd = "-dead";
 const groupsAtOnce = 100;
 /** So that hosts have their gap between two invocations. */
 const goesOnAfterSeconds = 3;
@@ -59,6 +63,7 @@ export function tributaryWorker(
   let known: ReturnType<typeof settingsOf> | null = null;
   // Each isolate counts for itself: who hammers one is told so there.
   const hammerers = hammering(world.clock.now);
+  let guard: AdminGuard | null = null;
   const open = async (bindings: Bindings) => {
     known ??= settingsOf(config, bindings.PUBLIC_URL);
     const { settings, hash } = await known;
@@ -81,6 +86,7 @@ export function tributaryWorker(
 
     async queue(batch, bindings) {
       const { home } = await open(bindings);
+      if (batch.queue.endsWith(deadQueueEnd)) return bury(batch.messages, home);
       const writes: globalThis.Message<Message>[] = [];
       for (const message of batch.messages) {
         const { body } = message;
@@ -96,10 +102,23 @@ export function tributaryWorker(
     async fetch(request, bindings, context) {
       const publicUrl = config.site.publicUrl ?? (bindings.PUBLIC_URL || new URL(request.url).origin);
       const home = openWorkersHome(bindings, { config, publicUrl, feedHashes: new Map() }, world);
+      guard ??= adminGuard(home.surroundings.secrets.get(adminTokenName), world.clock.now);
       const app = webApp({
         ...home.surroundings,
         config: () => config,
         publicUrl: () => publicUrl,
+        admin: {
+          ...home.surroundings.administration,
+          guard,
+          state: home.state,
+          administer: (action) => {
+            const around = {
+              config,
+              again: (work: Work) => again(work, home),
+            };
+            return administer(action, "network", { ...home.surroundings, ...around });
+          },
+        },
         websub: {
           ...home.surroundings.subscriptions,
           deliver: (...delivered) => deliver(delivered, home),
@@ -206,6 +225,30 @@ async function tell({ hub, queriesLeft, wakeHub }: WorkersHome): Promise<void> {
 async function askHub(request: HubRequest, { hub, wakeHub }: WorkersHome): Promise<void> {
   await rememberHubRequest(request, hub);
   await wakeHub(0);
+}
+
+/** What was given up after its retries waits for an operator. */
+async function bury(messages: readonly globalThis.Message<Message>[], { surroundings }: WorkersHome): Promise<void> {
+  const { administration, clock, journal } = surroundings;
+  for (const message of messages) {
+    await administration.bury(workOf(message.body), "its message was given up after its retries", clock.now());
+    journal.record({ event: "fault", during: "a message that was given up", detail: JSON.stringify(message.body) });
+    message.ack();
+  }
+}
+
+function workOf(body: Message): Work {
+  if (body.kind === "group") return { kind: "group", group: body.group };
+  if (body.kind === "write") return { kind: "write" };
+  return { kind: "unknown", message: JSON.stringify(body).slice(0, 500) };
+}
+
+/** What can be done again here: what messages ask for. */
+async function again(work: Work, home: WorkersHome): Promise<boolean> {
+  if (work.kind === "group") await home.sendGroups([work.group]);
+  else if (work.kind === "write") await home.wakeWriter();
+  else return false;
+  return true;
 }
 
 async function deliver([token, delivery]: readonly [string, Delivery], home: WorkersHome): Promise<void> {

@@ -1,15 +1,18 @@
 // What the program lives in on Workers: D1, queues, the runtime's fetch; made anew for each invocation.
 
 import { groupedSourceStore } from "./adapters/sqlite/grouped-source-store.ts";
+import { operationalState } from "./adapters/sqlite/operational-state.ts";
 import { sqlAppliedConfiguration } from "./adapters/sqlite/sql-applied-configuration.ts";
 import { sqlPollGroups } from "./adapters/sqlite/sql-poll-groups.ts";
 import { sqlStores } from "./adapters/sqlite/sql-stores.ts";
+import { analyticsJournal } from "./adapters/workers/analytics-journal.ts";
 import { bindingSecrets } from "./adapters/workers/binding-secrets.ts";
 import { type D1Driver, d1Driver } from "./adapters/workers/d1-driver.ts";
 import { hostTurns } from "./app/host-turns.ts";
 import type { HubSurroundings } from "./app/hub.ts";
 import type { GroupSurroundings } from "./app/poll-group.ts";
 import type { Settings } from "./app/surroundings.ts";
+import type { OperationalState } from "./model/administration.ts";
 import type { AppliedConfiguration } from "./ports/applied-configuration.ts";
 import type { HttpClient } from "./ports/http-client.ts";
 
@@ -44,11 +47,14 @@ export interface Bindings {
   readonly PUBLIC_URL: string;
   /** Whose limits to keep: "free" or "paid". */
   readonly PLAN: string;
+  /** Figures of polls and stories, if one is bound. */
+  readonly METRICS?: AnalyticsEngineDataset;
 }
 
 /** Cloudflare's limits of one invocation, and what follows from them. */
 export interface Plan {
   readonly queries: number;
+  readonly databaseBytes: number;
   /** To other servers. */
   readonly requests: number;
   /** About as much as its CPU time allows; an unchanged poll is one, a document one for each 4 KB. */
@@ -62,8 +68,24 @@ export interface Plan {
 
 const megabyte = 1024 ** 2;
 const plans: Readonly<Record<string, Plan>> = {
-  free: { queries: 50, requests: 50, work: 40, limitBytes: megabyte, decisions: 12, renders: "oneATick" },
-  paid: { queries: 1000, requests: 1000, work: 4000, limitBytes: 64 * megabyte, decisions: 500, renders: "whenWoken" },
+  free: {
+    databaseBytes: 500e6,
+    queries: 50,
+    requests: 50,
+    work: 40,
+    limitBytes: megabyte,
+    decisions: 12,
+    renders: "oneATick",
+  },
+  paid: {
+    databaseBytes: 10e9,
+    queries: 1000,
+    requests: 1000,
+    work: 4000,
+    limitBytes: 64 * megabyte,
+    decisions: 500,
+    renders: "whenWoken",
+  },
 };
 
 export interface WorkersHome {
@@ -77,6 +99,8 @@ export interface WorkersHome {
   /** Wakes the writer of stories, soon and at least once. */
   wakeWriter(): Promise<void>;
   /** How many queries this invocation may still make. */
+  /** How the machinery does. */
+  state(): Promise<OperationalState>;
   queriesLeft: D1Driver["left"];
   /** How many requests to other servers it may still make. */
   requestsLeft(): number;
@@ -87,10 +111,11 @@ export interface WorkersHome {
 export function openWorkersHome(
   bindings: Bindings,
   settings: Settings,
-  { clock, http, callbacks, journal }: Pick<HubSurroundings, "clock" | "http" | "callbacks" | "journal">,
+  { clock, http, callbacks, journal: told }: Pick<HubSurroundings, "clock" | "http" | "callbacks" | "journal">,
 ): WorkersHome {
   const plan = plans[bindings.PLAN];
   if (plan === undefined) throw new Error(`PLAN in wrangler.toml is "${bindings.PLAN}"; make it "free" or "paid"`);
+  const journal = bindings.METRICS === undefined ? told : analyticsJournal(bindings.METRICS, told);
   const driver = d1Driver(bindings.DB, plan.queries);
   const stores = sqlStores(driver);
   const groups = sqlPollGroups(driver);
@@ -121,6 +146,10 @@ export function openWorkersHome(
     applied: sqlAppliedConfiguration(driver),
     async wakeWriter() {
       await bindings.STORIES.send({ kind: "write" });
+    },
+    async state() {
+      const state = await operationalState(driver, stores.stories, clock.now());
+      return { ...state, databaseBytes: driver.databaseBytes(), databaseLimitBytes: plan.databaseBytes };
     },
     queriesLeft: driver.left,
     requestsLeft: () => plan.requests - counted.made(),

@@ -26,7 +26,8 @@ export interface Origin {
 }
 
 const seed = "edge";
-const listed = 25;
+/** How many entries a document has. */
+export const listed = 25;
 const dayMs = 86_400_000;
 /** So many sites tell of one event. */
 const tellings = 4;
@@ -45,7 +46,19 @@ export function madeOrigin({ sites, newPerDay, from, to }: OriginOptions): Origi
   });
   const byUrl = new Map<string, MadeSite>(made.map((site) => [site.url, site]));
   const entries = new Map<string, MadeEntry>();
-  const events = (at: number) => Math.floor(((at - from) / dayMs) * ((newPerDay * sharedShare) / tellings));
+  const eventAt = (at: number) => Math.floor(((at - from) / dayMs) * ((newPerDay * sharedShare) / tellings));
+
+  // No site tells of an event twice: that would be the same entry again.
+  const told = made.map(({ number, publishedAt }) => {
+    const events = new Set<number>();
+    return publishedAt.map((at, index) => {
+      const random = seededRandom(`${seed}/telling ${number}/${index}`);
+      const event = Math.max(0, eventAt(at) - between(random, 0, 20));
+      if (random() >= sharedShare || events.has(event)) return null;
+      events.add(event);
+      return event;
+    });
+  });
 
   function entryOf({ number, publishedAt }: MadeSite, index: number): MadeEntry {
     const key = `${number}/${index}`;
@@ -53,10 +66,9 @@ export function madeOrigin({ sites, newPerDay, from, to }: OriginOptions): Origi
     if (known !== undefined) return known;
     const at = publishedAt[index] ?? 0;
     const own = madeEntry(seed, number, index, at);
-    const random = seededRandom(`${seed}/telling ${key}`);
-    const event = Math.max(0, events(at) - between(random, 0, 20));
-    const told = random() < sharedShare ? madeEntry(`${seed}/events`, 0, event, at) : own;
-    const entry = { ...told, id: own.id, url: own.url, author: own.author, picture: own.picture };
+    const event = told[number]?.[index] ?? null;
+    const words = event === null ? own : madeEntry(`${seed}/events`, 0, event, at);
+    const entry = { ...words, id: own.id, url: own.url, author: own.author, picture: own.picture };
     entries.set(key, entry);
     return entry;
   }

@@ -2,8 +2,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { build } from "esbuild";
 import { convertV4MiniflareOptions, Miniflare, type Request, Response } from "miniflare";
+import type { SqlDriver, Statement } from "../../src/adapters/sqlite/sql-driver.ts";
 import { childPids, cpuMsOf, peakBytesOf } from "./process-cpu.ts";
-import type { StoreCosts } from "./store-costs.ts";
+import type { StoreCosts, StoreFault } from "./store-costs.ts";
 
 export interface SentMessage {
   readonly queue: "polls" | "stories";
@@ -40,7 +41,12 @@ export interface EdgeRuntime {
   tick(now: number): Promise<Usage>;
   deliver(queue: string, messages: readonly Delivery[], now: number): Promise<Settled>;
   ask(path: string, now: number): Promise<{ readonly usage: Usage; readonly status: number; readonly text: string }>;
-  query<Row>(sql: string): Promise<readonly Row[]>;
+  /** The database, past the Worker and its faults; what it costs is not counted. */
+  readonly driver: SqlDriver;
+  /** From the next query on so many are well; then one goes wrong. Null: all are well. */
+  /** Kills the Worker's process, whatever it does, and starts another. */
+  restart(): Promise<void>;
+  fault(fault: { readonly kind: StoreFault; readonly after: number } | null): Promise<void>;
   peakBytes(): number;
   close(): Promise<void>;
 }
@@ -66,35 +72,50 @@ export async function startRuntime(options: RuntimeOptions): Promise<EdgeRuntime
   );
   const storeUrl = await store.ready;
   await migrate(await store.getD1Database("DB"));
-  const before = new Set(childPids());
+  const script = await bundled("simulated-worker.ts");
   let subrequests = 0;
   let notModified = 0;
   let sent: SentMessage[] = [];
-  const home = new Miniflare(
-    convertV4MiniflareOptions({
-      ...module(await bundled("simulated-worker.ts")),
-      bindings: { CONFIG: options.config, PLAN: options.plan, PUBLIC_URL: "https://feeds.example" },
-      serviceBindings: {
-        STORE: { external: { address: storeUrl.host, http: {} } },
-        async SENT(request: Request) {
-          const queue = new URL(request.url).pathname.slice(1) as SentMessage["queue"];
-          for (const { body } of (await request.json()) as { body: unknown }[]) sent.push({ queue, body });
-          return new Response();
+
+  async function startHome() {
+    const before = new Set(childPids());
+    const home = new Miniflare(
+      convertV4MiniflareOptions({
+        ...module(script),
+        bindings: { CONFIG: options.config, PLAN: options.plan, PUBLIC_URL: "https://feeds.example" },
+        serviceBindings: {
+          STORE: { external: { address: storeUrl.host, http: {} } },
+          async SENT(request: Request) {
+            const queue = new URL(request.url).pathname.slice(1) as SentMessage["queue"];
+            for (const { body } of (await request.json()) as { body: unknown }[]) sent.push({ queue, body });
+            return new Response();
+          },
         },
-      },
-      outboundService(request: Request) {
-        subrequests++;
-        const answer = options.origin(request.url, request.headers as unknown as Headers);
-        if (answer.status === 304) notModified++;
-        return answer as unknown as Response;
-      },
-      queueConsumers: ["nothing"],
-    }),
-  );
-  await home.ready;
-  const pid = childPids().find((child) => !before.has(child));
-  if (pid === undefined) throw new Error("the Worker's runtime has no process");
-  const entrance = await home.getWorker();
+        outboundService(request: Request) {
+          subrequests++;
+          const answer = options.origin(request.url, request.headers as unknown as Headers);
+          if (answer.status === 304) notModified++;
+          return answer as unknown as Response;
+        },
+        queueConsumers: ["nothing"],
+      }),
+    );
+    await home.ready;
+    const pid = childPids().find((child) => !before.has(child));
+    if (pid === undefined) throw new Error("the Worker's runtime has no process");
+    return { home, pid, entrance: await home.getWorker() };
+  }
+
+  let running = await startHome();
+
+  async function asked<Row>(statements: readonly Statement[]): Promise<readonly (readonly Row[])[]> {
+    const response = await store.dispatchFetch("http://store/past", {
+      method: "POST",
+      body: JSON.stringify(statements),
+    });
+    if (!response.ok) throw new Error(await response.text());
+    return (await response.json()) as Row[][];
+  }
 
   async function costs() {
     const response = await store.dispatchFetch("http://store/costs");
@@ -105,21 +126,23 @@ export async function startRuntime(options: RuntimeOptions): Promise<EdgeRuntime
     subrequests = 0;
     notModified = 0;
     sent = [];
-    const cpuBefore = cpuMsOf(pid as number);
+    const cpuBefore = cpuMsOf(running.pid);
     const result = await work();
-    const cpuMs = cpuMsOf(pid as number) - cpuBefore;
+    const cpuMs = cpuMsOf(running.pid) - cpuBefore;
     const { statements, ...spent } = await costs();
     return [{ cpuMs, costs: spent, statements, subrequests, notModified, sent }, result];
   }
 
   return {
     async tick(now) {
-      const [usage] = await measured(() => entrance.scheduled({ scheduledTime: new Date(now), cron: "* * * * *" }));
+      const [usage] = await measured(() =>
+        running.entrance.scheduled({ scheduledTime: new Date(now), cron: "* * * * *" }),
+      );
       return usage;
     },
     async deliver(queue, messages, now) {
       const delivered = messages.map((message) => ({ ...message, timestamp: new Date(now) }));
-      const [usage, result] = await measured(() => entrance.queue(queue, delivered));
+      const [usage, result] = await measured(() => running.entrance.queue(queue, delivered));
       const { outcome, retryBatch, retryMessages, ackAll } = result;
       const all = retryBatch.retry || (outcome !== "ok" && !ackAll);
       return { usage, retried: all ? messages.map(({ id }) => id) : retryMessages.map(({ msgId }) => msgId) };
@@ -127,23 +150,35 @@ export async function startRuntime(options: RuntimeOptions): Promise<EdgeRuntime
     async ask(path, now) {
       const headers = { "x-simulated-now": String(now) };
       const [usage, answer] = await measured(async () => {
-        const response = await entrance.fetch(`https://feeds.example${path}`, { headers });
+        const response = await running.entrance.fetch(`https://feeds.example${path}`, { headers });
         return { status: response.status, text: await response.text() };
       });
       return { usage, ...answer };
     },
-    async query<Row>(sql: string) {
-      const response = await store.dispatchFetch("http://store/", {
-        method: "POST",
-        body: JSON.stringify([{ sql, params: [] }]),
-      });
-      const [rows] = (await response.json()) as Row[][];
-      await costs();
-      return rows ?? [];
+    driver: {
+      async all<Row>(sql: string, params: Statement["params"]) {
+        const [rows] = await asked<Row>([{ sql, params }]);
+        return rows ?? [];
+      },
+      async run(sql, params) {
+        await asked([{ sql, params }]);
+      },
+      async batch(statements) {
+        await asked(statements);
+      },
     },
-    peakBytes: () => peakBytesOf(pid),
+    async fault(fault) {
+      await store.dispatchFetch("http://store/fault", { method: "POST", body: JSON.stringify(fault) });
+    },
+    async restart() {
+      process.kill(running.pid, "SIGKILL");
+      await running.home.dispose().catch(() => {});
+      sent = [];
+      running = await startHome();
+    },
+    peakBytes: () => peakBytesOf(running.pid),
     async close() {
-      await Promise.all([home.dispose(), store.dispose()]);
+      await Promise.all([running.home.dispose(), store.dispose()]);
     },
   };
 }

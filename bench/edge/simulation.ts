@@ -1,8 +1,8 @@
-import { stringify } from "yaml";
-import { compiledConfig } from "../../src/config/compiled-config.ts";
-import { loadConfig } from "../../src/config/load-config.ts";
-import { type MadeSite, madeOrigin } from "./origin.ts";
-import { type Delivery, type EdgeRuntime, startRuntime, type Usage } from "./runtime.ts";
+import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
+import { edgeConfig, feedsOf } from "./edge-config.ts";
+import { madeOrigin } from "./origin.ts";
+import { Queues } from "./queues.ts";
+import { type EdgeRuntime, startRuntime, type Usage } from "./runtime.ts";
 
 export interface SimulationOptions {
   readonly sources: number;
@@ -49,16 +49,13 @@ export interface SimulatedDay {
   readonly refused: number;
   readonly entries: number;
   readonly stories: number;
-  readonly placed: number;
 }
 
 const hourMs = 3_600_000;
 const minuteMs = 60_000;
 const start = Date.UTC(2026, 5, 1);
-const sourcesAFeed = 50;
 /** One request in so many is sent and counts for all. */
 const requestsSampled = 20;
-const mostAttempts = 4;
 const emptyInvocations = 50;
 
 /** Runs the Worker through simulated time, invocation by invocation, as Cloudflare would. */
@@ -70,7 +67,7 @@ export async function simulatedDay(options: SimulationOptions): Promise<Simulate
   let asked = 0;
   let refused = 0;
   const runtime = await startRuntime({
-    config: configOf(origin.sites),
+    config: edgeConfig(origin.sites, "1h"),
     plan: "free",
     origin(url, headers) {
       const answer = origin.answer(url, headers.get("if-none-match"), now);
@@ -80,7 +77,7 @@ export async function simulatedDay(options: SimulationOptions): Promise<Simulate
   });
   try {
     const emptyCpuMs = await cpuOfNothing(runtime);
-    const queue = new Queue();
+    const queue = new Queues();
 
     async function stretch(hours: number): Promise<Stretch> {
       const invocations: Invocation[] = [];
@@ -146,21 +143,6 @@ function addressOf(number: number, feeds: number): string {
   return `/feed-${number % feeds}.${["rss", "atom", "json"][Math.floor(number / feeds) % 3]}`;
 }
 
-function feedsOf(sites: readonly MadeSite[]): number {
-  return Math.ceil(sites.length / sourcesAFeed);
-}
-
-function configOf(sites: readonly MadeSite[]): string {
-  const files = [{ path: "feeds/_site.yaml", text: stringify({ title: "Edge", polling: { every: "1h" } }) }];
-  for (let feed = 0; feed < feedsOf(sites); feed++) {
-    const sources = sites.slice(feed * sourcesAFeed, (feed + 1) * sourcesAFeed).map(({ url }) => url);
-    files.push({ path: `feeds/feed-${feed}.yaml`, text: stringify({ defaults: { poll: "1h" }, sources }) });
-  }
-  const outcome = loadConfig(files);
-  if (outcome.kind === "refused") throw new Error(JSON.stringify(outcome.problems));
-  return compiledConfig(outcome.config);
-}
-
 async function cpuOfNothing(runtime: EdgeRuntime): Promise<number> {
   const times: number[] = [];
   for (let number = 0; number < emptyInvocations; number++) {
@@ -170,58 +152,6 @@ async function cpuOfNothing(runtime: EdgeRuntime): Promise<number> {
   return times.toSorted((a, b) => a - b)[emptyInvocations / 2] ?? 0;
 }
 
-async function counted(runtime: EdgeRuntime) {
-  const [row] = await runtime.query<{ entries: number; placed: number; stories: number }>(
-    `SELECT (SELECT count(*) FROM entries) AS entries, (SELECT count(*) FROM memberships) AS placed,
-       (SELECT count(DISTINCT story_id) FROM memberships) AS stories`,
-  );
-  return row ?? { entries: 0, placed: 0, stories: 0 };
-}
-
-interface Batch {
-  readonly queue: "polls" | "stories";
-  readonly messages: readonly Delivery[];
-}
-
-interface Waiting extends Delivery {
-  readonly from: number;
-}
-
-/** Cloudflare's queues as wrangler.toml sets them: polls one a batch, wakes of the writer up to a hundred. */
-class Queue {
-  operations = 0;
-  dead = 0;
-  private count = 0;
-  private readonly waiting: Record<Batch["queue"], Waiting[]> = { polls: [], stories: [] };
-
-  send(queue: Batch["queue"], body: unknown): void {
-    this.operations += 3;
-    this.waiting[queue].push({ id: String(this.count++), body, attempts: 1, from: 0 });
-  }
-
-  /** Polls before wakes: those that come while it is polled become one batch. */
-  next(now: number): Batch | null {
-    for (const [queue, most] of [
-      ["polls", 1],
-      ["stories", 100],
-    ] as const) {
-      const messages = this.waiting[queue].filter(({ from }) => from <= now).slice(0, most);
-      if (messages.length === 0) continue;
-      this.waiting[queue] = this.waiting[queue].filter((message) => !messages.includes(message));
-      return { queue, messages };
-    }
-    return null;
-  }
-
-  settle({ queue, messages }: Batch, retried: readonly string[], now: number): void {
-    for (const message of messages) {
-      if (!retried.includes(message.id)) continue;
-      this.operations++;
-      if (message.attempts >= mostAttempts) this.dead++;
-      else {
-        const from = now + 30_000 * message.attempts;
-        this.waiting[queue].push({ ...(message as Waiting), attempts: message.attempts + 1, from });
-      }
-    }
-  }
+async function counted({ driver }: EdgeRuntime) {
+  return sqlStores(driver).stories.count();
 }

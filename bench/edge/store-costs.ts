@@ -5,3 +5,6 @@ export interface StoreCosts {
   readonly rowsWritten: number;
   readonly databaseBytes: number;
 }
+
+/** error: the database answers that it is overloaded. silence: it does what it was asked for, and the answer never comes. */
+export type StoreFault = "error" | "silence";

@@ -53,7 +53,7 @@ export function usageReport(simulated: SimulatedDay): string {
     `First meeting, ${simulated.warmUp.hours} hours: ${simulated.warmUp.polls} polls, ${simulated.warmUp.newEntries} entries, ` +
       `${total(simulated.warmUp.invocations, ({ usage }) => usage.costs.rowsWritten)} rows written, ` +
       `${simulated.warmUp.queueOperations} queue operations.`,
-    `Stored: ${simulated.entries} entries, ${simulated.placed} placed in ${simulated.stories} stories. Messages given up: ${simulated.dead}. Requests refused: ${simulated.refused}.`,
+    `Stored: ${simulated.entries} published entries in ${simulated.stories} stories. Messages given up: ${simulated.dead}. Requests refused: ${simulated.refused}.`,
   ].join("\n\n");
 }
 

@@ -1,5 +1,6 @@
 import type { Instant, SourceId, Url } from "../model/scalars.ts";
 import type { SourceState } from "../model/source-state.ts";
+import type { AdministrationStore } from "../ports/administration-store.ts";
 import type { HostState, HostStore } from "../ports/host-store.ts";
 import type { LearntOfGroup, OpenGroup, PollGroups } from "../ports/poll-groups.ts";
 import { hostTurns } from "./host-turns.ts";
@@ -9,6 +10,7 @@ import type { Surroundings } from "./surroundings.ts";
 export interface GroupSurroundings extends Surroundings {
   readonly groups: PollGroups;
   readonly hosts: HostStore;
+  readonly administration: AdministrationStore;
 }
 
 export interface GroupReport {
@@ -53,6 +55,7 @@ export async function pollGroup(
     } catch (error) {
       journal.record({ event: "fault", during: `polling ${source.url}`, detail: String(error) });
       const until = (clock.now() + afterFaultMs) as Instant;
+      await surroundings.administration.bury({ kind: "source", source: source.id }, String(error), clock.now());
       visit.learnt.postponed.push({ id: source.id, until, because: `a fault of ours: ${String(error).slice(0, 200)}` });
     }
     reach.spent(source, report);

@@ -81,12 +81,7 @@ export const siteSchema = z.strictObject({
         .optional()
         .describe("Longest time for one request. Default 30s."),
       limit: sizeSchema.optional().describe("Largest document to read, unpacked. Default 8MiB."),
-      concurrency: z
-        .int()
-        .min(1)
-        .max(100)
-        .optional()
-        .describe("How many hosts are asked at the same time. Default 16."),
+      concurrency: z.int().min(1).max(100).optional().describe("How many hosts are asked at the same time. Default 8."),
       "host-gap": durationSchema({ least: "0s", most: "10m" })
         .optional()
         .describe("Least time between two requests to one host. Default 2s."),
@@ -108,6 +103,10 @@ export const siteSchema = z.strictObject({
     .max(1000)
     .optional()
     .describe("Hosts, addresses and ranges in private networks that sources may be read from. Default: none."),
+  status: z
+    .enum(["public", "private"])
+    .optional()
+    .describe("Who may see the status pages and metrics: anyone, or whoever has the operators' token. Default public."),
   images: z
     .enum(["allow", "none"])
     .optional()

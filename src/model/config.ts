@@ -30,6 +30,8 @@ export interface SiteConfig {
   readonly allowPrivateHosts: readonly string[];
   /** Whether pages show the pictures of entries, which readers' browsers then fetch from the publishers. */
   readonly images: ImageRule;
+  /** Who may see how the sources do: anyone, or whoever has the operators' token. */
+  readonly status: "public" | "private";
   /** WebSub hub named in published feeds (P9), and told of changes (P10); "built-in": our own. */
   readonly hub: Url | "built-in" | null;
   /** The same as allowPrivateHosts, for subscribers of the built-in hub (F18). */

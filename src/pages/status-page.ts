@@ -1,4 +1,5 @@
 import { html, raw } from "hono/html";
+import type { OperationalState } from "../model/administration.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Instant } from "../model/scalars.ts";
 import type { SourceState } from "../model/source-state.ts";
@@ -18,6 +19,8 @@ export interface Status {
   readonly stories: number;
   readonly sources: readonly SourceState[];
   readonly findings: readonly Finding[];
+  /** Null: not known here. */
+  readonly state: OperationalState | null;
   readonly now: Instant;
   /** From 1; beyond the last, the last. */
   readonly page: number;
@@ -37,7 +40,7 @@ export function statusPage(status: Status): string {
   const body = html`<header class="wide">${masthead(siteTitle)}<h1>Sources</h1>
 <p class="lede">${inShort(sources.length, counted("troubled"), findings.length)}</p>
 <ul class="chips" aria-label="In figures">${chip(sources.length, "sources")}${chip(counted("well"), "read well")}${chip(counted("troubled"), "in trouble")}${chip(counted("unread"), "not read yet")}${chip(entries, "entries")}${chip(stories, "stories")}</ul></header>
-<main id="content" class="wide">${page > 1 ? "" : findingsTable(findings, today)}<h2>All sources</h2>
+<main id="content" class="wide">${machinery(status.state)}${page > 1 ? "" : findingsTable(findings, today)}<h2>All sources</h2>
 <p class="note">Those in trouble first. A name leads to what was requested of it; times are UTC, today's without the day.</p>
 <table>
 <thead><tr><th scope="col">Source</th><th scope="col">Last poll</th><th scope="col">Next poll</th><th scope="col">Entries</th></tr></thead>
@@ -45,6 +48,33 @@ export function statusPage(status: Status): string {
 ${pageLinks({ page, pages: runs.length, address: (number) => `/status?page=${number}`, words: ["Sources before", "More sources"] })}</main>
 <footer class="wide"><p><a href="/status.json">As JSON</a> · <a href="/status.atom">What needs attention, as a feed</a> · <a href="/status/requests">What was requested</a> · <a href="/bot">About the bot</a></p></footer>`;
   return layout({ language: null, title: `Sources · ${siteTitle}`, head, body });
+}
+
+const lateMs = 15 * 60_000;
+const manyUndecided = 200;
+const fullShare = 0.8;
+
+/** What ails the machinery itself; nothing when all is as usual. */
+function machinery(state: OperationalState | null) {
+  if (state === null) return "";
+  const { deadLetters, undecided, pollsLateMs, databaseBytes, databaseLimitBytes } = state;
+  const late = Math.round((pollsLateMs ?? 0) / 60_000);
+  const share = databaseBytes === null || databaseLimitBytes === null ? 0 : databaseBytes / databaseLimitBytes;
+  const ailments = [
+    ...(deadLetters > 0
+      ? [
+          html`<a href="/status/dead-letters">${deadLetters} dead letters</a>: work that failed through a fault of ours.`,
+        ]
+      : []),
+    ...((pollsLateMs ?? 0) > lateMs ? [html`Polls are ${late} minutes late; the newest feeds are asked first.`] : []),
+    ...(undecided >= manyUndecided
+      ? [html`${undecided} entries or more wait for their stories; they come in order.`]
+      : []),
+    ...(share >= fullShare ? [html`The database is ${Math.round(share * 100)} % full.`] : []),
+  ];
+  return ailments.length === 0
+    ? ""
+    : html`<ul class="bad">${ailments.map((ailment) => html`<li>${ailment}</li>`)}</ul>`;
 }
 
 function inShort(sources: number, troubled: number, findings: number): string {

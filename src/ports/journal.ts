@@ -63,4 +63,13 @@ export type JournalEvent =
   | { readonly event: "published"; readonly feed: string; readonly stories: number }
   | { readonly event: "configured"; readonly feeds: number; readonly sources: number }
   | { readonly event: "configRefused"; readonly problems: readonly string[] }
+  /** Somebody asked for something by command or over the network. */
+  | {
+      readonly event: "administered";
+      readonly action: string;
+      readonly subject: string;
+      readonly by: string;
+      readonly ok: boolean;
+      readonly says: string;
+    }
   | { readonly event: "fault"; readonly during: string; readonly detail: string };

@@ -1,8 +1,10 @@
 import type { Hono } from "hono";
 import { healthAtom, type StatusReport, statusReport } from "../app/status-report.ts";
+import type { OperationalState } from "../model/administration.ts";
 import { botPage } from "../pages/bot-page.ts";
 import { requestsPage } from "../pages/requests-page.ts";
 import { statusPage } from "../pages/status-page.ts";
+import { statusRefusal } from "./admin-routes.ts";
 import type { WebPorts } from "./web-ports.ts";
 
 const fresh = { "Cache-Control": "no-store" };
@@ -11,17 +13,21 @@ const longestQuery = 2000;
 /** Pages that answer operators and publishers: how the sources do, what was requested, who the bot is. */
 export function statusRoutes(app: Hono, ports: WebPorts): void {
   const report = () => statusReport(ports, ports.clock.now());
+  const state = async () => (await ports.admin?.state()) ?? null;
+  for (const path of ["/status", "/status.json", "/status.atom", "/status/requests"]) {
+    app.use(path, async (context, next) => (await statusRefusal(context, ports)) ?? next());
+  }
   app.get("/status", async (context) => {
     const status = await report();
     context.header("Vary", "Accept");
     context.header("Cache-Control", "no-store");
     const wantsJson = (context.req.header("Accept") ?? "").startsWith("application/json");
-    if (wantsJson) return context.json(asJson(status));
+    if (wantsJson) return context.json(asJson(status, await state()));
     const page = /^[1-9]\d{0,3}$/.exec(context.req.query("page") ?? "1")?.[0] ?? "1";
     const shown = { siteTitle: ports.config().site.title, now: ports.clock.now(), page: Number(page) };
-    return context.html(statusPage({ ...status, ...shown }));
+    return context.html(statusPage({ ...status, ...shown, state: await state() }));
   });
-  app.get("/status.json", async (context) => context.json(asJson(await report()), 200, fresh));
+  app.get("/status.json", async (context) => context.json(asJson(await report(), await state()), 200, fresh));
   app.get("/status.atom", async (context) => {
     const { title: siteTitle, tagAuthority } = ports.config().site;
     const feed = healthAtom(await report(), { siteTitle, tagAuthority, publicUrl: ports.publicUrl(context.req.url) });
@@ -39,11 +45,12 @@ export function statusRoutes(app: Hono, ports: WebPorts): void {
   });
 }
 
-function asJson({ entries, stories, sources, findings }: StatusReport) {
+function asJson({ entries, stories, sources, findings }: StatusReport, state: OperationalState | null) {
   const when = (instant: number | null) => (instant === null ? null : new Date(instant).toISOString());
   return {
     entries,
     stories,
+    ...(state === null ? {} : { state }),
     findings: findings.map(({ url, code, since, sentence, advice }) => ({
       url,
       code,

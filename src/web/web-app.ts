@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { messagePage } from "../pages/message-page.ts";
+import { adminRoutes } from "./admin-routes.ts";
 import { cardPicture } from "./card-picture.ts";
 import { derivedRoutes } from "./derived-routes.ts";
 import { favicon } from "./favicon.ts";
@@ -20,7 +21,7 @@ export function webApp(ports: WebPorts): Hono {
   const app = new Hono();
   app.use(async (context, next) => {
     const { method, path } = context.req;
-    if (method === "POST" && (path === "/hub" || path.startsWith("/websub/"))) await next();
+    if (method === "POST" && (path === "/hub" || path === "/admin" || path.startsWith("/websub/"))) await next();
     else if (!readingMethods.includes(method)) {
       context.res = context.text("Only reading is possible here.", 405, { Allow: readingMethods.join(", ") });
     } else if (method === "OPTIONS") {
@@ -35,6 +36,15 @@ export function webApp(ports: WebPorts): Hono {
       context.res.headers.set(name, value);
   });
   app.get("/healthz", (context) => context.text("ok", 200, { "Cache-Control": "no-store" }));
+  app.get("/readyz", async (context) => {
+    const ready = await ports.stories.count().then(
+      () => true,
+      () => false,
+    );
+    return context.text(ready ? "ready" : "the database does not answer", ready ? 200 : 503, {
+      "Cache-Control": "no-store",
+    });
+  });
   app.get("/robots.txt", (context) => context.text("User-agent: *\nDisallow: /status\n"));
   const week = "public, max-age=604800";
   app.get("/favicon.svg", (context) =>
@@ -46,6 +56,7 @@ export function webApp(ports: WebPorts): Hono {
     return context.body(bytes, 200, { "Content-Type": "image/png", "Cache-Control": week });
   });
   statusRoutes(app, ports);
+  adminRoutes(app, ports);
   whyRoutes(app, ports);
   websubRoutes(app, ports);
   hubRoutes(app, ports);

@@ -26,6 +26,7 @@ const site: SiteConfig = {
   },
   allowPrivateHosts: [],
   images: "none",
+  status: "public",
   hub: null,
   allowPrivateCallbacks: [],
 };

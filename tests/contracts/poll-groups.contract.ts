@@ -164,6 +164,21 @@ export function pollGroupsContract(open: () => Promise<SqlDriver>): void {
       expect(again?.due.map(({ id }) => id)).toEqual([other?.id]);
     });
 
+    test("a paused source is not asked with its group until it is resumed", async () => {
+      const all = await grouped(await open(), many.slice(0, 2));
+      const [one] = await all.sources.all();
+      await all.administration.pause(one?.id as never, past(24 * hourMs), "paused by hand for 24 h");
+      const group = await opened(all);
+      expect(group.due.map(({ id }) => id)).not.toContain(one?.id);
+      await all.groups.close(group, allQuiet(group, noon), noon);
+      const second = await opened(all, past(2 * hourMs));
+      expect(second.due).toHaveLength(1);
+      await all.groups.close(second, allQuiet(second, past(2 * hourMs)), past(2 * hourMs));
+      await all.administration.pause(one?.id as never, null, "");
+      await all.sources.hasten([one?.id as never], past(2 * hourMs + minuteMs), "asked for by hand");
+      expect((await opened(all, past(2 * hourMs + minuteMs))).due.map(({ id }) => id)).toEqual([one?.id]);
+    });
+
     test("F9 what a host asked for is remembered from one visit to the next", async () => {
       const all = await grouped(await open(), many.slice(0, 2));
       const group = await opened(all);

@@ -240,6 +240,48 @@ describe("the Worker", () => {
     expect(explicitAcks).toHaveLength(1);
   });
 
+  test("what an earlier version asked for is acknowledged, and asked of the groups", async () => {
+    const some = world(2);
+    await tick(some, queues);
+    queues.sent.length = 0;
+    const { explicitAcks } = await deliver(some, queues, [{ kind: "poll", sources: ["0123456789abcdef"] } as never]);
+    expect(explicitAcks).toHaveLength(1);
+    expect(some.http.requests).toEqual([]);
+    await some.clock.wait(600_000);
+    await minutes(some, queues);
+    expect(some.http.requests).toHaveLength(2);
+  });
+
+  test("a message that was given up is a dead letter, which an operator tries again", async () => {
+    const small = world(1);
+    await tick(small, queues);
+    const given = queues.sent
+      .splice(0)
+      .map((body, id) => ({ id: String(id), timestamp: new Date(), attempts: 4, body }));
+    const batch = createMessageBatch("tributary-dead", given);
+    const context = createExecutionContext();
+    await small.worker.queue(batch as never, queues.bindings, context);
+    expect((await getQueueResult(batch, context)).explicitAcks).toHaveLength(2);
+    const token = { TRIBUTARY_ADMIN_TOKEN: "right" };
+    const bindings = { ...queues.bindings, ...token } as Bindings;
+    const asked = (path: string, body?: object) =>
+      small.worker.fetch(
+        new Request(`https://feeds.example${path}`, {
+          headers: { authorization: "Bearer right" },
+          ...(body === undefined ? {} : { method: "POST", body: JSON.stringify(body) }),
+        }) as never,
+        bindings,
+        createExecutionContext(),
+      );
+    const letters = (await (await asked("/admin/dead-letters")).json()) as { id: number; work: { kind: string } }[];
+    expect(letters.map(({ work }) => work.kind).sort()).toEqual(["group", "write"]);
+    const group = letters.find(({ work }) => work.kind === "group")?.id;
+    expect((await asked("/admin", { do: "retry", letter: group })).status).toBe(200);
+    expect(queues.sent.map(({ kind }) => kind)).toEqual(["group"]);
+    await deliverAll(small, queues);
+    expect(small.http.requests).toHaveLength(1);
+  });
+
   test("without an address of its own a feed is not published under a wrong one", async () => {
     const bindings = { ...queues.bindings, PUBLIC_URL: "" };
     await expect(tick(world(1), { ...queues, bindings })).rejects.toThrow("set public-url in feeds/_site.yaml");

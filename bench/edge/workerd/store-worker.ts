@@ -1,5 +1,5 @@
 // Runs in a workerd of its own: D1, and what each of its statements cost by D1's own account.
-import type { StoreCosts } from "../store-costs.ts";
+import type { StoreCosts, StoreFault } from "../store-costs.ts";
 
 interface Query {
   readonly sql: string;
@@ -12,6 +12,7 @@ interface Bindings {
 
 const nothing: StoreCosts = { queries: 0, rowsRead: 0, rowsWritten: 0, databaseBytes: 0 };
 let costs = nothing;
+let fault: { readonly kind: StoreFault; after: number } | null = null;
 let costsOf = new Map<string, StoreCosts>();
 
 export default {
@@ -23,16 +24,31 @@ export default {
       costsOf = new Map();
       return Response.json(answer);
     }
+    if (pathname === "/fault") {
+      fault = await request.json();
+      return new Response();
+    }
+    const due = pathname === "/past" ? null : dueFault();
+    if (due === "error") return new Response("overloaded", { status: 500 });
     const queries = (await request.json()) as readonly Query[];
     try {
       const answers = await DB.batch(queries.map(({ sql, params }) => DB.prepare(sql).bind(...params)));
-      for (const [place, { meta }] of answers.entries()) count(queries[place]?.sql ?? "", meta);
+      if (due === "silence") await new Promise(() => {});
+      if (pathname !== "/past")
+        for (const [place, { meta }] of answers.entries()) count(queries[place]?.sql ?? "", meta);
       return Response.json(answers.map(({ results }) => results));
     } catch (error) {
       return new Response(error instanceof Error ? error.message : String(error), { status: 500 });
     }
   },
 };
+
+function dueFault(): StoreFault | null {
+  if (fault === null || fault.after-- > 0) return null;
+  const { kind } = fault;
+  fault = null;
+  return kind;
+}
 
 function count(sql: string, meta: D1Meta): void {
   costs = sum(costs, meta);

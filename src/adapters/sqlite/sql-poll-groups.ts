@@ -8,7 +8,13 @@ import { afterQuietPolls, type GroupMember, quietPoll, withQuietPoll } from "./q
 import { type SourceRow, sourceStateStatements, toSourceState } from "./source-row.ts";
 import type { SqlDriver, Statement } from "./sql-driver.ts";
 
-export type Members = Readonly<Record<SourceId, GroupMember>>;
+type Members = Readonly<Record<SourceId, GroupMember>>;
+
+interface Opened {
+  readonly members: Members;
+  /** Paused by hand: not asked before. */
+  readonly held: Readonly<Record<SourceId, ReturnType<typeof member>>>;
+}
 
 /** Sources that become due within this time are asked together. */
 const gatherMs = 5 * 60_000;
@@ -21,7 +27,7 @@ const sendAgainMs = 10 * 60_000;
 
 /** Groups of sources in SQL, a row each. */
 export function sqlPollGroups(driver: SqlDriver): PollGroups {
-  const opened = new WeakMap<OpenGroup, Members>();
+  const opened = new WeakMap<OpenGroup, Opened>();
   return {
     async arrange(now) {
       await driver.batch(await arrangeStatements(driver, now));
@@ -50,10 +56,16 @@ export function sqlPollGroups(driver: SqlDriver): PollGroups {
         .filter(([, { at }]) => (at ?? never) <= now)
         .toSorted(([, a], [, b]) => (a.at ?? never) - (b.at ?? never))
         .map(([id]) => id);
-      const rows = await rowsIn<SourceRow>(driver, dueIds.slice(0, mostOpened), (ids) => {
-        return `SELECT id, url, next_poll_at, state FROM sources WHERE id IN (${ids}) AND active = 1`;
-      });
+      const rows = await rowsIn<SourceRow & { readonly paused_until: Instant | null }>(
+        driver,
+        dueIds.slice(0, mostOpened),
+        (ids) => {
+          return `SELECT id, url, next_poll_at, state, paused_until FROM sources WHERE id IN (${ids}) AND active = 1`;
+        },
+      );
+      const paused = rows.filter(({ paused_until }) => (paused_until ?? 0) > now);
       const due = rows
+        .filter((row) => !paused.includes(row))
         .map(toSourceState)
         // Committed by an invocation that did not live to say so.
         .filter(({ id, lastPoll, nextPollAt }) => !isNewer(lastPoll?.at, members[id]) || (nextPollAt ?? now + 1) <= now)
@@ -66,12 +78,13 @@ export function sqlPollGroups(driver: SqlDriver): PollGroups {
       });
       for (const found of askedElsewhere) hosts.set(found.host, stricter(hosts.get(found.host), toHostState(found)));
       const open: OpenGroup = { id: group, until, due, beyond: Math.max(0, dueIds.length - mostOpened), hosts };
-      opened.set(open, members);
+      const held = paused.map(({ id, paused_until: at }) => [id, { ...memberOf(members, id), at }] as const);
+      opened.set(open, { members, held: Object.fromEntries(held) });
       return open;
     },
 
     async close(open, learnt, now) {
-      await driver.batch(closeStatements(open, opened.get(open) ?? {}, learnt, now));
+      await driver.batch(closeStatements(open, opened.get(open) ?? { members: {}, held: {} }, learnt, now));
     },
 
     async hostOfGroup(source, host) {
@@ -109,11 +122,11 @@ function isNewer(at: Instant | undefined, member: GroupMember | undefined): bool
 
 function closeStatements(
   { id, until }: OpenGroup,
-  members: Members,
+  { members, held }: Opened,
   { polled, committed, postponed, hosts, goesOn }: LearntOfGroup,
   now: Instant,
 ): readonly Statement[] {
-  const patch: Record<string, ReturnType<typeof member>> = {};
+  const patch: Record<string, ReturnType<typeof member>> = { ...held };
   const statements: Statement[] = [];
   for (const { before, after } of polled) {
     const quiet = quietPoll(before, after);

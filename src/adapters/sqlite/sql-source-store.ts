@@ -1,6 +1,5 @@
 import type { Instant, SourceId, Url } from "../../model/scalars.ts";
 import type { PollHistory, PollRecord } from "../../model/source-state.ts";
-import type { HubRequest } from "../../model/subscription.ts";
 import type { DueSource } from "../../ports/poll-queue.ts";
 import type { SourceStore } from "../../ports/source-store.ts";
 import { sourceIdFor } from "./source-id.ts";
@@ -26,7 +25,7 @@ export function sqlSourceStore(driver: SqlDriver): SourceStore {
 
     async claim(id, now, until) {
       const rows = await driver.all<SourceRow>(
-        `UPDATE sources SET next_poll_at = ?3 WHERE id = ?1 AND active = 1 AND next_poll_at <= ?2
+        `UPDATE sources SET next_poll_at = ?3 WHERE id = ?1 AND active = 1 AND next_poll_at <= ?2 AND coalesce(paused_until, 0) <= ?2
          RETURNING id, url, next_poll_at, state`,
         [id, now, until],
       );
@@ -64,18 +63,12 @@ export function sqlSourceStore(driver: SqlDriver): SourceStore {
 
     async histories(of) {
       const rows = await driver.all<HistoryRow>(
-        `SELECT id, url, sources.state ->> '$.about.title' AS title, history, asked AS hub
-         FROM sources LEFT JOIN subscriptions ON source_id = id
-         WHERE active = 1 AND (id = ?1 OR url = ?1 OR host = ?1
-           OR (?3 AND (instr(history, '://' || ?1 || '/') > 0 OR instr(asked, '://' || ?1 || '/') > 0)))
+        `SELECT id, url, state ->> '$.about.title' AS title, history FROM sources
+         WHERE active = 1 AND (id = ?1 OR url = ?1 OR host = ?1 OR (?3 AND instr(history, '://' || ?1 || '/') > 0))
          ORDER BY url LIMIT ?2`,
         [of, mostHistories, of.includes("/") ? 0 : 1],
       );
-      return rows.map(({ history, hub, ...source }) => ({
-        ...source,
-        polls: JSON.parse(history) as PollRecord[],
-        hub: JSON.parse(hub ?? "null") as HubRequest | null,
-      }));
+      return rows.map(({ history, ...source }) => ({ ...source, polls: JSON.parse(history) as PollRecord[] }));
     },
 
     async save(state) {
@@ -86,14 +79,14 @@ export function sqlSourceStore(driver: SqlDriver): SourceStore {
 
 const mostHistories = 50;
 
-type HistoryRow = Omit<PollHistory, "polls" | "hub"> & { readonly history: string; readonly hub: string | null };
+type HistoryRow = Omit<PollHistory, "polls"> & { readonly history: string };
 
 /** Numbered within their hosts before any state is read, so that thousands of one host cost little and come in turns. */
 const dueSources = `
   SELECT id, host FROM (
     SELECT id, coalesce(host, id) AS host, next_poll_at, row_number() OVER (PARTITION BY coalesce(host, id) ORDER BY next_poll_at, id) AS place
     FROM sources INDEXED BY sources_due
-    WHERE active = 1 AND poll_group IS NULL AND next_poll_at <= ?1
+    WHERE active = 1 AND poll_group IS NULL AND next_poll_at <= ?1 AND coalesce(paused_until, 0) <= ?1
       AND NOT EXISTS (SELECT 1 FROM hosts WHERE hosts.host = sources.host AND hosts.paused_until > ?1))
   WHERE place <= ?3 ORDER BY place, next_poll_at, id LIMIT ?2`;
 

@@ -1,3 +1,4 @@
+import { sqlAdministrationStore } from "./sql-administration-store.ts";
 import { sqlDocumentStore } from "./sql-document-store.ts";
 import type { SqlDriver } from "./sql-driver.ts";
 import { sqlEntryStore } from "./sql-entry-store.ts";
@@ -15,6 +16,7 @@ export function sqlStores(driver: SqlDriver) {
   return {
     sources: sqlSourceStore(driver),
     hosts: sqlHostStore(driver),
+    administration: sqlAdministrationStore(driver),
     subscriptions: sqlSubscriptionStore(driver),
     hub: sqlHubStore(driver),
     entries: sqlEntryStore(driver),

@@ -1,0 +1,168 @@
+import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
+import type { StoredEntry } from "../../src/model/entry.ts";
+import type { PublishedFormat } from "../../src/model/merged-feed.ts";
+import type { Url } from "../../src/model/scalars.ts";
+import { seededRandom } from "../made/random.ts";
+import { edgeConfig, feedsOf } from "./edge-config.ts";
+import { listed, madeOrigin } from "./origin.ts";
+import { type Batch, Queues } from "./queues.ts";
+import { type EdgeRuntime, startRuntime } from "./runtime.ts";
+
+export interface FaultOptions {
+  /** How many are delivered, about. */
+  readonly messages: number;
+  readonly seed: string;
+  /** Null: an undisturbed run. afterCommits: polls are spared, so that the same entries are committed at the same times. */
+  readonly where: "afterCommits" | "anywhere" | null;
+  readonly restarts: number;
+  /** When it is to end: where another run ended. Null: after that many messages. */
+  readonly until: number | null;
+}
+
+/** What there is in the end, and what befell it on the way. */
+export interface FaultRun {
+  readonly delivered: number;
+  readonly until: number;
+  readonly faults: Readonly<Record<"duplicated" | "reordered" | "failed" | "restarted", number>>;
+  /** Guid and story of every entry that stands in a story, sorted. */
+  readonly stories: readonly (readonly [guid: string, story: string])[];
+  /** Every published document, by path. */
+  readonly documents: Readonly<Record<string, string>>;
+  /** Published by the sites in the time. */
+  readonly published: readonly string[];
+  readonly undecided: number;
+}
+
+const sources = 50;
+const start = Date.UTC(2026, 5, 1);
+const minuteMs = 60_000;
+/** Between two cron ticks; shorter would only take longer. */
+const tickMs = 5 * minuteMs;
+/** In which nothing is disturbed any more, and leases run out. */
+const quietMs = 75 * minuteMs;
+const longestMs = 60 * 24 * 3_600_000;
+const shares = { duplicated: 0.05, reordered: 0.05, failed: 0.02 };
+/** A fault strikes one of the first so many queries of an invocation. */
+const faultWithin = 12;
+const formats: readonly PublishedFormat[] = ["rss", "atom", "json"];
+/** As long as an invocation is given to end before its process is killed. */
+const silenceMs = 400;
+
+/** Runs until so many messages were delivered, or until that time; then undisturbed until all is done that was left undone. */
+export async function faultRun({ messages, seed, where, restarts, until }: FaultOptions): Promise<FaultRun> {
+  const random = seededRandom(seed);
+  const origin = madeOrigin({ sites: sources, newPerDay: 1500, from: start, to: start + longestMs });
+  let now = start;
+  let published = Number.POSITIVE_INFINITY;
+  const runtime = await startRuntime({
+    config: edgeConfig(origin.sites, "15m"),
+    plan: "free",
+    origin: (url, headers) => origin.answer(url, headers.get("if-none-match"), Math.min(now, published)),
+  });
+  const queues = new Queues();
+  const faults = { duplicated: 0, reordered: 0, failed: 0, restarted: 0 };
+  const restartAt = new Set(Array.from({ length: restarts }, () => Math.floor(random() * messages)));
+  let delivered = 0;
+
+  /** One invocation, and what strikes it. */
+  async function deliver(batch: Batch, disturbed: boolean): Promise<void> {
+    delivered += batch.messages.length;
+    const restarting = disturbed && [...restartAt].some((at) => at <= delivered && restartAt.delete(at));
+    const failing = disturbed && !restarting && random() < shares.failed * batch.messages.length;
+    if (restarting) await runtime.fault({ kind: "silence", after: Math.floor(random() * faultWithin) });
+    else if (failing) await runtime.fault({ kind: "error", after: Math.floor(random() * faultWithin) });
+    const work = runtime.deliver(batch.queue, batch.messages, now);
+    const outcome = restarting ? await Promise.race([work, lost(work)]) : await work;
+    // It ended before it came to that query.
+    if (restarting && outcome !== null) restartAt.add(delivered + 1);
+    if (outcome === null) {
+      await runtime.restart();
+      faults.restarted++;
+      queues.settle(
+        batch,
+        batch.messages.map(({ id }) => id),
+        now,
+      );
+    } else {
+      if (failing) faults.failed += outcome.retried.length > 0 ? 1 : 0;
+      for (const { queue, body } of outcome.usage.sent) queues.send(queue, body);
+      queues.settle(batch, outcome.retried, now);
+    }
+    await runtime.fault(null);
+  }
+
+  async function interval(disturbing: boolean): Promise<void> {
+    for (const { queue, body } of (await runtime.tick(now)).sent) queues.send(queue, body);
+    for (;;) {
+      const batch = queues.next(now);
+      if (batch === null) break;
+      const disturbed = disturbing && where !== null && (where === "anywhere" || batch.queue === "stories");
+      if (disturbed && random() < shares.reordered) {
+        faults.reordered++;
+        queues.later(batch, now + 2 * tickMs);
+        continue;
+      }
+      const again = disturbed && random() < shares.duplicated;
+      await deliver(batch, disturbed);
+      if (again) {
+        faults.duplicated++;
+        await deliver(batch, disturbed);
+      }
+    }
+  }
+
+  try {
+    for (; until === null ? delivered < messages : now < until; now += tickMs) await interval(true);
+    const end = now;
+    const disturbed = delivered;
+    // What is published from now on is of no interest, and is not asked for: what was left undone is done.
+    published = end;
+    for (; now < end + quietMs; now += tickMs) await interval(false);
+    const urls = origin.sites.map(({ url }) => url);
+    return {
+      delivered: disturbed,
+      until: end,
+      faults,
+      ...(await whatThereIs(runtime, feedsOf(origin.sites), urls)),
+      published: origin.sites
+        .flatMap((site) =>
+          site.publishedAt.filter((at) => at <= end && at >= start).map((_, place) => guidAt(site.number, place)),
+        )
+        .toSorted(),
+    };
+  } finally {
+    await runtime.close();
+  }
+}
+
+/** Null once the invocation has not ended for a while: it waits for an answer that never comes. */
+function lost(work: Promise<unknown>): Promise<null> {
+  void work.catch(() => {});
+  return new Promise((resolve) => setTimeout(() => resolve(null), silenceMs));
+}
+
+/** As madeEntry names the entry: those that were listed before the start come first. */
+function guidAt(site: number, place: number): string {
+  return `https://site-${site}.example/?p=${1000 + listed + place}`;
+}
+
+async function whatThereIs({ driver }: EdgeRuntime, feeds: number, urls: readonly Url[]) {
+  const { stories: store, documents: published } = sqlStores(driver);
+  const stories = await store.newest(urls, 1_000_000);
+  const placed = stories.flatMap(({ id, members }) => members.map(({ stored }) => [guidOf(stored), id] as const));
+  const documents: Record<string, string> = {};
+  for (let feed = 0; feed < feeds; feed++) {
+    for (const path of [`feed-${feed}`, ...formats.map((format) => `feed-${feed}.${format}`)]) {
+      documents[path] = (await published.read(path))?.body ?? "";
+    }
+  }
+  return {
+    stories: placed.toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    documents,
+    undecided: (await store.undecided(1)).length,
+  };
+}
+
+function guidOf({ entry }: StoredEntry): string {
+  return entry.guid ?? "";
+}
