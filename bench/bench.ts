@@ -1,5 +1,6 @@
-// `npm run bench -- parse|hostile|ingest|serve|polling|stories|kills`: how fast we are, beside others in the same run. It measures and never fails.
+// `npm run bench -- parse|hostile|ingest|serve|delivery|polling|stories|kills`: how fast we are, beside others in the same run. It measures and never fails.
 import { Command } from "commander";
+import { deliveryBench } from "./delivery/delivery-bench.ts";
 import { hostileBench } from "./hostile/hostile-bench.ts";
 import { ingestBench } from "./ingest/ingest-bench.ts";
 import { killsBench } from "./kills/kills-bench.ts";
@@ -14,6 +15,7 @@ await new Command("npm run bench --")
   .addCommand(hostileBench())
   .addCommand(ingestBench())
   .addCommand(serveBench())
+  .addCommand(deliveryBench())
   .addCommand(pollingBench())
   .addCommand(storiesBench())
   .addCommand(killsBench())

@@ -1,7 +1,7 @@
 import type { Config } from "../model/config.ts";
 
 /** Raise it with every change to the bytes that stages/publish writes, so that stored documents are rendered anew. */
-const rendererVersion = 7;
+const rendererVersion = 8;
 
 /** Changes whenever a feed's documents would look different over the same stories; lowercase hex SHA-256. */
 export async function settingsHash(config: Config, slug: string): Promise<string> {

@@ -97,7 +97,7 @@ const entries: fc.Arbitrary<Entry> = fc
     episode: maybe(episodes),
     image: maybe(addresses),
     commentsUrl: maybe(addresses),
-    rights: maybe(words),
+    rights: maybe(fc.oneof(words, addresses)),
   })
   .map(({ episode, ...given }) => entryWith({ ...given, ...(episode !== null && { episode }) }));
 

@@ -54,7 +54,6 @@ function item(story: MergedStory): Markup {
     element("guid", { isPermaLink: "false" }, story.id),
     element("pubDate", {}, rfc822(story.publishedAt)),
     ...story.authors.map(nameOf).map((name) => textElement("dc:creator", name)),
-    textElement("dc:rights", story.rights),
     ...story.categories.map((category) => element("category", {}, category)),
     textElement("dc:rights", story.rights),
     element("source", { url: story.lead.sourceFeedUrl }, story.lead.sourceTitle),

@@ -183,6 +183,7 @@ function rssRules(root: XmlNode): readonly string[] {
         "comments",
         "source",
         "enclosure",
+        "dc:rights",
         ...podcastNames,
       ]),
       ...forms(item, {
