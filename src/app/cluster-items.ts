@@ -1,7 +1,9 @@
+import type { IdentifiedEntry } from "../model/entry.ts";
 import type { ParsedEntry, ParsedFeed, ParsedText } from "../model/parsed-feed.ts";
 import type { EntryId, Instant, SourceId, StoryId, Url } from "../model/scalars.ts";
 import type { Journal } from "../ports/journal.ts";
 import { identify, withPrint } from "../stages/identify/identify.ts";
+import { repeatedSentences } from "../stages/identify/repeated-sentences.ts";
 import { resolveIdentities } from "../stages/identify/resolve-identities.ts";
 import { normaliseEntry } from "../stages/normalise/normalise-entry.ts";
 import { decideStories } from "./decide-stories.ts";
@@ -33,13 +35,13 @@ type Line = Pick<Surroundings, "settings" | "sources" | "entries" | "stories" | 
 export async function clusterItems(items: readonly Item[], line: Line, now: Instant): Promise<readonly ItemStory[]> {
   await line.sources.configure([...new Set(items.map(sourceUrl))], now);
   const states = new Map((await line.sources.all()).map((state) => [state.url, state]));
+  const identifiedOf = identifiedItems(items);
   const idOfItem = new Map<EntryId, string>();
-  for (const item of items) {
+  for (const [at, item] of items.entries()) {
     const state = states.get(sourceUrl(item));
-    if (state === undefined) continue;
-    const { entry } = normaliseEntry(asParsed(item), emptyFeed);
-    const siteNames = [item.source ?? ""];
-    const identified = withPrint(identify(entry, { rule: "guid", siteNames, sharedGuids: new Set() }), siteNames);
+    const identified = identifiedOf[at];
+    if (state === undefined || identified === undefined) continue;
+    const { entry } = identified;
     const resolved = resolveIdentities(state.id as SourceId, [identified], nothingKnown);
     await line.entries.commit(state, resolved, entry.publishedAt ?? now);
     for (const { id } of resolved) idOfItem.set(id, item.id);
@@ -57,6 +59,23 @@ export async function clusterItems(items: readonly Item[], line: Line, now: Inst
   };
   await decideStories({ ...line, clock: { now: () => now }, journal });
   return placed;
+}
+
+/** The items as polled entries would be identified; what a source says under many of them is no part of what they tell. */
+export function identifiedItems(items: readonly Item[]): readonly IdentifiedEntry[] {
+  const bodiesOf = Map.groupBy(items, sourceUrl);
+  const repeatedIn = new Map(
+    [...bodiesOf].map(([source, of]) => [
+      source,
+      repeatedSentences(of.map((item) => item.content || item.summary || "")),
+    ]),
+  );
+  return items.map((item) => {
+    const { entry } = normaliseEntry(asParsed(item), emptyFeed);
+    const siteNames = [item.source ?? ""];
+    const identified = identify(entry, { rule: "guid", siteNames, sharedGuids: new Set() });
+    return withPrint(identified, siteNames, repeatedIn.get(sourceUrl(item)) ?? new Set());
+  });
 }
 
 const nothingKnown = { known: new Map(), titled: [], listedGuids: new Set<string>() };

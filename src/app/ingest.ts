@@ -8,6 +8,7 @@ import { decode } from "../stages/decode/decode.ts";
 import { inflateIfGzipped } from "../stages/decode/inflate-if-gzipped.ts";
 import { guidKey, identify, withPrint } from "../stages/identify/identify.ts";
 import { rawEntryHash } from "../stages/identify/raw-entry-hash.ts";
+import { repeatedSentences } from "../stages/identify/repeated-sentences.ts";
 import { resolveIdentities } from "../stages/identify/resolve-identities.ts";
 import { sharedGuids } from "../stages/identify/shared-guids.ts";
 import { withoutFloods } from "../stages/identify/without-floods.ts";
@@ -74,11 +75,13 @@ export async function ingest(
   const resolved = resolveIdentities(state.id, identified, memory);
   const overlaps = listed.length === 0 || novel.length < listed.length || resolved.some(({ kind }) => kind !== "new");
   const { lastSuccessAt } = state;
+  const bodies = novel.length === 0 ? [] : raw.map(({ content, summary }) => (content ?? summary)?.value ?? "");
+  const repeated = repeatedSentences(bodies);
   const arrival = { lastSuccessAt, overlaps, most: polling.firstEntries, now: document.fetchedAt };
   return {
     kind: "read",
     feed,
-    entries: withoutFloods(resolved, arrival).map((found) => withPrintIfCompared(found, siteNames)),
+    entries: withoutFloods(resolved, arrival).map((found) => withPrintIfCompared(found, siteNames, repeated)),
     // A delta says nothing of what it leaves out (F21), nor does half a document.
     listed: document.isDelta || cutShort ? [...new Set([...listed, ...state.listed])].slice(0, mostListed) : listed,
     cutShort,
@@ -90,9 +93,13 @@ export async function ingest(
 }
 
 /** An entry that nobody is shown is compared with none, and one that is the same has its print already. */
-function withPrintIfCompared(found: ResolvedEntry, siteNames: readonly string[]): ResolvedEntry {
+function withPrintIfCompared(
+  found: ResolvedEntry,
+  siteNames: readonly string[],
+  repeated: ReadonlySet<string>,
+): ResolvedEntry {
   if (found.kind === "archived" || found.kind === "same") return found;
-  return { ...found, identified: withPrint(found.identified, siteNames) };
+  return { ...found, identified: withPrint(found.identified, siteNames, repeated) };
 }
 
 /** An entry that we should have seen before, by its date, may be one that we know under keys of another program's making. */

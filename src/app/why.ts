@@ -5,6 +5,7 @@ import { cluster } from "../stages/cluster/cluster.ts";
 import { compare } from "../stages/cluster/compared.ts";
 import { readablePrint } from "../stages/cluster/readable-print.ts";
 import { probability } from "../stages/cluster/same-event.ts";
+import { weighedPrint } from "../stages/cluster/weighed-print.ts";
 import { becauseInWords } from "../stages/publish/because-in-words.ts";
 import { canonicalOf } from "./follow-overrides.ts";
 import { statisticsAtCursor } from "./term-statistics.ts";
@@ -49,7 +50,7 @@ export async function whyPair(
   const neighbours = { keyed: [candidate], related: [candidate] };
   const decision = cluster(later.stored, later.datedAt, neighbours, storyWindowHours, rarity);
   const item = print && { source: later.stored.source, print, datedAt: later.datedAt };
-  const compared = item && compare(item, readablePrint(item.print), candidate, rarity);
+  const compared = item && compare(item, weighedPrint(readablePrint(item.print), rarity), candidate, rarity);
   const reason = decision.kind === "joins" ? decision.because : null;
   const sameStory = earlier.story === later.story;
   const apart = compared === null ? "they cannot be compared" : decision.kind === "starts" && decision.nearest?.against;

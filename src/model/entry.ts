@@ -135,6 +135,8 @@ export interface StoryPrint {
   /** The title without numbers, days and months: equal throughout a series. */
   readonly mask: string;
   readonly genre: Genre;
+  /** Which way the title says that a matter turned: "change+ vote-". Prints of older versions have none. */
+  readonly turns?: string;
 }
 
 /** An entry as it is kept. */

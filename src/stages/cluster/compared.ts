@@ -1,10 +1,12 @@
 import type { StoryPrint } from "../../model/entry.ts";
 import type { Instant, SourceId } from "../../model/scalars.ts";
 import type { Candidate, Repetition } from "../../model/story.ts";
-import { featureNames, pairFeatures, type Rarity } from "./pair-features.ts";
+import { type FeatureName, featureNames, pairFeatures } from "./pair-features.ts";
 import { type ReadablePrint, readablePrint } from "./readable-print.ts";
 import { logOddsOfSameEvent } from "./same-event.ts";
 import { sameSeries } from "./series.ts";
+import { type Rarity, type WeighedPrint, weighedPrint } from "./weighed-print.ts";
+import { trained } from "./weights.ts";
 
 const hourMs = 3_600_000;
 /** Log odds for a text that repeats another: shingles or the order of its words say it more surely than any mixture of features. */
@@ -12,6 +14,11 @@ const repetitionWeighs = 2;
 /** Log odds against a report that came later with other names and numbers: the background is the same, the event the next one. */
 const developmentWeighs = 3;
 const developmentHours = 8;
+/** Capitals tell no name there. */
+const nounsAreCapitals: ReadonlySet<string> = new Set(["de"]);
+/** Log odds against the same words about other people, places, opponents or numbers. */
+const exchangeWeighs = 3;
+const leastExchanged = 0.3;
 
 export interface Item {
   readonly source: SourceId;
@@ -26,40 +33,59 @@ export interface Compared {
   /** By name; what the log odds come from. */
   readonly features: Readonly<Record<string, number>>;
   readonly logOdds: number;
+  /** The part of them that rules added. */
+  readonly adjustment: number;
   readonly repetition: Repetition;
   readonly veto: string | null;
   readonly minutesApart: number;
 }
 
 /** How an item and a candidate compare; null when they are in different languages or the candidate has no print. */
-export function compare(item: Item, print: ReadablePrint, candidate: Candidate, rarity: Rarity): Compared | null {
+export function compare(item: Item, weighed: WeighedPrint, candidate: Candidate, rarity: Rarity): Compared | null {
   const written = candidate.fingerprint.print ?? null;
   if (written === null || written.language !== item.print.language) return null;
+  const { print } = weighed;
   const other = readablePrint(written);
   const hoursApart = Math.abs(candidate.datedAt - item.datedAt) / hourMs;
-  const features = pairFeatures(print, other, rarity, hoursApart);
-  const feature = (name: (typeof featureNames)[number]) => features[featureNames.indexOf(name)] ?? 0;
+  const features = pairFeatures(weighed, weighedPrint(other, rarity), hoursApart);
+  const feature = (name: FeatureName) => features[featureNames.indexOf(name)] ?? 0;
   const copied = feature("shingles") >= 0.5 && Math.min(print.shingles.size, other.shingles.size) >= 5;
-  const reordered = feature("order") >= 0.45 && feature("names") >= 0.5;
-  const agreed = feature("numberConflict") < 1 && feature("weekdayConflict") === 0;
+  const leastNames = nounsAreCapitals.has(print.language) ? 0.3 : 0.5;
+  const reordered = feature("order") >= 0.4 && feature("names") >= leastNames;
+  const fewestNumbers = Math.min(print.numbers.length, other.numbers.length);
+  const otherNumbers = (copied || reordered) && fewestNumbers >= 2 && feature("numbersExchanged") >= 0.5;
+  const agreed = feature("numberConflict") < 1 && feature("weekdayConflict") === 0 && !otherNumbers;
   const repetition = copied ? "copy" : reordered && agreed ? "rewrite" : "report";
   const otherNames = feature("names") < 0.1 && Math.min(print.names.size, other.names.size) >= 2;
   const otherFacts = feature("numberConflict") > 0 && feature("names") < 0.5 && feature("titleCosine") < 0.3;
   const development = repetition === "report" && (otherNames || (hoursApart >= developmentHours && otherFacts));
   const certain = copied && agreed && feature("names") >= 0.5;
-  const series = candidate.source === item.source && sameSeries(print, other, hoursApart);
+  const series = candidate.source === item.source && sameSeries(print, other, hoursApart, copied);
+  const exchanged = otherNumbers || namesExchanged(print, other, feature);
+  const adjustment =
+    (certain || repetition === "rewrite" ? repetitionWeighs : 0) -
+    (development ? developmentWeighs : 0) -
+    (exchanged ? exchangeWeighs : 0);
   return {
     candidate,
     print: other,
     features: Object.fromEntries(featureNames.map((name, at) => [name, features[at] ?? 0])),
-    logOdds:
-      logOddsOfSameEvent(features) +
-      (certain || repetition === "rewrite" ? repetitionWeighs : 0) -
-      (development ? developmentWeighs : 0),
+    logOdds: logOddsOfSameEvent(features, trained) + adjustment,
+    adjustment,
     repetition,
     veto: series ? "another issue of one source's series" : genreVeto(print, other),
     minutesApart: Math.round(hoursApart * 60),
   };
+}
+
+/**
+ * Whether both titles say much the same about names of which the other text knows nothing. Where all nouns are capitals, or where there
+ * is no text, none can tell.
+ */
+function namesExchanged(a: ReadablePrint, b: ReadablePrint, feature: (name: FeatureName) => number): boolean {
+  if (nounsAreCapitals.has(a.language) || feature("titleOnly") === 1) return false;
+  const sameWords = feature("order") >= 0.25 || feature("titleCosine") >= 0.3;
+  return sameWords && feature("titleNamesExchanged") >= leastExchanged && Math.min(a.title.size, b.title.size) > 2;
 }
 
 function genreVeto(a: ReadablePrint, b: ReadablePrint): string | null {

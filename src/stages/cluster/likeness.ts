@@ -1,8 +1,8 @@
 import type { Likeness } from "../../model/story.ts";
 import type { Compared } from "./compared.ts";
-import type { Rarity } from "./pair-features.ts";
 import type { ReadablePrint } from "./readable-print.ts";
 import { probability } from "./same-event.ts";
+import type { Rarity } from "./weighed-print.ts";
 
 const shownTerms = 6;
 

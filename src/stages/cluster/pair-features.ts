@@ -1,160 +1,245 @@
-import type { ReadablePrint, WrittenNumber } from "./readable-print.ts";
+import { numbersCompared } from "./numbers-compared.ts";
+import type { ReadablePrint } from "./readable-print.ts";
+import { damped, saturated, type WeighedPrint, type WeighedSet } from "./weighed-print.ts";
 
-/** How much a term tells, 0 to 1. */
-export type Rarity = (stem: string) => number;
+export type { Rarity } from "./weighed-print.ts";
 
-/** What a pair of items is judged by, in the order of the weights; all between 0 and about 1. */
-export const featureNames = [
-  "cosine",
-  "titleCosine",
-  "titleInText",
-  "textInTitle",
-  "names",
-  "nameWeight",
-  "numbers",
-  "numberConflict",
-  "shingles",
-  "rarest",
-  "secondRarest",
-  "fifthRarest",
-  "sharedWeight",
-  "hours",
-  "days",
-  "shortest",
-  "titleOnly",
-  "cosineSquared",
-  "cosineTimesNames",
-  "titleCosineWithoutText",
-  "sharedWithoutText",
-  "opening",
-  "order",
-  "weekday",
-  "weekdayConflict",
-] as const;
+/**
+ * What a pair of items is judged by, in the order of the weights; all between 0 and about 1. The sign says what a higher value speaks
+ * for, whatever the labelled pairs happen to say: 1 one event, -1 two, 0 either.
+ */
+const speaksFor = {
+  cosine: 1,
+  titleCosine: 1,
+  titleInText: 1,
+  textInTitle: 1,
+  names: 1,
+  nameWeight: 1,
+  nameDice: 1,
+  namesShared: 1,
+  namesAlike: 1,
+  titleNamesMissing: -1,
+  titleNamesExchanged: -1,
+  namesExchanged: -1,
+  factsExchanged: -1,
+  nameless: 0,
+  numbers: 1,
+  numbersShared: 1,
+  numberConflict: -1,
+  numbersExchanged: -1,
+  shingles: 1,
+  rarest: 1,
+  secondRarest: 1,
+  fifthRarest: 1,
+  sharedWeight: 1,
+  sharedTelling: 1,
+  massInCommon: 1,
+  tellingInText: 1,
+  textInTelling: 1,
+  tellingCosine: 1,
+  tellingMissing: -1,
+  head: 1,
+  opening: 1,
+  lead: 1,
+  titleInOpening: 1,
+  openingInTitle: 1,
+  titleShared: 1,
+  order: 1,
+  neighbours: 1,
+  hours: -1,
+  days: -1,
+  shortest: 0,
+  lengths: 0,
+  titleOnly: 0,
+  weekdayConflict: -1,
+  turnConflict: -1,
+} as const;
+
+export type FeatureName = keyof typeof speaksFor;
+
+export const featureNames = Object.keys(speaksFor) as readonly FeatureName[];
+/** In the order of the names: 1 for one event, -1 for two, 0 for either. */
+export const featureSigns: readonly number[] = Object.values(speaksFor);
+
+const orderedTerms = 48;
+const telling = 0.55;
+/** Items that came nearer to each other came at once: when they were found says more about the polls than about the event. */
+const atOnceHours = 3;
 
 /** How alike two items are in each respect; `hoursApart` ≥ 0. */
-export function pairFeatures(
-  a: ReadablePrint,
-  b: ReadablePrint,
-  rarity: Rarity,
-  hoursApart: number,
-): readonly number[] {
-  let dot = 0;
-  const shared: number[] = [];
-  for (const [stem, count] of a.terms) {
-    const other = b.terms.get(stem);
-    if (other === undefined) continue;
-    const weight = rarity(stem);
-    dot += weight * weight * damped(count) * damped(other);
-    shared.push(weight);
-  }
-  shared.sort((x, y) => y - x);
-  const cosine = dot / Math.max(1e-9, lengthOf(a, rarity) * lengthOf(b, rarity));
-  const titleCosine = cosineOf(a.title, b.title, rarity);
-  const inB = containment(a.title, b.terms, rarity);
-  const inA = containment(b.title, a.terms, rarity);
-  const nameShare = overlap(a.names, b.names, rarity);
-  const numbers = numbersCompared(a.numbers, b.numbers);
-  const shortest = Math.min(a.terms.size, b.terms.size);
-  const titleOnly = shortest <= 16 ? 1 : 0;
-  const sharedWeight = 1 - Math.exp(-shared.reduce((sum, weight) => sum + weight * weight, 0) / 5);
-  const day = weekdaysCompared(a, b);
-  const features: Record<(typeof featureNames)[number], number> = {
+export function pairFeatures(a: WeighedPrint, b: WeighedPrint, hoursApart: number): readonly number[] {
+  const common = inCommon(a, b);
+  const cosine = common.dot / Math.max(1e-9, a.length * b.length);
+  const [inB, inA] = [containment(a.title, b.print.terms, a), containment(b.title, a.print.terms, b)];
+  const [openB, openA] = [containment(a.title, b.lead.stems, a), containment(b.title, a.lead.stems, b)];
+  const [tellsB, tellsA] = [tellingIn(a, b), tellingIn(b, a)];
+  const names = namesCompared(a, b);
+  const [titleMissingA, titleMissingB] = [titleNamesMissing(a, b), titleNamesMissing(b, a)];
+  const [order, shingles] = [sameOrder(a, b), shingleShare(a.print, b.print)];
+  const numbers = numbersCompared(a.print.numbers, b.print.numbers);
+  const shortest = Math.min(a.stems.length, b.stems.length);
+  const hours = Math.max(atOnceHours, hoursApart);
+  const found: Record<FeatureName, number> = {
     cosine,
-    titleCosine,
+    titleCosine: cosineOf(a.title, b.title, a),
     titleInText: Math.max(inA, inB),
     textInTitle: Math.min(inA, inB),
-    names: nameShare.share,
-    nameWeight: 1 - Math.exp(-nameShare.weight / 2),
+    names: names.share,
+    nameWeight: 1 - Math.exp(-names.weight / 2),
+    nameDice: names.dice,
+    namesShared: 1 - Math.exp(-names.count / 3),
+    namesAlike: names.alike,
+    titleNamesMissing: Math.max(titleMissingA, titleMissingB),
+    titleNamesExchanged: Math.min(titleMissingA, titleMissingB),
+    namesExchanged: 1 - names.leastAlike,
+    factsExchanged: Math.max(order, shingles) * Math.max(1 - names.leastAlike, numbers.apart),
+    nameless: a.print.names.size > 0 && b.print.names.size > 0 ? 0 : 1,
     numbers: numbers.alike,
+    numbersShared: 1 - Math.exp(-numbers.shared / 2),
     numberConflict: numbers.conflict,
-    shingles: shingleShare(a, b),
-    rarest: shared[0] ?? 0,
-    secondRarest: shared[1] ?? 0,
-    fifthRarest: shared[4] ?? 0,
-    sharedWeight,
-    hours: Math.min(1, hoursApart / 24),
-    days: Math.min(1, Math.log1p(hoursApart / 24) / Math.log(60)),
+    numbersExchanged: numbers.apart,
+    shingles,
+    rarest: common.weights[0] ?? 0,
+    secondRarest: common.weights[1] ?? 0,
+    fifthRarest: common.weights[4] ?? 0,
+    sharedWeight: 1 - Math.exp(-common.squares / 5),
+    sharedTelling: 1 - Math.exp(-common.telling / 6),
+    massInCommon: common.mass / Math.max(0.5, a.mass, b.mass),
+    tellingInText: Math.max(tellsA, tellsB),
+    textInTelling: Math.min(tellsA, tellsB),
+    tellingCosine: cosineOf(a.tellingSet, b.tellingSet, a),
+    tellingMissing: Math.min(topMissing(a, b), topMissing(b, a)),
+    head: cosineOf(a.head, b.head, a),
+    opening: cosineOf(a.opening, b.opening, a),
+    lead: cosineOf(a.lead, b.lead, a),
+    titleInOpening: Math.max(openA, openB),
+    openingInTitle: Math.min(openA, openB),
+    titleShared: 1 - Math.exp(-weightInCommon(a.title, b.title, a) / 2),
+    order,
+    neighbours: 1 - Math.exp(-neighboursInCommon(a, b) / 4),
+    hours: Math.min(1, hours / 24),
+    days: Math.min(1, Math.log1p(hours / 24) / Math.log(60)),
     shortest: Math.min(1, shortest / 80),
-    titleOnly,
-    cosineSquared: cosine * cosine,
-    cosineTimesNames: cosine * nameShare.share,
-    titleCosineWithoutText: titleOnly * titleCosine,
-    sharedWithoutText: titleOnly * sharedWeight,
-    opening: openingShare(a, b, rarity),
-    order: sameOrder(a, b),
-    weekday: day.same,
-    weekdayConflict: day.conflict,
+    lengths: shortest / Math.max(a.stems.length, b.stems.length, 1),
+    titleOnly: shortest <= 16 ? 1 : 0,
+    weekdayConflict: weekdayConflict(a.print, b.print),
+    turnConflict: turnConflict(a.print, b.print),
   };
-  return featureNames.map((name) => features[name]);
+  return featureNames.map((name) => found[name]);
 }
 
-function damped(count: number): number {
-  return 1 + Math.log(count);
-}
-
-function lengthOf({ terms }: ReadablePrint, rarity: Rarity): number {
-  let sum = 0;
-  for (const [stem, count] of terms) sum += (rarity(stem) * damped(count)) ** 2;
-  return Math.sqrt(sum);
-}
-
-function cosineOf(a: ReadonlySet<string>, b: ReadonlySet<string>, rarity: Rarity): number {
-  let [dot, ofA, ofB] = [0, 0, 0];
-  for (const stem of a) {
-    const square = rarity(stem) ** 2;
-    ofA += square;
-    if (b.has(stem)) dot += square;
+function inCommon(a: WeighedPrint, b: WeighedPrint) {
+  let [dot, mass, squares, tell] = [0, 0, 0, 0];
+  const weights: number[] = [];
+  for (const [stem, count] of a.print.terms) {
+    const other = b.print.terms.get(stem);
+    if (other === undefined) continue;
+    const weight = a.weights.get(stem) ?? 0;
+    const square = weight * weight;
+    dot += square * damped(count) * damped(other);
+    mass += square * Math.min(saturated(count), saturated(other));
+    squares += square;
+    if (weight > telling) tell++;
+    weights.push(weight);
   }
-  for (const stem of b) ofB += rarity(stem) ** 2;
-  return dot / Math.max(1e-9, Math.sqrt(ofA * ofB));
+  weights.sort((x, y) => y - x);
+  return { dot, mass, squares, telling: tell, weights };
+}
+
+function cosineOf(a: WeighedSet, b: WeighedSet, { weights }: WeighedPrint): number {
+  let dot = 0;
+  for (const stem of a.stems) if (b.stems.has(stem)) dot += (weights.get(stem) ?? 0) ** 2;
+  return dot / Math.max(1e-9, Math.sqrt(a.squares * b.squares));
+}
+
+function weightInCommon(a: WeighedSet, b: WeighedSet, { weights }: WeighedPrint): number {
+  let sum = 0;
+  for (const stem of a.stems) if (b.stems.has(stem)) sum += weights.get(stem) ?? 0;
+  return sum;
 }
 
 /** Which part of what the words of a title tell is found in the other text. */
-function containment(title: ReadonlySet<string>, terms: ReadonlyMap<string, number>, rarity: Rarity): number {
+function containment(title: WeighedSet, terms: { has(stem: string): boolean }, { weights }: WeighedPrint): number {
   let [found, all] = [0, 0];
-  for (const stem of title) {
-    const weight = rarity(stem);
+  for (const stem of title.stems) {
+    const weight = weights.get(stem) ?? 0;
     all += weight;
     if (terms.has(stem)) found += weight;
   }
   return all === 0 ? 0 : found / all;
 }
 
-function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>, rarity: Rarity) {
-  let [weight, ofA, ofB] = [0, 0, 0];
-  for (const name of a) {
-    const telling = rarity(name);
-    ofA += telling;
-    if (b.has(name)) weight += telling;
+/** Which part of what tells most of one stands in the other. */
+function tellingIn(one: WeighedPrint, other: WeighedPrint): number {
+  let [found, all] = [0, 0];
+  for (const [stem, weight] of one.telling) {
+    all += weight;
+    if (other.weights.has(stem)) found += weight;
   }
-  for (const name of b) ofB += rarity(name);
-  const least = Math.min(ofA, ofB);
-  return { weight, share: least === 0 ? 0 : weight / Math.max(least, 1) };
+  return all === 0 ? 0 : found / all;
 }
 
-/** Which part of the smaller list of numbers is in the other; and whether one kind stands in both without one in common. */
-function numbersCompared(a: readonly WrittenNumber[], b: readonly WrittenNumber[]) {
-  const [few, many] = a.length <= b.length ? [a, b] : [b, a];
-  let alike = 0;
-  let conflict = 0;
-  for (const number of few) if (many.some((other) => sameNumber(number, other))) alike++;
-  for (const kind of ["n", "m", "p", "s"]) {
-    const left = few.filter((number) => number.kind === kind);
-    const right = many.filter((number) => number.kind === kind);
-    if (left.length === 0 || right.length === 0) continue;
-    if (!left.some((number) => right.some((other) => sameNumber(number, other))))
-      conflict = kind === "n" ? Math.max(conflict, 0.5) : 1;
-  }
-  return { alike: few.length === 0 ? 0 : alike / few.length, conflict };
+const topTerms = 4;
+
+/** How much of what tells most of all is not in the other. */
+function topMissing(one: WeighedPrint, other: WeighedPrint): number {
+  let missing = 0;
+  for (const [stem, weight] of one.telling.slice(0, topTerms)) if (!other.weights.has(stem)) missing += weight;
+  return missing / (topTerms + 1);
 }
 
-function sameNumber(a: WrittenNumber, b: WrittenNumber): boolean {
-  if (a.kind === "s" || b.kind === "s")
-    return a.kind === b.kind && (a.score === b.score || a.score === [...b.score.split("-")].reverse().join("-"));
-  if (a.kind !== b.kind && (a.kind === "y" || b.kind === "y" || a.kind === "p" || b.kind === "p")) return false;
-  const apart = Math.abs(a.value - b.value) / Math.max(a.value, b.value, 1e-9);
-  return apart < (a.rough || b.rough ? 0.12 : 0.011) || (a.kind === "m" && apart < 0.03);
+function namesCompared(a: WeighedPrint, b: WeighedPrint) {
+  let [weight, count] = [0, 0];
+  for (const name of a.print.names)
+    if (b.print.names.has(name)) {
+      weight += a.weights.get(name) ?? 0;
+      count++;
+    }
+  const least = Math.min(a.nameMass, b.nameMass);
+  const [alikeA, alikeB] = [namesAlike(a, b), namesAlike(b, a)];
+  return {
+    weight,
+    count,
+    share: least === 0 ? 0 : weight / Math.max(least, 1),
+    dice: (2 * weight) / Math.max(1, a.nameMass + b.nameMass),
+    alike: Math.max(alikeA, alikeB),
+    /** Where one has no names, none were exchanged. */
+    leastAlike: least === 0 ? 1 : Math.max(alikeA, alikeB),
+  };
+}
+
+/** A name is in the other text as it is, or inflected or transliterated. */
+const transliteratedWeighs = 0.8;
+const leastMass = 0.8;
+const leastSkeleton = 3;
+
+function namesAlike(one: WeighedPrint, other: WeighedPrint): number {
+  let found = 0;
+  for (const [name, skeleton] of one.skeletons) {
+    const weight = one.weights.get(name) ?? 0;
+    if (other.weights.has(name)) found += weight;
+    else if (skeleton.length >= leastSkeleton && hasSkeleton(other, skeleton)) found += weight * transliteratedWeighs;
+  }
+  return found / Math.max(one.nameMass, leastMass);
+}
+
+function hasSkeleton({ skeletons }: WeighedPrint, skeleton: string): boolean {
+  for (const other of skeletons.values())
+    if (other === skeleton || (other.length > 3 && skeleton.length > 3 && other.startsWith(skeleton.slice(0, 4))))
+      return true;
+  return false;
+}
+
+/** Which part of the names in one title the other text does not know. */
+function titleNamesMissing(one: WeighedPrint, other: WeighedPrint): number {
+  let [missing, all] = [0, 0];
+  for (const stem of one.title.stems) {
+    if (!one.print.names.has(stem)) continue;
+    const weight = one.weights.get(stem) ?? 0;
+    all += weight;
+    if (!other.weights.has(stem)) missing += weight;
+  }
+  return missing / Math.max(all, leastMass);
 }
 
 function shingleShare(a: ReadablePrint, b: ReadablePrint): number {
@@ -165,30 +250,12 @@ function shingleShare(a: ReadablePrint, b: ReadablePrint): number {
   return shared / few.size;
 }
 
-const openingTerms = 30;
-
-/** How alike the beginnings are, where reports say what happened. */
-function openingShare(a: ReadablePrint, b: ReadablePrint, rarity: Rarity): number {
-  return cosineOf(firstOf(a), firstOf(b), rarity);
-}
-
-function firstOf({ terms }: ReadablePrint): ReadonlySet<string> {
-  const first = new Set<string>();
-  for (const stem of terms.keys()) {
-    if (first.size >= openingTerms) break;
-    first.add(stem);
-  }
-  return first;
-}
-
-const orderedTerms = 48;
-
 /** Which part of the shorter beginning comes in the other in the same order: what a rewrite keeps, and an independent report does not. */
-function sameOrder(a: ReadablePrint, b: ReadablePrint): number {
-  const left = [...a.terms.keys()].slice(0, orderedTerms);
-  const right = [...b.terms.keys()].slice(0, orderedTerms);
+function sameOrder(a: WeighedPrint, b: WeighedPrint): number {
+  const [left, right] = [a.stems.slice(0, orderedTerms), b.stems.slice(0, orderedTerms)];
   let above = new Uint8Array(right.length + 1);
   for (const stem of left) {
+    if (!b.weights.has(stem)) continue;
     const row = new Uint8Array(right.length + 1);
     for (let at = 1; at <= right.length; at++)
       row[at] = right[at - 1] === stem ? (above[at - 1] ?? 0) + 1 : Math.max(above[at] ?? 0, row[at - 1] ?? 0);
@@ -197,20 +264,43 @@ function sameOrder(a: ReadablePrint, b: ReadablePrint): number {
   return (above[right.length] ?? 0) / Math.max(8, Math.min(left.length, right.length));
 }
 
+const neighbouringTerms = 120;
+
+/** What the pairs of words tell that stand side by side in both. */
+function neighboursInCommon(a: WeighedPrint, b: WeighedPrint): number {
+  let sum = 0;
+  for (let at = 0; at + 1 < Math.min(a.stems.length, neighbouringTerms); at++) {
+    const [one, next] = [a.stems[at] ?? "", a.stems[at + 1] ?? ""];
+    const place = b.places.get(one);
+    if (place === undefined) continue;
+    const nextPlace = b.places.get(next);
+    if (nextPlace === undefined || Math.abs(nextPlace - place) > 2) continue;
+    sum += ((a.weights.get(one) ?? 0) + (a.weights.get(next) ?? 0)) / 2;
+  }
+  return sum;
+}
+
 const weekdays = new Set(
   "monday tuesda wednes thursd friday saturd sunday montag dienst mittwo donner freita samsta sonnta lundi mardi mercre jeudi vendre samedi dimanc".split(
     " ",
   ),
 );
 
-function weekdaysCompared(a: ReadablePrint, b: ReadablePrint) {
-  const left = [...a.terms.keys()].filter((stem) => isWeekday(stem));
-  const right = [...b.terms.keys()].filter((stem) => isWeekday(stem));
-  if (left.length === 0 || right.length === 0) return { same: 0, conflict: 0 };
-  const same = left.some((day) => right.includes(day));
-  return { same: same ? 1 : 0, conflict: same ? 0 : 1 };
+/** 1 when both name days of the week and none is in both. */
+function weekdayConflict(a: ReadablePrint, b: ReadablePrint): number {
+  const left = [...a.terms.keys()].filter(isWeekday);
+  if (left.length === 0) return 0;
+  const right = [...b.terms.keys()].filter(isWeekday);
+  return right.length === 0 || left.some((day) => right.includes(day)) ? 0 : 1;
 }
 
 function isWeekday(stem: string): boolean {
   return weekdays.has(stem) || weekdays.has(`${stem}y`);
+}
+
+/** 1 when the titles say that one matter turned this way and that: raised and cut, convicted and acquitted. */
+function turnConflict(a: ReadablePrint, b: ReadablePrint): number {
+  return a.turns.some((turn) => b.turns.some((other) => turn !== other && turn.slice(0, -1) === other.slice(0, -1)))
+    ? 1
+    : 0;
 }

@@ -12,6 +12,7 @@ export interface ReadablePrint {
   readonly shingles: ReadonlySet<string>;
   /** Kind, value and roughness, e.g. ["n", 2500, true]. */
   readonly numbers: readonly WrittenNumber[];
+  readonly turns: readonly string[];
   /** What people are shown of a name: its stem's spelling in the text. */
   readonly spelling: ReadonlyMap<string, string>;
 }
@@ -46,6 +47,7 @@ export function readablePrint(print: StoryPrint): ReadablePrint {
     names,
     shingles: new Set(wordsOf(print.shingles)),
     numbers: wordsOf(print.numbers).map(writtenNumber),
+    turns: wordsOf(print.turns ?? ""),
     spelling,
   };
 }

@@ -1,7 +1,28 @@
-import { bias, depth, trees } from "./weights.ts";
+import { featureNames } from "./pair-features.ts";
 
-/** Log odds that two items with these features tell of one event, by boosted trees that `npm run train` grew. */
-export function logOddsOfSameEvent(features: readonly number[]): number {
+/** Boosted trees, their numbers in thousandths. */
+export interface Forest {
+  readonly bias: number;
+  readonly depth: number;
+  /** Of each tree the nodes' features (-1: go left), their thresholds, and the leaves' log odds. */
+  readonly trees: readonly (readonly number[])[];
+}
+
+/** What decides: the trees, and how likely a join of each kind has to be, 0 to 1. */
+export interface Model {
+  /** For items of which one is a title alone, and for those with text: a word in common says more of the one than of the other. */
+  readonly forests: { readonly title: Forest; readonly text: Forest };
+  readonly least: {
+    readonly englishReport: number;
+    readonly otherReport: number;
+    readonly title: number;
+    readonly repetition: number;
+  };
+}
+
+/** Log odds that two items with these features tell of one event. */
+export function logOddsOfSameEvent(features: readonly number[], { forests }: Pick<Model, "forests">): number {
+  const { bias, depth, trees } = features[titleOnly] === 1 ? forests.title : forests.text;
   const nodes = 2 ** depth - 1;
   let sum = bias;
   for (const tree of trees) {
@@ -22,3 +43,4 @@ export function probability(logOdds: number): number {
 }
 
 const scale = 1000;
+const titleOnly = featureNames.indexOf("titleOnly");

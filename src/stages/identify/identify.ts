@@ -3,6 +3,7 @@ import type { Entry, Fingerprint, IdentifiedEntry } from "../../model/entry.ts";
 import type { SafeHtml } from "../../model/scalars.ts";
 import { canonicalUrl, namesOnePage } from "./canonical-url.ts";
 import { foldedText, wordsOf } from "./folded-text.ts";
+import { withoutSentences } from "./repeated-sentences.ts";
 import { sha256Of, shortHash } from "./short-hash.ts";
 import { storyPrint } from "./story-print.ts";
 import { titleKey, withoutSiteName } from "./title-key.ts";
@@ -38,12 +39,19 @@ export function identify(entry: Entry, { rule, siteNames, sharedGuids }: Identit
 /** Long enough for what a story print reads, with its markup. */
 const printedCharacters = 16_000;
 
-/** The same with what other sources' entries are compared with, which costs more than all else that is done to an entry. */
-export function withPrint(identified: IdentifiedEntry, siteNames: readonly string[]): IdentifiedEntry {
+/**
+ * The same with what other sources' entries are compared with, which costs more than all else that is done to an entry. Sentences that its
+ * source repeats, folded, are no part of what it tells.
+ */
+export function withPrint(
+  identified: IdentifiedEntry,
+  siteNames: readonly string[],
+  repeated: ReadonlySet<string>,
+): IdentifiedEntry {
   const { title, language } = identified.entry;
   const body = bodyOf(identified.entry);
   if (title === null && body === null) return identified;
-  const words = body === null ? "" : wordsOf(body, printedCharacters);
+  const words = body === null ? "" : wordsOf(withoutSentences(body, repeated), printedCharacters);
   const print = storyPrint(withoutSiteName(title ?? "", siteNames), words, language);
   return { ...identified, fingerprint: { ...identified.fingerprint, print } };
 }

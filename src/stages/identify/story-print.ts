@@ -4,7 +4,9 @@ import { commonWords } from "./common-words.ts";
 import { genreOf } from "./genre.ts";
 import { languageOf } from "./language-of.ts";
 import { numbersIn } from "./numbers-in-text.ts";
+import { isOfTheSite } from "./site-sentences.ts";
 import { foldedWord, type Term, termsOf } from "./terms.ts";
+import { turnsIn } from "./turns.ts";
 import { textWithoutBoilerplate, titleWithoutMarkers } from "./without-boilerplate.ts";
 
 const textLimitCharacters = 4000;
@@ -34,7 +36,8 @@ export function storyPrint(title: string, text: string, declared: string | null)
     numbers: numbersIn(foldedLine(`${cleanTitle} . ${cleanText}`), language, mostNumbers).join(" "),
     shingles: shinglesOf([...titleTerms, ...textTerms]).join(" "),
     mask: maskOf(folded),
-    genre: genreOf(folded),
+    genre: cleanText === "" && isOfTheSite(cleanTitle) ? "generic" : genreOf(folded),
+    turns: turnsIn(titleTerms),
   };
 }
 

@@ -1,4 +1,5 @@
 import { foldedText } from "./folded-text.ts";
+import { isOfTheSite } from "./site-sentences.ts";
 
 /** Words that any day's item may have in its title: alone they tell of no event. */
 const everydayWords = new Set(
@@ -6,8 +7,9 @@ const everydayWords = new Set(
     "a an the of in on at for to and or by with from is are your our this that day week weekly daily today tomorrow tonight " +
     "morning evening afternoon night breaking news live update updates latest top story stories headlines briefing brief " +
     "newsletter roundup round up podcast episode weather forecast market markets wrap report open close lottery results " +
-    "numbers horoscope horoscopes quiz crossword photos pictures video watch opinion letters editorial edition issue part " +
+    "numbers horoscope horoscopes quiz crossword all every more here now photos pictures video watch opinion letters editorial edition issue part " +
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september " +
+    "son dakika haber haberler haberleri tum ve dakikalar nachrichten aktuelle news ticker actualites dernieres noticias ultimas notizie ultime wiadomosci najnowsze новости последние " +
     "october november december jan feb mar apr jun jul aug sep oct nov dec"
   ).split(" "),
 );
@@ -19,7 +21,7 @@ const separators = [" - ", " – ", " — ", " | ", " · ", " • ", " » ", " :
 
 /** Folded title without the site's own name at its end; null when there is none or it is too general to tell an event. */
 export function titleKey(title: string | null, siteNames: readonly string[]): string | null {
-  if (title === null) return null;
+  if (title === null || isOfTheSite(title.slice(0, 500))) return null;
   const key = foldedText(withoutSiteName(title.slice(0, 500), siteNames));
   if ((key.match(ideograph)?.length ?? 0) >= leastIdeographs) return key;
   const telling = key.split(" ").filter((word) => !everydayWords.has(word) && !/^\d+$/.test(word));

@@ -1,3 +1,5 @@
+import { withoutSiteSentences } from "./site-sentences.ts";
+
 /** What begins a site's own words under an article: everything from there on is not the report's. */
 const tail =
   /(?:leave a (?:reply|comment)|your email address will not be published|(?:reporting|writing|additional reporting|editing) by [\p{Lu}]|follow us on |sign up (?:for|to) |subscribe (?:to|now)|click here to|read more:|read next|related (?:articles|stories|topics)|all rights reserved|the post .{3,160} appeared first on|share this (?:article|story)|this (?:site|website) uses cookies|we use cookies|accept (?:all )?cookies|lesen sie (?:auch|mehr)|mehr zum thema|lire aussi|à lire aussi|lea también|te puede interesar|leggi anche|leia também|czytaj (?:też|także|również)|ayrıca bakınız|читайте также|читайте також|اقرأ أيضا|اقرا ايضا|延伸阅读|更多新闻|関連記事)/iu;
@@ -10,13 +12,15 @@ const dateline =
 const markers =
   /^(?:update \d+-|update:|watch:|video:|photos?:|live:|breaking:|exclusive[:-]|correct(?:ed|ion)[:-]|\[[^\]]{2,20}\])\s*/iu;
 
+const readCharacters = 8000;
+
 /** The text without datelines, credits, asides and all that follows the report on its page. */
 export function textWithoutBoilerplate(text: string): string {
   const straight = text.replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, "").replace(/\s+/g, " ");
   const ends = tail.exec(straight);
   // A page that begins so has its report behind it.
   const report = ends !== null && ends.index > 80 ? straight.slice(0, ends.index) : straight;
-  return report.replace(aside, " ").replace(dateline, "").trim();
+  return withoutSiteSentences(report.slice(0, readCharacters)).replace(aside, " ").replace(dateline, "").trim();
 }
 
 /** The title without what a desk puts before it ("UPDATE 2-", "Watch:"). */

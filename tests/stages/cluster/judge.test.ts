@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { StoryPrint } from "../../../src/model/entry.ts";
 import type { EntryId, Instant, SourceId, StoryId } from "../../../src/model/scalars.ts";
 import type { Candidate } from "../../../src/model/story.ts";
 import { judge } from "../../../src/stages/cluster/judge.ts";
@@ -15,7 +16,7 @@ const collision = {
     "hidden the tanker until the last minute. The port was closed and booms were laid around the leaking hull.",
 };
 
-function told(title: string, text: string, hoursLater: number, source = "herald") {
+function told(title: string, text: string, hoursLater: number, source = "herald", first?: StoryPrint) {
   const candidate: Candidate = {
     entry: "first" as EntryId,
     source: "agency" as SourceId,
@@ -24,7 +25,7 @@ function told(title: string, text: string, hoursLater: number, source = "herald"
       canonicalUrl: null,
       titleKey: null,
       textHash: null,
-      print: storyPrint(collision.title, collision.text, "en"),
+      print: first ?? storyPrint(collision.title, collision.text, "en"),
     },
     datedAt: noon,
   };
@@ -72,6 +73,28 @@ test.each([
   ["a round-up that mentions it", "Five stories you missed this week", collision.text, 20],
   ["an opinion about it", "Opinion: The ferry off Sines was an accident foretold", collision.text, 20],
 ])("%s stays apart", (_, title, text, hoursLater) => expect(told(title, text, hoursLater).kind).toBe("apart"));
+
+const otherFacts = (from: string, to: string, text = collision.text) => text.replaceAll(from, to);
+
+test.each([
+  [
+    "the same words about another place, ship and captain",
+    "Tanker and ferry collide off Vigo, 14 rescued",
+    otherFacts("Sines", "Vigo", otherFacts("Santa Clara", "Bela Costa", otherFacts("Rui Malheiro", "Tomé Vasco"))),
+  ],
+  [
+    "the same words with other numbers and another captain",
+    "Tanker and ferry collide off Peniche, 31 rescued",
+    otherFacts("Sines", "Peniche", otherFacts("14 people", "31 people", otherFacts("3,200", "900"))),
+  ],
+])("%s stay apart: facts were exchanged", (_, title, text) => expect(told(title, text, 5).kind).toBe("apart"));
+
+test("a print that an older version kept is compared as ever", () => {
+  const { turns: _, ...older } = storyPrint(collision.title, collision.text, "en");
+  expect(told("Fourteen saved from the sea near Sines", collision.text.slice(0, 330), 3, "herald", older).kind).toBe(
+    "joins",
+  );
+});
 
 test("the next issue of one source's series stays apart, and the miss says why", () => {
   const judged = told("Tanker and ferry collide off Sines, 15 rescued", collision.text, 24, "agency");

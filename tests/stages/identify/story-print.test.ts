@@ -39,3 +39,16 @@ test("a dateline and what a page says under its report are not the report's", ()
   const tail = " Leave a reply. Your email address will not be published.";
   expect(storyPrint("Harbour closes", text + tail, "en").terms).toBe(storyPrint("Harbour closes", bare, "en").terms);
 });
+
+test.each([
+  ["en", "Central bank raises its rate to 4 per cent", "change+"],
+  ["en", "Jury finds harbour master guilty", "verdict+"],
+  ["en", "Court acquits harbour master", "verdict-"],
+  ["de", "Notenbank senkt den Leitzins", "change-"],
+  ["ru", "Банк повысил ставку", "change+"],
+  ["zh", "央行下调利率", "change-"],
+  ["en", "Shares rise as rates are cut", ""],
+  ["en", "Harbour opens a museum", ""],
+])("which way a title says that a matter turned, %s: %s", (language, title, turns) =>
+  expect(storyPrint(title, "", language).turns).toBe(turns),
+);

@@ -1,0 +1,107 @@
+import type { EntryId, StoryId } from "../src/model/scalars.ts";
+import { type Compared, compare } from "../src/stages/cluster/compared.ts";
+import { judgeCompared } from "../src/stages/cluster/judge.ts";
+import { logOddsOfSameEvent, type Model } from "../src/stages/cluster/same-event.ts";
+import { tellingTerms } from "../src/stages/cluster/telling-terms.ts";
+import { countTerms, noStatistics, rarity, type TermStatistics } from "../src/stages/cluster/term-statistics.ts";
+import { type Rarity, weighedPrint } from "../src/stages/cluster/weighed-print.ts";
+import type { LabelledItem, LabelledSet } from "./labelled-sets.ts";
+
+/** As the SQL index does: of each term so many postings before and after, and so many entries then. */
+const postingsBefore = 8;
+const postingsAfter = 3;
+const mostRelated = 12;
+const reachMs = 30 * 24 * 3_600_000;
+const titleWindowMs = 14 * 3_600_000;
+
+/** An earlier item that the index offers, by its position. */
+export interface Offer {
+  readonly position: number;
+  readonly compared: Compared;
+  readonly features: readonly number[];
+}
+
+export interface StreamedItem {
+  readonly offers: readonly Offer[];
+  /** Positions of earlier items with the same title, nearest first. */
+  readonly sameTitle: readonly number[];
+  readonly rarity: Rarity;
+}
+
+/** The set's items in order with what the index offers each; that hangs on no model, so it is found once for many. */
+export function streamed({ items }: LabelledSet): readonly StreamedItem[] {
+  const postings = new Map<string, number[]>();
+  const statistics = new Map<string, TermStatistics>();
+  const titled = new Map<string, number[]>();
+  return items.map((item, at) => {
+    const { language } = item.print;
+    const counted = statistics.get(language) ?? noStatistics(language);
+    statistics.set(language, counted);
+    const known = new Map<string, number>();
+    const rarityNow: Rarity = (stem) => {
+      const value = known.get(stem) ?? rarity(counted, stem);
+      known.set(stem, value);
+      return value;
+    };
+    const weighed = weighedPrint(item.readable, rarityNow);
+    const { asked, indexed } = tellingTerms(item.readable, rarityNow);
+    const scores = new Map<number, number>();
+    for (const { term, weight } of asked)
+      for (const other of nearby(postings.get(term) ?? [], items, item))
+        scores.set(other, (scores.get(other) ?? 0) + weight);
+    const best = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, mostRelated);
+    const offers = best.flatMap(([position]): readonly Offer[] => {
+      const other = items[position] as LabelledItem;
+      const candidate = { ...other, entry: String(position) as EntryId, story: String(position) as StoryId };
+      const compared = compare(item, weighed, candidate, rarityNow);
+      return compared === null ? [] : [{ position, compared, features: Object.values(compared.features) }];
+    });
+    const { titleKey } = item.fingerprint;
+    const sameTitle = titleKey === null ? [] : (titled.get(titleKey) ?? []);
+    if (titleKey !== null) titled.set(titleKey, [...sameTitle, at]);
+    countTerms(counted, item.readable.terms.keys());
+    for (const term of indexed) postings.set(term, [...(postings.get(term) ?? []), at]);
+    return {
+      offers,
+      sameTitle: sameTitle.filter((other) => isSameTitle(item, items[other] as LabelledItem)),
+      rarity: rarityNow,
+    };
+  });
+}
+
+function nearby(positions: readonly number[], items: readonly LabelledItem[], { datedAt }: LabelledItem) {
+  const at = (position: number) => items[position]?.datedAt ?? 0;
+  const before = positions
+    .filter((position) => at(position) <= datedAt && at(position) >= datedAt - reachMs)
+    .sort((a, b) => at(b) - at(a));
+  const after = positions
+    .filter((position) => at(position) > datedAt && at(position) <= datedAt + reachMs)
+    .sort((a, b) => at(a) - at(b));
+  return [...before.slice(0, postingsBefore), ...after.slice(0, postingsAfter)];
+}
+
+function isSameTitle(item: LabelledItem, other: LabelledItem): boolean {
+  if (Math.abs(item.datedAt - other.datedAt) > titleWindowMs) return false;
+  const { textHash } = item.fingerprint;
+  return item.source !== other.source || (textHash !== null && textHash === other.fingerprint.textHash);
+}
+
+/** The story of each item as the model decides, by the position of the story's first item. */
+export function storiesBy(model: Model, set: LabelledSet, stream: readonly StreamedItem[]): readonly number[] {
+  const stories: number[] = [];
+  stream.forEach(({ offers, sameTitle, rarity: rarityNow }, at) => {
+    const [titled] = sameTitle;
+    if (titled !== undefined) {
+      stories.push(stories[titled] ?? at);
+      return;
+    }
+    const compared = offers.map(({ position, compared: one, features }) => ({
+      ...one,
+      candidate: { ...one.candidate, story: String(stories[position]) as StoryId },
+      logOdds: logOddsOfSameEvent(features, model) + one.adjustment,
+    }));
+    const judgement = judgeCompared((set.items[at] as LabelledItem).readable, compared, rarityNow, model);
+    stories.push(judgement.kind === "joins" ? Number(judgement.story) : at);
+  });
+  return stories;
+}
