@@ -29,7 +29,7 @@ function feed(stories: readonly Story[], withdrawals: readonly Withdrawal[] = []
 }
 const hostile = fc.tuple(hostileStories, hostileWithdrawals, fc.boolean()).map((given) => feed(...given));
 
-test("P1: an RSS feed keeps the validator's rules, whatever publishers write", () =>
+test("P1, P16: an RSS feed keeps the validator's rules, whatever publishers write", () =>
   fc.assert(
     fc.property(hostile, (merged) => {
       expect(brokenRules(renderRss(merged).body)).toEqual([]);
@@ -37,7 +37,7 @@ test("P1: an RSS feed keeps the validator's rules, whatever publishers write", (
     { numRuns: 200 },
   ));
 
-test("P1: an Atom feed keeps the validator's rules, whatever publishers write", () =>
+test("P1, P16: an Atom feed keeps the validator's rules, whatever publishers write", () =>
   fc.assert(
     fc.property(hostile, (merged) => {
       expect(brokenRules(renderAtom(merged).body)).toEqual([]);
