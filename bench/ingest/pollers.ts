@@ -28,7 +28,7 @@ const tributary: Poller = {
   }),
 };
 
-/** As it is installed newsboat reloads feed after feed; as many at a time as we do is asked for. */
+/** As it is installed newsboat reloads feed after feed; more threads must be asked for. */
 function newsboat(threads: number): Poller {
   return {
     name: threads === 1 ? "newsboat" : `newsboat, ${threads} threads`,

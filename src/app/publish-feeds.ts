@@ -1,4 +1,7 @@
 import type { FeedConfig } from "../model/config.ts";
+import type { MergedFeed } from "../model/merged-feed.ts";
+import type { Instant } from "../model/scalars.ts";
+import type { Story } from "../model/story.ts";
 import { riverPages } from "../pages/river-page.ts";
 import { renderAtom } from "../stages/publish/atom.ts";
 import { renderJsonFeed } from "../stages/publish/json-feed.ts";
@@ -41,10 +44,27 @@ export async function markFeedsThatWaited({
 }
 
 async function publishFeed(feed: FeedConfig, settings: Settings, publisher: Publisher) {
-  const { clock, stories, documents, withdrawals, journal } = publisher;
+  const { clock, stories, documents, journal } = publisher;
   const now = clock.now();
   // Read before the stories: what comes in meanwhile marks the feed again.
   const upTo = await stories.cursor();
+  const { merged: selected, newest } = await selectedFeed(feed, settings, publisher, now);
+  const site = { ...settings.config.site, publicUrl: settings.publicUrl };
+  const { merged, memory } = await remembered(feed, site, selected, publisher, now);
+  const rendered = [renderRss(merged), renderAtom(merged), renderJsonFeed(merged), ...riverPages(merged, site.images)];
+  const stored = await Promise.all(rendered.map((document) => storedDocument(document, now)));
+  const hash = settings.feedHashes.get(feed.slug) ?? "";
+  await documents.publish(feed.slug, hash, stored, upTo, audienceOf(site), memory, nextSignalAt(feed, newest, now));
+  journal.record({ event: "published", feed: feed.slug, stories: merged.stories.length });
+}
+
+/** What the feed shows at that instant under these settings, without its archives; and the stories that it was chosen from. */
+export async function selectedFeed(
+  feed: FeedConfig,
+  settings: Settings,
+  { stories, withdrawals }: Pick<Publisher, "stories" | "withdrawals">,
+  now: Instant,
+): Promise<{ readonly merged: MergedFeed; readonly newest: readonly Story[] }> {
   const newest = await stories.newest(
     feed.sources.map(({ url }) => url),
     storiesToChooseFrom(feed),
@@ -52,13 +72,7 @@ async function publishFeed(feed: FeedConfig, settings: Settings, publisher: Publ
   );
   const site = { ...settings.config.site, publicUrl: settings.publicUrl };
   const withdrawn = await withdrawals.of(feed.slug, mostTombstones);
-  const selected = merge(feed, site, selectStories(feed, newest, now), withdrawn);
-  const { merged, memory } = await remembered(feed, site, selected, publisher, now);
-  const rendered = [renderRss(merged), renderAtom(merged), renderJsonFeed(merged), ...riverPages(merged, site.images)];
-  const stored = await Promise.all(rendered.map((document) => storedDocument(document, now)));
-  const hash = settings.feedHashes.get(feed.slug) ?? "";
-  await documents.publish(feed.slug, hash, stored, upTo, audienceOf(site), memory, nextSignalAt(feed, newest, now));
-  journal.record({ event: "published", feed: feed.slug, stories: merged.stories.length });
+  return { merged: merge(feed, site, selectStories(feed, newest, now), withdrawn), newest };
 }
 
 /** Rules, signals and limits a source turn stories away, so more are read than are shown. */

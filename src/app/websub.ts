@@ -2,9 +2,10 @@ import type { SiteConfig } from "../model/config.ts";
 import type { FetchedDocument } from "../model/document.ts";
 import type { Instant, Sha256 } from "../model/scalars.ts";
 import type { SourceState } from "../model/source-state.ts";
-import type { Subscription } from "../model/subscription.ts";
+import type { HubRequest, Subscription } from "../model/subscription.ts";
 import type { ResolvedEntry } from "../ports/entry-store.ts";
 import type { HttpReply } from "../ports/http-client.ts";
+import { answerInWords } from "../stages/fetch/answer-in-words.ts";
 import { nextHop, redirectOf, trailFrom } from "../stages/fetch/redirects.ts";
 import { retryAfterSeconds } from "../stages/fetch/retry-after.ts";
 import { rhythmWith } from "../stages/fetch/rhythm.ts";
@@ -28,19 +29,28 @@ export async function keepSubscription(state: SourceState, surroundings: Surroun
   // Before the hub is asked, since it may verify before it answers.
   const asked = afterAsking(subscription, true, now);
   await subscriptions.save(asked);
-  if (await askHub(subscription, site, surroundings)) return;
+  const answer = await askHub(subscription, site, surroundings);
+  if (answer.request !== null) await subscriptions.noteAsked(state.id, answer.request);
+  if (answer.accepted) return;
   const current = await subscriptions.ofSource(state.id);
   if (current?.failures === asked.failures) await subscriptions.save(afterAsking(subscription, false, now));
 }
 
+interface HubAnswer {
+  readonly accepted: boolean;
+  /** The last request that was made; null: none was, since the host is not to be asked just now. */
+  readonly request: HubRequest | null;
+}
+
 /** Whether the hub took the request; it may send us on (WebSub §5.1: 307 and 308). */
-async function askHub(subscription: Subscription, site: SiteConfig, surroundings: Surroundings): Promise<boolean> {
+async function askHub(subscription: Subscription, site: SiteConfig, surroundings: Surroundings): Promise<HubAnswer> {
   const { http, turns, clock } = surroundings;
   const { hub, token, source } = subscription;
   const agent = userAgent({ contact: contactFor(site), readers: null, feedId: source }, "1.0");
   const form = subscriptionForm(subscription, `${site.publicUrl}/websub/${token}`);
   const { timeoutSeconds } = site.polling;
   let trail = trailFrom(hub, hub);
+  let request: HubRequest | null = null;
   for (;;) {
     const { url } = trail;
     const reply = await turns.run<HttpReply | null>(
@@ -53,11 +63,14 @@ async function askHub(subscription: Subscription, site: SiteConfig, surroundings
       },
       () => null,
     );
-    if (reply === null || reply.kind === "failed") return false;
-    if (reply.status !== 307 && reply.status !== 308) return reply.status >= 200 && reply.status < 300;
+    if (reply === null) return { accepted: false, request };
+    request = { url, at: clock.now(), answer: answerInWords(reply) };
+    if (reply.kind === "failed") return { accepted: false, request };
+    if (reply.status !== 307 && reply.status !== 308)
+      return { accepted: reply.status >= 200 && reply.status < 300, request };
     const redirect = redirectOf(reply.status, reply.headers.location ?? null, url);
     const next = redirect.kind === "redirect" ? nextHop(trail, redirect) : redirect;
-    if (next.kind === "failed") return false;
+    if (next.kind === "failed") return { accepted: false, request };
     trail = next.trail;
   }
 }

@@ -38,7 +38,7 @@ function siteConfig(input: SiteInput): SiteConfig {
       minimumMinutes: polling.every ?? 60,
       timeoutSeconds: seconds(polling.timeout ?? 0.5),
       limitBytes: polling.limit ?? 8 * 1024 * 1024,
-      concurrency: polling.concurrency ?? 8,
+      concurrency: polling.concurrency ?? 16,
       hostGapSeconds: seconds(polling["host-gap"] ?? 2 / 60),
       firstEntries: polling["first-entries"] ?? 10,
       hostGaps: new Map(Object.entries(polling["host-gaps"] ?? {}).map(([host, gap]) => [host, seconds(gap)])),

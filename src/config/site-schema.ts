@@ -81,7 +81,12 @@ export const siteSchema = z.strictObject({
         .optional()
         .describe("Longest time for one request. Default 30s."),
       limit: sizeSchema.optional().describe("Largest document to read, unpacked. Default 8MiB."),
-      concurrency: z.int().min(1).max(100).optional().describe("How many hosts are asked at the same time. Default 8."),
+      concurrency: z
+        .int()
+        .min(1)
+        .max(100)
+        .optional()
+        .describe("How many hosts are asked at the same time. Default 16."),
       "host-gap": durationSchema({ least: "0s", most: "10m" })
         .optional()
         .describe("Least time between two requests to one host. Default 2s."),

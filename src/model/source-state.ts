@@ -3,7 +3,7 @@ import type { PublisherSchedule } from "./entry.ts";
 import type { FeedFormat } from "./parsed-feed.ts";
 import type { FeedProblem } from "./problem.ts";
 import type { Instant, Sha256, SourceId, Url } from "./scalars.ts";
-import type { HubOfFeed } from "./subscription.ts";
+import type { HubOfFeed, HubRequest } from "./subscription.ts";
 
 /** What polling has taught us about a source. Kept as one row, written once a poll. */
 export interface SourceState {
@@ -86,6 +86,8 @@ export interface PollHistory {
   readonly url: Url;
   readonly title: string | null;
   readonly polls: readonly PollRecord[];
+  /** What its hub was last asked; null without one. */
+  readonly hub: HubRequest | null;
 }
 
 export type PollResult = "fresh" | "notModified" | Trouble;

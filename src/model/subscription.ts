@@ -6,6 +6,14 @@ export interface HubOfFeed {
   readonly topic: Url;
 }
 
+/** A request to a hub, kept so that whoever runs it can be answered. */
+export interface HubRequest {
+  readonly url: Url;
+  readonly at: Instant;
+  /** "202", "503, Retry-After: 60", "no complete answer within 30 s". */
+  readonly answer: string;
+}
+
 /** Our subscription to a source at its hub (F20). */
 export interface Subscription extends HubOfFeed {
   readonly source: SourceId;

@@ -23,8 +23,8 @@ export function requestsPage({ siteTitle, of, histories, hosts }: Requests): str
   return layout({ language: null, title: `Requests · ${siteTitle}`, head: null, body });
 }
 
-function historyTable({ url, title, polls }: PollHistory) {
-  return html`<h2 dir="auto">${title ?? new URL(url).hostname}</h2><p class="meta">${discreet(url)}</p><table>
+function historyTable({ url, title, polls, hub }: PollHistory) {
+  return html`<h2 dir="auto">${title ?? new URL(url).hostname}</h2><p class="meta">${discreet(url)}</p>${hub === null ? "" : html`<p>Its hub was last asked to tell us of changes on ${timeElement(hub.at)}: POST ${discreet(hub.url)}: ${hub.answer}</p>`}<table>
 <thead><tr><th scope="col">When</th><th scope="col">Why</th><th scope="col">Requests and answers</th><th scope="col">What came of it</th></tr></thead>
 <tbody>${polls.map((poll) => pollRow(poll, url))}</tbody></table>`;
 }

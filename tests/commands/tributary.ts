@@ -1,9 +1,18 @@
 import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+const program = fileURLToPath(new URL("../../src/cli.ts", import.meta.url));
 
 /** Runs the command line program to its end. */
-export function tributary(args: readonly string[], input = "", env: Readonly<Record<string, string>> = {}) {
+export function tributary(
+  args: readonly string[],
+  input = "",
+  env: Readonly<Record<string, string>> = {},
+  cwd = process.cwd(),
+) {
   return new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
-    const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "src/cli.ts", ...args], {
+    const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", program, ...args], {
+      cwd,
       env: { ...process.env, ...env },
     });
     let [out, err] = ["", ""];

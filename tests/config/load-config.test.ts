@@ -28,7 +28,7 @@ test("F7 F10 F17 a file of one address is a feed with every default", () => {
           minimumMinutes: 60,
           timeoutSeconds: 30,
           limitBytes: 8 * 1024 * 1024,
-          concurrency: 8,
+          concurrency: 16,
           hostGapSeconds: 2,
           hostGaps: new Map(),
           firstEntries: 10,

@@ -271,7 +271,7 @@ export function sourceStoreContract(open: OpenStores): void {
         await stores.sources.save({ ...state, lastPoll });
         await elsewhere.sources.save({ ...state, lastPoll });
       }
-      const remembered = [{ id: state.id, url: daily, title: null, polls: polls.reverse().slice(0, 24) }];
+      const remembered = [{ id: state.id, url: daily, title: null, polls: polls.reverse().slice(0, 24), hub: null }];
       for (const of of [state.id, daily, "daily.example", "mirror.example"]) {
         expect(await stores.sources.histories(of)).toEqual(remembered);
       }

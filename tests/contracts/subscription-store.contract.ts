@@ -29,6 +29,17 @@ export function subscriptionStoreContract(open: OpenStores): void {
       expect(await elsewhere.subscriptions.byToken(begun.token)).toEqual(begun);
     });
 
+    test("what a hub was last asked stands in the source's history, found by either host", async () => {
+      const [stores] = await open();
+      const { id } = await configured(stores, daily);
+      const begun = await stores.subscriptions.begin(id, hub);
+      const asked = { url: hub.hub, at: noon, answer: "202" };
+      await stores.subscriptions.noteAsked(id, asked);
+      await stores.subscriptions.save({ ...begun, state: "active" });
+      for (const host of ["hub.example", "daily.example"])
+        expect(await stores.sources.histories(host)).toMatchObject([{ id, hub: asked }]);
+    });
+
     test("what became of a subscription is kept, but its token, secret and hub stay", async () => {
       const [stores, elsewhere] = await open();
       const begun = await stores.subscriptions.begin((await configured(stores, daily)).id, hub);

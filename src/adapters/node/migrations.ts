@@ -49,7 +49,8 @@ export function isUpToDate(database: DatabaseSync): boolean {
   return knownMigrations().every((name) => applied.has(name));
 }
 
-function knownMigrations(): readonly string[] {
+/** The names of all migrations that this program has, in their order. */
+export function knownMigrations(): readonly string[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith(".sql"))
     .sort();

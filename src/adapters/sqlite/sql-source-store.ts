@@ -1,5 +1,6 @@
 import type { Instant, SourceId, Url } from "../../model/scalars.ts";
 import type { PollHistory, PollRecord } from "../../model/source-state.ts";
+import type { HubRequest } from "../../model/subscription.ts";
 import type { DueSource } from "../../ports/poll-queue.ts";
 import type { SourceStore } from "../../ports/source-store.ts";
 import { sourceIdFor } from "./source-id.ts";
@@ -63,12 +64,18 @@ export function sqlSourceStore(driver: SqlDriver): SourceStore {
 
     async histories(of) {
       const rows = await driver.all<HistoryRow>(
-        `SELECT id, url, state ->> '$.about.title' AS title, history FROM sources
-         WHERE active = 1 AND (id = ?1 OR url = ?1 OR host = ?1 OR (?3 AND instr(history, '://' || ?1 || '/') > 0))
+        `SELECT id, url, sources.state ->> '$.about.title' AS title, history, asked AS hub
+         FROM sources LEFT JOIN subscriptions ON source_id = id
+         WHERE active = 1 AND (id = ?1 OR url = ?1 OR host = ?1
+           OR (?3 AND (instr(history, '://' || ?1 || '/') > 0 OR instr(asked, '://' || ?1 || '/') > 0)))
          ORDER BY url LIMIT ?2`,
         [of, mostHistories, of.includes("/") ? 0 : 1],
       );
-      return rows.map(({ history, ...source }) => ({ ...source, polls: JSON.parse(history) as PollRecord[] }));
+      return rows.map(({ history, hub, ...source }) => ({
+        ...source,
+        polls: JSON.parse(history) as PollRecord[],
+        hub: JSON.parse(hub ?? "null") as HubRequest | null,
+      }));
     },
 
     async save(state) {
@@ -79,7 +86,7 @@ export function sqlSourceStore(driver: SqlDriver): SourceStore {
 
 const mostHistories = 50;
 
-type HistoryRow = Omit<PollHistory, "polls"> & { readonly history: string };
+type HistoryRow = Omit<PollHistory, "polls" | "hub"> & { readonly history: string; readonly hub: string | null };
 
 /** Numbered within their hosts before any state is read, so that thousands of one host cost little and come in turns. */
 const dueSources = `

@@ -35,6 +35,10 @@ export function sqlSubscriptionStore(driver: SqlDriver): SubscriptionStore {
       return toSubscription(row);
     },
 
+    async noteAsked(source, request) {
+      await driver.run("UPDATE subscriptions SET asked = ?2 WHERE source_id = ?1", [source, JSON.stringify(request)]);
+    },
+
     async save({ source, state, leaseUntil, nextAttemptAt, failures, missed, deliveredAt }) {
       await driver.run(
         `UPDATE subscriptions SET state = ?2, lease_until = ?3, next_attempt_at = ?4, failures = ?5, missed = ?6,
