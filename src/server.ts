@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { serve as listen, type ServerType } from "@hono/node-server";
 import { readConfigFolder, watchConfigFolder } from "./adapters/node/config-folder.ts";
+import { environmentSecrets } from "./adapters/node/environment-secrets.ts";
 import { OperatorError } from "./adapters/node/operator-error.ts";
 import { pack } from "./adapters/node/pack.ts";
 import { publishedEdition } from "./adapters/node/published-edition.ts";
@@ -57,6 +58,7 @@ export async function serve(options: ServeOptions, heard: (news: IngestNews) => 
   const app = webApp({
     config: () => config,
     clock: systemClock,
+    secrets: environmentSecrets(process.env),
     sources: sqlSourceStore(database.driver),
     websub: {
       byToken: sqlSubscriptionStore(database.driver).byToken,
@@ -72,7 +74,10 @@ export async function serve(options: ServeOptions, heard: (news: IngestNews) => 
     publicUrl: (requestUrl) => config.site.publicUrl ?? new URL(requestUrl).origin,
   });
   const edition = publishedEdition(database.version, () => performance.now());
-  const answer = rememberedResponses(app.fetch, edition.current, pack);
+  const remembered = rememberedResponses(app.fetch, edition.current, pack);
+  // What is private is kept nowhere.
+  const answer: typeof remembered = (request) =>
+    new URL(request.url).pathname.startsWith("/private/") ? app.fetch(request) : remembered(request);
   const hammerers = hammering(systemClock.now);
   const census = readerCensus(systemClock.now());
   const serving: Serving = (request, environment) => {

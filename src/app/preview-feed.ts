@@ -2,7 +2,7 @@ import type { FeedConfig } from "../model/config.ts";
 import type { Url } from "../model/scalars.ts";
 import { type FeedDifference, feedDifference, type ShownFeed } from "../stages/publish/feed-difference.ts";
 import { renderJsonFeed } from "../stages/publish/json-feed.ts";
-import { selectedFeed } from "./publish-feeds.ts";
+import { selectedFeed } from "./selected-feed.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 export interface FeedPreview {
@@ -36,7 +36,8 @@ export async function previewFeed(
     [published, publishedAs] = [shownIn(document.body), slug];
     break;
   }
-  const { merged } = await selectedFeed(feed, settings(), { stories, withdrawals }, clock.now());
+  const site = { ...settings().config.site, publicUrl: settings().publicUrl };
+  const { merged } = await selectedFeed(feed, site, { stories, withdrawals }, clock.now());
   const polled = new Set(
     (await sources.all()).filter(({ lastSuccessAt }) => lastSuccessAt !== null).map(({ url }) => url),
   );

@@ -4,6 +4,7 @@ import { timeElement } from "./dates.ts";
 import { independenceInWords, kindWords } from "./kind-words.ts";
 import { layout } from "./layout.ts";
 import { backTo, masthead } from "./masthead.ts";
+import { isPrivatePath } from "./private-path.ts";
 import { socialCard } from "./social-card.ts";
 import { timeline } from "./timeline.ts";
 
@@ -20,7 +21,7 @@ ${story.excerpt === null ? "" : html`<p class="lede" dir="auto" lang="${language
 </header>
 <main id="content">
 ${timeline(tellings)}<h2>Who told it</h2>
-<ol class="tellings">${tellings.map((telling) => html`${item(telling)}`)}</ol>
+<ol class="tellings">${tellings.map((telling) => html`${item(telling, isPrivatePath(feed.slug))}`)}</ol>
 <p class="note">Copies and rewrites repeat a text that was there before; an own report tells the event in a text of its own. New tellings come by the story's own feed: <a href="${path}.rss">RSS</a>, <a href="${path}.atom">Atom</a>, <a href="${path}.json">JSON Feed</a>.</p>
 </main>
 <footer><p>Made by Tributary. <a href="/${feed.slug}">More of <bdi>${feed.title}</bdi></a></p></footer>`;
@@ -30,12 +31,15 @@ ${timeline(tellings)}<h2>Who told it</h2>
   return layout({ language: null, title: `${story.title} · ${feed.title}`, head, body });
 }
 
-function item({ id, title, url, source, at, kind, because, beside, editedAt }: Telling) {
+/** Why it stands there is explained further on a page for everyone, which says nothing of a private feed. */
+function item({ id, title, url, source, at, kind, because, beside, editedAt }: Telling, isPrivate: boolean) {
   const words = url === null ? html`<bdi>${title}</bdi>` : html`<a href="${url}"><bdi>${title}</bdi></a>`;
   const why =
     because === null || beside === null
       ? ""
-      : html`: <a href="/why?url=${encodeURIComponent(id)}&amp;with=${encodeURIComponent(beside)}">${because}</a>`;
+      : isPrivate
+        ? `: ${because}`
+        : html`: <a href="/why?url=${encodeURIComponent(id)}&amp;with=${encodeURIComponent(beside)}">${because}</a>`;
   const edited = editedAt === null ? "" : html` · changed ${timeElement(editedAt)}`;
   return html`<li class="${kind}"><p>${words}</p><p class="meta"><strong><bdi>${source}</bdi></strong>, ${timeElement(at)} · <span class="kind ${kind}">${kindWords[kind]}</span>${why}${edited}</p></li>
 `;

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { MergedFeed } from "../model/merged-feed.ts";
+import { isPrivatePath } from "./private-path.ts";
 
 /** Readers on the web that take a feed's address in their own; named, not asked for anything. */
 const readers = [
@@ -24,7 +25,7 @@ export function subscribeBox({ slug, pageUrl, query }: Pick<MergedFeed, "slug" |
 <p><a class="button" href="feed:${address}">Open in my feed reader</a></p>
 <p><label for="address">Or copy this address into any reader:</label></p>
 <input id="address" class="address" type="text" readonly dir="ltr" value="${address}">
-<p>No reader yet? These work in the browser: ${readers.map(([name, prefix], place) => html`${place === 0 ? "" : ", "}<a href="${prefix}${encodeURIComponent(address)}" rel="noopener noreferrer">${name}</a>`)}.</p>
+${isPrivatePath(slug) ? html`<p>This address is private: whoever has it can read along.</p>` : html`<p>No reader yet? These work in the browser: ${readers.map(([name, prefix], place) => html`${place === 0 ? "" : ", "}<a href="${prefix}${encodeURIComponent(address)}" rel="noopener noreferrer">${name}</a>`)}.</p>`}
 <ul class="formats" aria-label="Formats">${formats.map(([name, extension]) => html`<li><a href="/${slug}.${extension}${query}">${name}</a></li>`)}${query === "" ? html`<li><a href="/${slug}/entries.rss">Every entry</a></li><li><a href="/${slug}/corrections.rss">Corrections</a></li>` : ""}</ul>
 ${query === "" ? searchForm(slug) : ""}</aside>`;
 }

@@ -46,7 +46,12 @@ export function derivedRoutes(app: Hono, ports: WebPorts): void {
       : context.body(sourcesOpml(feed), 200, opml);
   });
 
-  app.get("/:slug/entries", (context) => context.redirect(`/${context.req.param("slug")}`, 302));
+  const toPage = async (context: Context): Promise<Response> => {
+    const slug = context.req.param("slug") ?? "";
+    const feed = ports.config().feeds.get(slug);
+    return feed === undefined ? notConfigured(context, ports, slug, "") : context.redirect(`/${feed.slug}`, 302);
+  };
+  app.get("/:slug/entries", toPage);
   app.get("/:slug/:name{entries\\.(?:rss|atom|json)}", async (context) => {
     const { slug, name } = context.req.param();
     const feed = ports.config().feeds.get(slug);
@@ -55,9 +60,7 @@ export function derivedRoutes(app: Hono, ports: WebPorts): void {
     return derivedResponse(context, entries, name.split(".")[1] as PublishedFormat);
   });
 
-  app.get("/:slug/archive/:number{[1-9][0-9]{0,5}}", (context) =>
-    context.redirect(`/${context.req.param("slug")}`, 302),
-  );
+  app.get("/:slug/archive/:number{[1-9][0-9]{0,5}}", toPage);
   app.get("/:slug/archive/:name{[1-9][0-9]{0,5}\\.(?:rss|atom|json)}", async (context) => {
     const { slug, name } = context.req.param();
     const [number = "", format] = name.split(".") as [string, PublishedFormat];
@@ -69,7 +72,7 @@ export function derivedRoutes(app: Hono, ports: WebPorts): void {
     return derivedResponse(context, archive.feed, format, archive.lastModifiedAt, fresh);
   });
 
-  app.get("/:slug/corrections", (context) => context.redirect(`/${context.req.param("slug")}`, 302));
+  app.get("/:slug/corrections", toPage);
   app.get("/:slug/:name{corrections\\.(?:rss|atom|json)}", async (context) => {
     const { slug, name } = context.req.param();
     const feed = ports.config().feeds.get(slug);

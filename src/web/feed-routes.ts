@@ -28,7 +28,7 @@ export async function feedResponse(context: Context, ports: WebPorts): Promise<R
   if (feed === undefined) return notConfigured(context, ports, slug, extension === undefined ? "" : `.${extension}`);
 
   const format = extension ?? preferredFormat(context.req.header("Accept") ?? null);
-  const name = format === "page" ? slug : `${slug}.${format}`;
+  const name = format === "page" ? feed.slug : `${feed.slug}.${format}`;
   const document = await ports.documents.read(name);
   if (document === null) {
     context.header("Retry-After", "30");

@@ -3,7 +3,7 @@ import { storedDocument } from "../app/stored-document.ts";
 import type { Instant } from "../model/scalars.ts";
 import { cardPath } from "../pages/feed-card.ts";
 import { frontPage } from "../pages/front-page.ts";
-import { notFound } from "./feed-routes.ts";
+import { notConfigured, notFound } from "./feed-routes.ts";
 import { pageResponse } from "./page-response.ts";
 import type { WebPorts } from "./web-ports.ts";
 
@@ -21,9 +21,10 @@ export function pageRoutes(app: Hono, ports: WebPorts): void {
 
   app.get("/:slug/page/:number{[1-9][0-9]{0,2}}", async (context) => {
     const { slug, number } = context.req.param();
-    if (!ports.config().feeds.has(slug)) return notFound(context);
-    if (number === "1") return context.redirect(`/${slug}`, 301);
-    const document = await ports.documents.read(`${slug}/page/${number}`);
+    const feed = ports.config().feeds.get(slug);
+    if (feed === undefined) return notConfigured(context, ports, slug, `/page/${number}`);
+    if (number === "1") return context.redirect(`/${feed.slug}`, 301);
+    const document = await ports.documents.read(`${feed.slug}/page/${number}`);
     return document === null ? notFound(context) : pageResponse(context, document);
   });
 }

@@ -1,10 +1,12 @@
 import type { Hono } from "hono";
 import { healthAtom, type StatusReport, statusReport } from "../app/status-report.ts";
 import type { OperationalState } from "../model/administration.ts";
+import type { Url } from "../model/scalars.ts";
 import { botPage } from "../pages/bot-page.ts";
 import { requestsPage } from "../pages/requests-page.ts";
 import { statusPage } from "../pages/status-page.ts";
 import { statusRefusal } from "./admin-routes.ts";
+import { publicSources } from "./public-sources.ts";
 import type { WebPorts } from "./web-ports.ts";
 
 const fresh = { "Cache-Control": "no-store" };
@@ -12,7 +14,9 @@ const longestQuery = 2000;
 
 /** Pages that answer operators and publishers: how the sources do, what was requested, who the bot is. */
 export function statusRoutes(app: Hono, ports: WebPorts): void {
-  const report = () => statusReport(ports, ports.clock.now());
+  const isPublic = ({ url }: { readonly url: Url }) => publicSources(ports).has(url);
+  const sources = { all: async () => (await ports.sources.all()).filter(isPublic) };
+  const report = () => statusReport({ ...ports, sources }, ports.clock.now());
   const state = async () => (await ports.admin?.state()) ?? null;
   for (const path of ["/status", "/status.json", "/status.atom", "/status/requests"]) {
     app.use(path, async (context, next) => (await statusRefusal(context, ports)) ?? next());
@@ -35,8 +39,8 @@ export function statusRoutes(app: Hono, ports: WebPorts): void {
   });
   app.get("/status/requests", async (context) => {
     const of = context.req.query("of")?.slice(0, longestQuery) || null;
-    const histories = of === null ? [] : await ports.sources.histories(of);
-    const hosts = [...new Set([...ports.config().sources.keys()].map((url) => new URL(url).host))].sort();
+    const histories = of === null ? [] : (await ports.sources.histories(of)).filter(isPublic);
+    const hosts = [...new Set([...publicSources(ports)].map((url) => new URL(url).host))].sort();
     return context.html(requestsPage({ siteTitle: ports.config().site.title, of, histories, hosts }), 200, fresh);
   });
   app.get("/bot", (context) => {

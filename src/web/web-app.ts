@@ -8,6 +8,7 @@ import { feedResponse, notFound } from "./feed-routes.ts";
 import { hubRoutes } from "./hub-routes.ts";
 import { commonHeaders } from "./page-headers.ts";
 import { pageRoutes } from "./page-routes.ts";
+import { privateRoutes } from "./private-routes.ts";
 import { searchRoutes } from "./search-routes.ts";
 import { statusRoutes } from "./status-routes.ts";
 import type { WebPorts } from "./web-ports.ts";
@@ -45,7 +46,7 @@ export function webApp(ports: WebPorts): Hono {
       "Cache-Control": "no-store",
     });
   });
-  app.get("/robots.txt", (context) => context.text("User-agent: *\nDisallow: /status\n"));
+  app.get("/robots.txt", (context) => context.text("User-agent: *\nDisallow: /status\nDisallow: /private/\n"));
   const week = "public, max-age=604800";
   app.get("/favicon.svg", (context) =>
     context.body(favicon, 200, { "Content-Type": "image/svg+xml", "Cache-Control": week }),
@@ -60,6 +61,12 @@ export function webApp(ports: WebPorts): Hono {
   whyRoutes(app, ports);
   websubRoutes(app, ports);
   hubRoutes(app, ports);
+  privateRoutes(app, ports, (within) => feedRoutes(new Hono(), within));
+  return feedRoutes(app, ports);
+}
+
+/** All that stands under the addresses of feeds. */
+function feedRoutes(app: Hono, ports: WebPorts): Hono {
   pageRoutes(app, ports);
   derivedRoutes(app, ports);
   searchRoutes(app, ports);

@@ -6,6 +6,7 @@ import type { AdministrationStore } from "../ports/administration-store.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { DocumentStore } from "../ports/document-store.ts";
 import type { HubStore } from "../ports/hub-store.ts";
+import type { Secrets } from "../ports/secrets.ts";
 import type { SourceStore } from "../ports/source-store.ts";
 import type { StoryStore } from "../ports/story-store.ts";
 import type { SubscriptionStore } from "../ports/subscription-store.ts";
@@ -36,6 +37,8 @@ export interface AdminPorts extends Pick<AdministrationStore, "log" | "deadLette
 export interface WebPorts {
   /** Asked for each request: the configuration changes while we serve. */
   config(): Config;
+  /** For the tokens of private feeds. */
+  readonly secrets: Secrets;
   readonly clock: Pick<Clock, "now">;
   readonly sources: Pick<SourceStore, "all" | "histories">;
   readonly websub: WebsubPorts;

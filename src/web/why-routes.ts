@@ -2,6 +2,7 @@ import type { Context, Hono } from "hono";
 import { whyHere, whyPair } from "../app/why.ts";
 import { messagePage } from "../pages/message-page.ts";
 import { whyHerePage, whyPairPage } from "../pages/why-page.ts";
+import { publicStories } from "./public-sources.ts";
 import type { WebPorts } from "./web-ports.ts";
 
 const longestQuery = 2000;
@@ -15,11 +16,11 @@ export function whyRoutes(app: Hono, ports: WebPorts): void {
     const { title, storyWindowHours } = ports.config().site;
     const wantsJson = (context.req.header("Accept") ?? "").startsWith("application/json");
     if (other === null) {
-      const why = await whyHere(url, ports.stories);
+      const why = await whyHere(url, await publicStories(ports));
       if (why === null) return unknown(context, 404, "No entry has this address or id.");
       return wantsJson ? context.json(why, 200, headers) : context.html(whyHerePage(title, why), 200, headers);
     }
-    const why = await whyPair([url, other], ports.stories, storyWindowHours);
+    const why = await whyPair([url, other], await publicStories(ports), storyWindowHours);
     if (why === null) return unknown(context, 404, "No entry has one of these addresses or ids.");
     return wantsJson ? context.json(why, 200, headers) : context.html(whyPairPage(title, why), 200, headers);
   });

@@ -7,6 +7,7 @@ import { settingsFrom } from "../../src/settings-from.ts";
 import { webApp } from "../../src/web/web-app.ts";
 import { configured, placeAll, resolved, stateOf } from "../contracts/samples.ts";
 import { noHubs } from "../fakes/no-hubs.ts";
+import { noSecrets } from "../fakes/no-secrets.ts";
 import { configOf, wire } from "../samples/merged-feed.ts";
 
 const first = Date.UTC(2022, 0, 5) as Instant;
@@ -45,6 +46,7 @@ async function publish(): Promise<void> {
 const ask = (path: string) =>
   webApp({
     ...stores,
+    secrets: noSecrets,
     config: () => config,
     clock: { now },
     websub: noHubs,

@@ -10,6 +10,7 @@ import type { JournalEvent } from "../../src/ports/journal.ts";
 import { webApp } from "../../src/web/web-app.ts";
 import { fixedClock, instant } from "../fakes/fixed-clock.ts";
 import { noHubs } from "../fakes/no-hubs.ts";
+import { noSecrets } from "../fakes/no-secrets.ts";
 import { configOf } from "../samples/merged-feed.ts";
 
 const now = instant("2024-03-06T00:00:00Z");
@@ -50,6 +51,7 @@ beforeEach(async () => {
 const read = async (path: string) => {
   const app = webApp({
     ...stores,
+    secrets: noSecrets,
     config: () => settings.config,
     clock: { now: () => now },
     websub: noHubs,

@@ -6,6 +6,7 @@ import { whyHere, whyPair } from "../../src/app/why.ts";
 import { webApp } from "../../src/web/web-app.ts";
 import { instant } from "../fakes/fixed-clock.ts";
 import { noHubs } from "../fakes/no-hubs.ts";
+import { noSecrets } from "../fakes/no-secrets.ts";
 import { noWithdrawals } from "../fakes/no-withdrawals.ts";
 import { configOf } from "../samples/merged-feed.ts";
 
@@ -80,7 +81,8 @@ test.each(["https://nobody.example/", "not an address", "javascript:alert(1)", "
 
 const ask = (path: string, accept = "text/html") =>
   webApp({
-    config: () => config,
+    secrets: noSecrets,
+    config: () => configOf("sources: [https://agency.invalid/, https://herald.invalid/]\n"),
     clock: { now: () => instant("2024-03-06T00:00:00Z") },
     sources: stores.sources,
     websub: noHubs,

@@ -20,6 +20,7 @@ import type { HttpPost, HttpReply } from "../../src/ports/http-client.ts";
 import { webApp } from "../../src/web/web-app.ts";
 import { fixedClock } from "../fakes/fixed-clock.ts";
 import { noHubs } from "../fakes/no-hubs.ts";
+import { noSecrets } from "../fakes/no-secrets.ts";
 import { failing, replying } from "../fakes/scripted-http-client.ts";
 
 const feed = "https://blog.example/feed";
@@ -83,6 +84,7 @@ async function start(site: string): Promise<void> {
   };
   app = webApp({
     withdrawals: sqlWithdrawalStore(database.driver),
+    secrets: noSecrets,
     config: () => config,
     clock,
     sources: line.sources,

@@ -9,6 +9,7 @@ import { adminGuard } from "../../src/web/admin-guard.ts";
 import { webApp } from "../../src/web/web-app.ts";
 import { fixedClock } from "../fakes/fixed-clock.ts";
 import { noHubs } from "../fakes/no-hubs.ts";
+import { noSecrets } from "../fakes/no-secrets.ts";
 import { noWithdrawals } from "../fakes/no-withdrawals.ts";
 import { configOf, wire } from "../samples/merged-feed.ts";
 
@@ -26,6 +27,7 @@ async function site(options: { readonly token?: string | null; readonly status?:
   const around = { config, again: async () => false };
   const app = webApp({
     config: () => shown,
+    secrets: noSecrets,
     clock,
     ...stores,
     withdrawals: noWithdrawals,

@@ -7,6 +7,7 @@ import type { Instant } from "../../src/model/scalars.ts";
 import { webApp } from "../../src/web/web-app.ts";
 import { configured, evening, noon, placeAll, resolved, url } from "../contracts/samples.ts";
 import { noHubs } from "../fakes/no-hubs.ts";
+import { noSecrets } from "../fakes/no-secrets.ts";
 import { configOf } from "../samples/merged-feed.ts";
 
 const daily = url("https://daily.example/feed");
@@ -32,6 +33,7 @@ beforeEach(async () => {
 const app = () =>
   webApp({
     ...stores,
+    secrets: noSecrets,
     config: () => config,
     clock: { now: () => now },
     websub: noHubs,

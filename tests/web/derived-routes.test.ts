@@ -7,6 +7,7 @@ import type { Config } from "../../src/model/config.ts";
 import { webApp } from "../../src/web/web-app.ts";
 import { instant } from "../fakes/fixed-clock.ts";
 import { noHubs } from "../fakes/no-hubs.ts";
+import { noSecrets } from "../fakes/no-secrets.ts";
 import { noWithdrawals } from "../fakes/no-withdrawals.ts";
 import { configOf } from "../samples/merged-feed.ts";
 
@@ -53,6 +54,7 @@ beforeEach(async () => {
 const slug = () => [...config.feeds.keys()][0] ?? "";
 const ask = (path: string, headers: Readonly<Record<string, string>> = {}, now = "2024-03-06T00:00:00Z") =>
   webApp({
+    secrets: noSecrets,
     config: () => config,
     clock: { now: () => instant(now) },
     sources: stores.sources,

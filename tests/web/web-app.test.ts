@@ -4,6 +4,7 @@ import type { StoredDocument } from "../../src/model/merged-feed.ts";
 import type { Instant } from "../../src/model/scalars.ts";
 import { webApp } from "../../src/web/web-app.ts";
 import { noHubs } from "../fakes/no-hubs.ts";
+import { noSecrets } from "../fakes/no-secrets.ts";
 import { noStories } from "../fakes/no-stories.ts";
 import { noWithdrawals } from "../fakes/no-withdrawals.ts";
 import { configOf, wire } from "../samples/merged-feed.ts";
@@ -25,6 +26,7 @@ const documents = new Map(
   ].map((one) => [one.path, one]),
 );
 const app = webApp({
+  secrets: noSecrets,
   config: () => config,
   clock: { now: () => Date.parse(changed) as Instant },
   sources: { all: async () => [], histories: async () => [] },

@@ -1,0 +1,57 @@
+import type { FeedConfig, SiteConfig } from "../model/config.ts";
+import type { MergedFeed, StoredDocument } from "../model/merged-feed.ts";
+import type { Instant } from "../model/scalars.ts";
+import { riverPages } from "../pages/river-page.ts";
+import type { StoryStore } from "../ports/story-store.ts";
+import type { WithdrawalStore } from "../ports/withdrawal-store.ts";
+import { renderAtom } from "../stages/publish/atom.ts";
+import { renderJsonFeed } from "../stages/publish/json-feed.ts";
+import { merge } from "../stages/publish/merge.ts";
+import { renderRss } from "../stages/publish/rss.ts";
+import { leastSources, nextSignalAt, selectStories } from "../stages/publish/select-stories.ts";
+import { storedDocument } from "./stored-document.ts";
+
+type Site = SiteConfig & { readonly publicUrl: string };
+
+interface Stores {
+  readonly stories: Pick<StoryStore, "newest">;
+  readonly withdrawals: Pick<WithdrawalStore, "of">;
+}
+
+/** A subscriber who was away for longer than these took keeps what was withdrawn. */
+const mostTombstones = 100;
+
+/** What the feed shows now, and when that will change though nothing more happens; null: never. */
+export async function selectedFeed(feed: FeedConfig, site: Site, { stories, withdrawals }: Stores, now: Instant) {
+  const sources = feed.sources.map(({ url }) => url);
+  const newest = await stories.newest(sources, storiesToChooseFrom(feed), leastSources(feed));
+  const withdrawn = await withdrawals.of(feed.slug, mostTombstones);
+  return {
+    merged: merge(feed, site, selectStories(feed, newest, now), withdrawn),
+    dueAt: nextSignalAt(feed, newest, now),
+  };
+}
+
+/** The feed in every format, and its pages. */
+export function renderedDocuments(merged: MergedFeed, site: SiteConfig) {
+  return [renderRss(merged), renderAtom(merged), renderJsonFeed(merged), ...riverPages(merged, site.images)];
+}
+
+/** A document of a feed that is not stored, written now, by its path; null: the feed has none there. */
+export async function documentNow(
+  path: string,
+  feed: FeedConfig,
+  site: Site,
+  stores: Stores,
+  now: Instant,
+): Promise<StoredDocument | null> {
+  const { merged } = await selectedFeed(feed, site, stores, now);
+  const document = renderedDocuments(merged, site).find((rendered) => rendered.path === path);
+  return document === undefined ? null : storedDocument(document, merged.updatedAt ?? (0 as Instant));
+}
+
+/** Rules, signals and limits a source turn stories away, so more are read than are shown. */
+function storiesToChooseFrom({ storyLimit, include, exclude, perSourceLimit, signal }: FeedConfig): number {
+  const choosy = include.length > 0 || exclude.length > 0 || perSourceLimit !== null || signal !== null;
+  return choosy ? Math.min(storyLimit * 10, 2000) : storyLimit;
+}

@@ -1,0 +1,4 @@
+import type { Secrets } from "../../src/ports/secrets.ts";
+
+/** The operator set none. */
+export const noSecrets: Secrets = { get: () => null };
