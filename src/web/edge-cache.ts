@@ -42,7 +42,10 @@ function withWeakTag(response: Response): Response {
 
 function namesItsFormat(url: string): boolean {
   const { pathname, search } = new URL(url);
-  return search === "" && /\.(?:rss|atom|json)$/.test(pathname) && !pathname.startsWith("/status");
+  const isSearch = /\/search\.(?:rss|atom|json)$/.test(pathname) && /^\?q=[^&]{1,600}$/.test(search);
+  return (
+    (search === "" || isSearch) && /\.(?:rss|atom|json)$/.test(pathname) && !/^\/(?:status|private)\b/.test(pathname)
+  );
 }
 
 function isForAnyone({ status, headers }: Response): boolean {

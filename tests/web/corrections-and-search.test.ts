@@ -4,6 +4,7 @@ import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
 import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
 import type { Config } from "../../src/model/config.ts";
 import type { Instant } from "../../src/model/scalars.ts";
+import { edgeCached } from "../../src/web/edge-cache.ts";
 import { webApp } from "../../src/web/web-app.ts";
 import { configured, evening, noon, placeAll, resolved, url } from "../contracts/samples.ts";
 import { noHubs } from "../fakes/no-hubs.ts";
@@ -151,3 +152,36 @@ test.each(["corrections.atom", "search.atom?q=dam", "search?q=dam"])(
     expect((await ask(`/never/${rest}`)).status).toBe(404);
   },
 );
+
+test("P21: who searches for ever other words is asked to wait a second, who repeats a search is not", async () => {
+  const home = app();
+  const asked = async (query: string) => {
+    const response = await home.request(`/unrest/search.json?q=${query}`);
+    return [response.status, response.headers.get("Retry-After")];
+  };
+  for (const query of ["a", "b", "c", "d", "e"]) expect(await asked(query)).toEqual([200, null]);
+  expect(await asked("f")).toEqual([429, "1"]);
+  expect(await asked("a")).toEqual([200, null]);
+  now = (now + 1000) as Instant;
+  expect(await asked("f")).toEqual([200, null]);
+});
+
+test("the data centre's cache keeps a search by its words alone, and no other address with a query", async () => {
+  const kept: string[] = [];
+  const cache = { match: async () => undefined, put: async (key: Request) => void kept.push(key.url) };
+  const home = app();
+  const answer = edgeCached(
+    (request) => home.fetch(request),
+    cache,
+    () => {},
+  );
+  for (const path of [
+    "search.atom?q=dam",
+    "search.atom?q=dam&x=1",
+    "search.atom",
+    "search?q=dam",
+    "corrections.atom?q=dam",
+  ])
+    await answer(new Request(`https://feeds.example/unrest/${path}`));
+  expect(kept).toEqual(["https://feeds.example/unrest/search.atom?q=dam"]);
+});
