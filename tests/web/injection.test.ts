@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { Instant } from "../../src/model/scalars.ts";
 import { webApp } from "../../src/web/web-app.ts";
 import { noHubs } from "../fakes/no-hubs.ts";
+import { noSecrets } from "../fakes/no-secrets.ts";
 import { noStories } from "../fakes/no-stories.ts";
 import { noWithdrawals } from "../fakes/no-withdrawals.ts";
 import { hostileTitles } from "../samples/hostile-feeds.ts";
@@ -10,6 +11,7 @@ import { configOf, wire } from "../samples/merged-feed.ts";
 
 const config = configOf(`title: Unrest\nsources: [${wire}]\nrenamed-from: [riots]\n`);
 const app = webApp({
+  secrets: noSecrets,
   config: () => config,
   clock: { now: () => 0 as Instant },
   sources: { all: async () => [], histories: async () => [] },
