@@ -78,7 +78,7 @@ export function tributaryWorker(
       await markFeedsThatWaited(home.surroundings);
       if (home.plan.renders === "oneATick") await renderFeeds(home, 1);
       // On the paid plan polls wake the writer too; this finds what a lost message left behind.
-      if (reconfigured || (await hasWork(home))) await home.wakeWriter();
+      if (reconfigured || (mayWake(home) && (await hasWork(home)))) await home.wakeWriter();
       if (reconfigured) await dropLostListeners(home.hub);
       const due = config.site.hub === null ? null : await home.hub.hub.nextDueAt();
       if (due !== null && due <= world.clock.now()) await home.wakeHub(0);
@@ -134,6 +134,11 @@ export function tributaryWorker(
       return answerUnlessHammering(answer, hammerers, request.headers.get("cf-connecting-ip"), request);
     },
   };
+}
+
+/** Of the minutes in which something is undecided some are passed over, where a message counts. */
+function mayWake({ plan, surroundings: { clock } }: WorkersHome): boolean {
+  return Math.floor(clock.now() / 60_000) % plan.wakeEveryMinutes === 0;
 }
 
 async function settingsOf(config: Config, servedAt: string) {

@@ -60,6 +60,8 @@ export interface Plan {
   /** About as much as its CPU time allows; an unchanged poll is one, a document one for each 4 KB. */
   readonly work: number;
   readonly limitBytes: number;
+  /** In which cron ticks the writer is woken: those of every so many minutes. */
+  readonly wakeEveryMinutes: number;
   /** Most that the writer decides when it is woken. */
   readonly decisions: number;
   /** Where feeds are rendered: one with each cron tick, which costs no message, or all that are stale when the writer is woken. */
@@ -72,9 +74,10 @@ const plans: Readonly<Record<string, Plan>> = {
     databaseBytes: 500e6,
     queries: 50,
     requests: 50,
-    work: 40,
+    work: 60,
     limitBytes: megabyte,
     decisions: 12,
+    wakeEveryMinutes: 3,
     renders: "oneATick",
   },
   paid: {
@@ -84,6 +87,7 @@ const plans: Readonly<Record<string, Plan>> = {
     work: 4000,
     limitBytes: 64 * megabyte,
     decisions: 500,
+    wakeEveryMinutes: 1,
     renders: "whenWoken",
   },
 };

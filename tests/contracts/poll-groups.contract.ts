@@ -126,8 +126,8 @@ export function pollGroupsContract(open: () => Promise<SqlDriver>): void {
         return { before, after: { ...state, nextPollAt: past(hourMs + place * 2 * minuteMs) } };
       });
       await all.groups.close(group, { ...learnt, polled }, noon);
-      expect(await all.groups.send(past(hourMs + 4 * minuteMs), 10)).toEqual([]);
-      expect((await opened(all, past(hourMs + 5 * minuteMs))).due).toHaveLength(3);
+      expect(await all.groups.send(past(hourMs + 9 * minuteMs), 10)).toEqual([]);
+      expect((await opened(all, past(hourMs + 10 * minuteMs))).due).toHaveLength(3);
     });
 
     test("F22 what was committed by an invocation that did not live to close its group is not asked again", async () => {

@@ -17,7 +17,7 @@ interface Opened {
 }
 
 /** Sources that become due within this time are asked together. */
-const gatherMs = 5 * 60_000;
+const gatherMs = 10 * 60_000;
 /** So many that are due are not kept waiting for more. */
 const enough = 20;
 /** No invocation reaches further; a host that carries thousands of sources has a large group. */
