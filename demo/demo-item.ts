@@ -14,11 +14,20 @@ export interface DemoItem {
   /** ISO 8601, in UTC. */
   readonly publishedAt: string;
   readonly author?: string;
+  /** What its publisher put right later: a text within the content, and what stands there since. */
+  readonly correction?: Correction;
   /** Which story it tells, in an editor's eyes. */
   readonly story: string;
   readonly kind: "original" | "copy" | "retitled" | "spun" | "report" | "other";
   /** How address or title alone give the item away; null for one that starts a story, or that only its text can place. */
   readonly joins: AddressOrTitleJoin | null;
+}
+
+export interface Correction {
+  /** ISO 8601, in UTC. */
+  readonly at: string;
+  readonly wrong: string;
+  readonly right: string;
 }
 
 export interface AddressOrTitleJoin {

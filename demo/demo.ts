@@ -1,4 +1,5 @@
 // `npm run demo`: small news sites on this machine tell of five days in January 2022; Tributary reads them and serves the page.
+import { randomBytes } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,12 +12,13 @@ import { portNumber } from "../src/commands/options.ts";
 import { openNodeHome } from "../src/node-home.ts";
 import { serve } from "../src/server.ts";
 import { settingsFrom } from "../src/settings-from.ts";
-import { demoFeedsFolder } from "./config.ts";
+import { demoFeedsFolder, tokenName } from "./config.ts";
 import { editorialStories } from "./expected-stories.ts";
 import { demoItems } from "./items.ts";
 import { openInBrowser } from "./open-in-browser.ts";
 import { readDays } from "./read-days.ts";
 import { type DemoSites, startDemoSites } from "./sites.ts";
+import { demoTour } from "./tour.ts";
 
 const { port, open } = new Command("npm run demo --")
   .description("shows the job without a network: ten invented news sites, five days, each story once")
@@ -25,6 +27,8 @@ const { port, open } = new Command("npm run demo --")
   .parse()
   .opts<{ readonly port: number; readonly open: boolean }>();
 
+const token = randomBytes(12).toString("hex");
+process.env[tokenName] = token;
 const folder = mkdtempSync(join(tmpdir(), "tributary-demo-"));
 const [configFolder, dataFolder] = [join(folder, "feeds"), join(folder, "data")];
 process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
@@ -73,6 +77,9 @@ async function servePages(sites: DemoSites): Promise<void> {
   process.removeAllListeners("SIGINT").once("SIGINT", stop);
   process.removeAllListeners("SIGTERM").once("SIGTERM", stop);
   await server.firstRound;
+  const tour = await demoTour(server.url, token);
   console.log(`\nOpen ${server.url}/kazakhstan or ${server.url}/everything. Ctrl-C stops.`);
+  console.log("\nAnd look at:");
+  for (const { path, what } of tour) console.log(`  ${server.url}${path}\n      ${what}`);
   if (process.stdout.isTTY && open) openInBrowser(`${server.url}/kazakhstan`);
 }

@@ -33,7 +33,8 @@ interface Reply {
 /** Starts every demo site on a loopback address and port of its own; they show all their items unless told a time. */
 export async function startDemoSites(options: { readonly upTo?: number } = {}): Promise<DemoSites> {
   let time = options.upTo ?? Math.max(...demoDays.map(endOfDay));
-  const published = () => demoItems.filter((item) => Date.parse(item.publishedAt) <= time);
+  const published = () =>
+    demoItems.filter((item) => Date.parse(item.publishedAt) <= time).map((item) => asOf(item, time));
   const origins: Record<string, string> = {};
   const servers = new Map<PublisherName, Server>();
   for (const [index, name] of publisherNames.entries()) {
@@ -78,6 +79,13 @@ async function replyTo(
   const item = own.find((candidate) => isAt(candidate, site, pathname));
   if (item === undefined) return null;
   return { contentType, body: await articlePage(item, site, origins), changedAt: new Date(item.publishedAt) };
+}
+
+/** The item as its publisher shows it at that time. */
+function asOf(item: DemoItem, time: number): DemoItem {
+  const { correction } = item;
+  if (correction === undefined || Date.parse(correction.at) > time) return item;
+  return { ...item, contentHtml: item.contentHtml.replace(correction.wrong, correction.right) };
 }
 
 function isAt(item: DemoItem, site: PublisherName, pathname: string): boolean {

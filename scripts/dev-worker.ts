@@ -1,11 +1,12 @@
 // `npm run dev:worker`: the Worker in workerd on this machine, with D1 and queues; `-- --demo` reads the demo's sites.
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { Command, Option } from "commander";
-import { demoFeedsFolder } from "../demo/config.ts";
+import { demoFeedsFolder, tokenName } from "../demo/config.ts";
 import { startDemoSites } from "../demo/sites.ts";
 import { portNumber } from "../src/commands/options.ts";
 
@@ -42,6 +43,7 @@ execFileSync(wranglerFile, ["d1", "migrations", "apply", "tributary", ...stored]
 const served = ["--ip", "127.0.0.1", "--port", String(port), "--inspector-port", "0", "--persist-to", stateFolder];
 // Locally there is no network of Cloudflare's between two queries, so the paid plan's bounds only make it quicker.
 const vars = ["--var", `PUBLIC_URL:${url}`, "--var", "PLAN:paid"];
+if (demo) vars.push("--var", `${tokenName}:${randomBytes(12).toString("hex")}`);
 const wrangler = spawn(wranglerFile, ["dev", "--test-scheduled", ...served, ...vars], {
   env,
   stdio: "inherit",

@@ -27,9 +27,14 @@ const original: DemoItem = {
   kind: "original",
   joins: null,
 };
+const correction = {
+  at: "2022-01-06T07:10:00Z",
+  wrong: "eight policemen and soldiers",
+  right: "eighteen policemen and soldiers",
+};
 
 const wireCopies: readonly DemoItem[] = [
-  original,
+  { ...original, correction },
   {
     ...original,
     site: "newsbasket",

@@ -198,10 +198,10 @@ export function sourcesOpml(feed: FeedConfig): string {
   return renderOpml(`${feed.title}: sources`, subscriptionsOf(feed));
 }
 
-/** The sources of every feed, a folder each. */
-export function allSourcesOpml({ site, feeds }: Config): string {
-  const folders = [...feeds.values()].map((feed) => ({ title: feed.title, subscriptions: subscriptionsOf(feed) }));
-  return renderOpml(`${site.title}: sources`, folders);
+/** The sources of these feeds, a folder each. */
+export function allSourcesOpml(siteTitle: string, feeds: Iterable<FeedConfig>): string {
+  const folders = [...feeds].map((feed) => ({ title: feed.title, subscriptions: subscriptionsOf(feed) }));
+  return renderOpml(`${siteTitle}: sources`, folders);
 }
 
 function subscriptionsOf({ sources }: FeedConfig): readonly Subscription[] {

@@ -31,7 +31,8 @@ export interface Addition {
 export function openFeedFiles(folder: string): FeedFiles {
   const files = existsSync(folder) ? readConfigFolder(folder) : [];
   const config = configOrDefaults(files);
-  return { folder, files, config, feeds: publishesAny(files) ? config.feeds : new Map() };
+  const privateFeeds = [...config.privateFeeds].map(([slug, { feed }]) => [slug, feed] as const);
+  return { folder, files, config, feeds: new Map(publishesAny(files) ? [...config.feeds, ...privateFeeds] : []) };
 }
 
 /** The name for a feed, if it can be one; throws an OperatorError otherwise. */

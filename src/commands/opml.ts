@@ -1,10 +1,8 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { Command } from "commander";
-import { readConfigFolder } from "../adapters/node/config-folder.ts";
 import { OperatorError } from "../adapters/node/operator-error.ts";
 import { allSourcesOpml, sourcesOpml } from "../app/derived-feeds.ts";
-import { checkedConfig } from "../checked-config.ts";
 import type { NewSource } from "../config/added-sources.ts";
 import { type OpmlOutline, opmlOutlines } from "../config/opml-sources.ts";
 import { problemLine } from "../config/problem-line.ts";
@@ -57,13 +55,13 @@ function importOpml(path: string, { config, feed }: { readonly config: string; r
 }
 
 function exportOpml(slug: string | undefined, { config: folder }: { readonly config: string }): void {
-  const config = checkedConfig(readConfigFolder(folder));
-  const feed = config.feeds.get(slug ?? "");
+  const { config, feeds } = openFeedFiles(folder);
+  const feed = feeds.get(slug ?? "");
   if (slug !== undefined && feed === undefined)
     throw new OperatorError(
-      `tributary opml export: there is no feed ${slug}; there are ${[...config.feeds.keys()].join(", ")}`,
+      `tributary opml export: there is no feed ${slug}; there are ${[...feeds.keys()].join(", ")}`,
     );
-  console.log(feed === undefined ? allSourcesOpml(config) : sourcesOpml(feed));
+  console.log(feed === undefined ? allSourcesOpml(config.site.title, feeds.values()) : sourcesOpml(feed));
 }
 
 function textOf(path: string): string {

@@ -27,6 +27,10 @@ export function previewCommand(): Command {
     .addOption(dataOption())
     .action(async (slug: string, { json, config: folder, data }: Options) => {
       const config = checkedConfig(readConfigFolder(folder));
+      if (config.privateFeeds.has(slug))
+        throw new OperatorError(
+          `tributary preview: ${slug} is private, so nothing of it is kept that could be compared; open its address`,
+        );
       const feed = config.feeds.get(slug);
       if (feed === undefined)
         throw new OperatorError(

@@ -135,6 +135,14 @@ test("add wants to know which feed, when there are several and nobody can be ask
   ]);
 });
 
+test("add knows what a private feed carries", async () => {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: ${secret:NAME} is what operators write.
+  const desk = "sources: [https://a.example/feed]\ntoken: ${secret:DESK}\n";
+  const config = feeds("private", { "world.yaml": world, "desk.yaml": desk });
+  const { code, err } = await tributary(["add", "https://a.example/feed", "--feed", "desk", "--config", config]);
+  expect([code, err]).toEqual([2, "tributary add: desk has it already\n"]);
+});
+
 test("add writes nothing into a configuration that has mistakes", async () => {
   const config = feeds("mistaken", { "world.yaml": `${world}colour: red\n` });
   const { code, err } = await tributary(["add", `${origin}/news.xml`, "--feed", "new", "--config", config]);

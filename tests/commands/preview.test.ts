@@ -69,7 +69,15 @@ test("a new feed's stories all come, and sources that nobody has polled are name
   );
 });
 
+test("a private feed is written when it is asked for, so there is nothing to compare", async () => {
+  const { code, err } = await preview(join(scratch, "feeds"), "desk");
+  expect([code, err]).toEqual([2, expect.stringContaining("desk is private")]);
+});
+
 test("preview of a feed that is not configured is wrong use", async () => {
   const { code, err } = await preview(join(scratch, "feeds"), "sport");
-  expect([code, err]).toEqual([2, "tributary preview: there is no feed sport; there are everything, kazakhstan\n"]);
+  expect([code, err]).toEqual([
+    2,
+    "tributary preview: there is no feed sport; there are alone, confirmed, everything, kazakhstan\n",
+  ]);
 });

@@ -11,7 +11,14 @@ const sites = [
 
 test("the demo's feeds folder names its sites once and lets them be read from loopback", () => {
   const folder = demoFeedsFolder(sites);
-  expect(Object.keys(folder)).toEqual(["_site.yaml", "everything.yaml", "kazakhstan.yaml"]);
+  expect(Object.keys(folder)).toEqual([
+    "_site.yaml",
+    "everything.yaml",
+    "confirmed.yaml",
+    "alone.yaml",
+    "desk.yaml",
+    "kazakhstan.yaml",
+  ]);
   expect(parse(folder["_site.yaml"] ?? "")).toEqual({
     version: 1,
     title: "Tributary demo",
@@ -19,6 +26,8 @@ test("the demo's feeds folder names its sites once and lets them be read from lo
     "story-window": "14h",
     polling: { "host-gap": "0s", timeout: "5s", "first-entries": 100 },
     "allow-private-hosts": ["127.0.0.11", "127.0.0.12"],
+    hub: "built-in",
+    "allow-private-callbacks": ["127.0.0.0/8", "::1"],
     shared: {
       "demo-sites": [
         { url: "http://127.0.0.11:4001/rss/latest.xml", title: "Caspian Wire", weight: 2 },
@@ -42,10 +51,7 @@ test("Tributary takes the demo's feeds folder without a complaint", () => {
     notes: [],
     hosts: ["127.0.0.11", "127.0.0.12"],
     gap: 0,
-    feeds: [
-      ["everything", [2, 1]],
-      ["kazakhstan", [2, 1]],
-    ],
+    feeds: ["alone", "confirmed", "everything", "kazakhstan"].map((slug) => [slug, [2, 1]]),
   });
 });
 

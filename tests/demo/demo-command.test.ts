@@ -37,6 +37,23 @@ test("npm run demo serves the merged page and stops at Ctrl-C", async () => {
   expect([page.status, html.split("Almaty city hall in flames").length > 1, exitCode]).toEqual([200, true, 0]);
 });
 
+test("npm run demo names what else there is to see, and each address answers", async () => {
+  const child = startDemo("--no-open", "--port", "0");
+  const said = await heardUntil(child.stdout, /\/status\n/);
+  const addresses = said.slice(said.indexOf("And look at")).match(/http:\S+/g) ?? [];
+  const answers = await Promise.all(addresses.map((address) => fetch(address, { headers: { accept: "text/html" } })));
+  const texts = await Promise.all(answers.map((answer) => answer.text()));
+  child.kill("SIGINT");
+  await once(child, "exit");
+  expect(answers.map(({ status }) => status)).toEqual(addresses.map(() => 200));
+  const shown = (path: string) => texts[addresses.findIndex((address) => address.includes(path))];
+  expect(shown("/corrections.atom")).toContain("&lt;del&gt;eight&lt;/del&gt; &lt;ins&gt;eighteen&lt;/ins&gt;");
+  expect(shown("/confirmed")).toContain("<article");
+  expect(shown("/search?")).toContain("peacekeepers");
+  expect(shown("/private/")).toContain("For the desk");
+  expect(shown("/kazakhstan.json")).toContain('"hubs"');
+});
+
 test("npm run demo says so when its port is taken", async () => {
   const other = createServer().listen(0, "127.0.0.1");
   await once(other, "listening");
