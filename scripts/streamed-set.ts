@@ -1,4 +1,4 @@
-import type { EntryId, StoryId } from "../src/model/scalars.ts";
+import type { EntryId, Sequence, StoryId } from "../src/model/scalars.ts";
 import { type Compared, compare } from "../src/stages/cluster/compared.ts";
 import { judgeCompared } from "../src/stages/cluster/judge.ts";
 import { logOddsOfSameEvent, type Model } from "../src/stages/cluster/same-event.ts";
@@ -52,7 +52,8 @@ export function streamed({ items }: LabelledSet): readonly StreamedItem[] {
     const best = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, mostRelated);
     const offers = best.flatMap(([position]): readonly Offer[] => {
       const other = items[position] as LabelledItem;
-      const candidate = { ...other, entry: String(position) as EntryId, story: String(position) as StoryId };
+      const [number, entry, story] = [position as Sequence, String(position) as EntryId, String(position) as StoryId];
+      const candidate = { ...other, number, entry, story };
       const compared = compare(item, weighed, candidate, rarityNow);
       return compared === null ? [] : [{ position, compared, features: Object.values(compared.features) }];
     });

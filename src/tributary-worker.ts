@@ -42,8 +42,8 @@ const deadQueueEnd = "-dead";
 const groupsAtOnce = 100;
 /** So that hosts have their gap between two invocations. */
 const goesOnAfterSeconds = 3;
-/** Reading the sources and one chunk of changes; then a decision and its place. */
-const mostQueriesADecision = 14;
+/** A decision reads its neighbours; then all that were decided are placed, and moves by hand are followed. */
+const mostQueriesADecision = 16;
 const mostQueriesAFeed = 24;
 /** Fifty subrequests are the free plan's; and each callback may be of another document, which is a query. */
 const mostCallbacksAMessage = 40;

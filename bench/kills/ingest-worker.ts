@@ -54,7 +54,11 @@ async function round(order: IngestOrder, bindings: Pick<Bindings, "DB">, random:
   await worker.scheduled({} as ScheduledController, bound, {} as ExecutionContext);
   for (let body = queue.next(); body !== undefined; body = queue.next()) {
     const message = { body, attempts: 1, ack: () => {}, retry: () => void queue.binding.send(body as Body) };
-    await worker.queue({ messages: [message] } as unknown as MessageBatch<never>, bound, {} as ExecutionContext);
+    await worker.queue(
+      { queue: "tributary-polls", messages: [message] } as unknown as MessageBatch<never>,
+      bound,
+      {} as ExecutionContext,
+    );
   }
 }
 

@@ -70,7 +70,10 @@ function leftIn(file: string) {
   const database = new DatabaseSync(file);
   const rows = ["integrity_check", "foreign_key_check"].flatMap((check) => database.prepare(`PRAGMA ${check}`).all());
   const undecided = database
-    .prepare("SELECT count(*) AS count FROM changes WHERE sequence > (SELECT sequence FROM writer)")
+    .prepare(
+      `SELECT (SELECT count(*) FROM entries WHERE number > writer.sequence AND NOT archived)
+         + (SELECT count(*) FROM edits WHERE sequence > writer.sequence) AS count FROM writer`,
+    )
     .get();
   const stored = database.prepare("SELECT count(*) AS count FROM entries GROUP BY source_id").all();
   database.close();

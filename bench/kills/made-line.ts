@@ -98,13 +98,14 @@ export interface Stored {
 export async function storedIn(driver: SqlDriver): Promise<Stored> {
   const rows = await driver.all<{ guid: string; changes: number; placed: number }>(
     `SELECT entry ->> '$.guid' AS guid,
-       (SELECT count(*) FROM changes WHERE entry_id = entries.id) AS changes,
-       (SELECT count(*) FROM memberships WHERE entry_id = entries.id) AS placed
+       (number > 0) + (SELECT count(*) FROM edits WHERE edits.number = entries.number) AS changes,
+       story_id IS NOT NULL AS placed
      FROM entries`,
     [],
   );
   const [left] = await driver.all<{ undecided: number }>(
-    "SELECT count(*) AS undecided FROM changes WHERE sequence > (SELECT sequence FROM writer)",
+    `SELECT (SELECT count(*) FROM entries WHERE number > writer.sequence)
+       + (SELECT count(*) FROM edits WHERE sequence > writer.sequence) AS undecided FROM writer`,
     [],
   );
   return {

@@ -93,8 +93,8 @@ export async function simulated(plan: SimulationPlan): Promise<Simulated> {
 }
 
 const stored = `
-  SELECT coalesce(entry ->> '$.url', id) AS url, count(*) AS times, max(archived) AS archived,
-    (SELECT count(*) FROM memberships WHERE entry_id = entries.id) AS placed
+  SELECT coalesce(entry ->> '$.url', id) AS url, count(*) AS times, max(number < 0) AS archived,
+    max(story_id IS NOT NULL) AS placed
   FROM entries GROUP BY 1`;
 
 function settingsFor(sources: readonly MadeSource[]): Settings {

@@ -3,7 +3,7 @@ import type { Config } from "../model/config.ts";
 import type { Override } from "../model/override.ts";
 import type { Instant } from "../model/scalars.ts";
 import type { AdministrationStore } from "../ports/administration-store.ts";
-import { canonicalOf } from "./follow-overrides.ts";
+import { addressOf } from "./follow-overrides.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { takeDown, undoTakedown } from "./takedown.ts";
 
@@ -71,7 +71,7 @@ async function ofSource(
 
 async function said(override: Override, { overrides, stories, clock }: AdminSurroundings): Promise<AdminOutcome> {
   for (const reference of [override.one, override.other]) {
-    const placed = await stories.placed(reference, canonicalOf(reference));
+    const placed = await stories.placed(reference, addressOf(reference));
     if (placed === null) return no(`no entry has the address or id ${reference}`);
   }
   await overrides.say(override, clock.now());

@@ -1,22 +1,31 @@
-import type { Instant, SourceId, Url } from "../model/scalars.ts";
-import type { ClusterDecision, EntryChange, StoryIndex } from "../model/story.ts";
+import type { Fingerprint } from "../model/entry.ts";
+import type { Sequence, StoryId, Url } from "../model/scalars.ts";
+import type { ClusterDecision, EntryChange, Placement } from "../model/story.ts";
 import type { Clock } from "../ports/clock.ts";
 import { cluster, sameUrlWindowHours } from "../stages/cluster/cluster.ts";
+import { materiallyChanged } from "../stages/cluster/material-change.ts";
 import { readablePrint } from "../stages/cluster/readable-print.ts";
 import { tellingTerms } from "../stages/cluster/telling-terms.ts";
 import { becauseInWords } from "../stages/publish/because-in-words.ts";
 import { followOverrides } from "./follow-overrides.ts";
+import { indexTerms, type Neighbourhood, neighbourhood } from "./story-neighbours.ts";
 import type { Surroundings } from "./surroundings.ts";
-import { type RunningStatistics, statisticsAtCursor } from "./term-statistics.ts";
+import { type RunningStatistics, runningStatistics } from "./term-statistics.ts";
 
+/** Decided on and written in one transaction. */
 const changesAtOnce = 50;
-const hourMs = 3_600_000;
-/** Reports of one event come this far apart at most; how likely so late a one is, the engine knows. */
-const relatedWithinHours = 30 * 24;
 
-type Writer = Pick<Surroundings, "settings" | "sources" | "stories" | "overrides" | "journal"> & {
+type Writer = Pick<Surroundings, "settings" | "stories" | "overrides" | "journal"> & {
   readonly clock: Pick<Clock, "now">;
 };
+
+/** What the decisions of a run have in common. */
+interface Run {
+  /** The cursor that the next decision follows. */
+  sequence: Sequence;
+  readonly neighbours: Neighbourhood;
+  readonly statistics: RunningStatistics;
+}
 
 /** Decides on the changes beyond the cursor, in their order (decision 10), while `mayGoOn`; how many there were. Only one may run at a time. */
 export async function decideStories(writer: Writer, mayGoOn: () => boolean = () => true): Promise<number> {
@@ -26,70 +35,106 @@ export async function decideStories(writer: Writer, mayGoOn: () => boolean = () 
 }
 
 async function decideChanges(writer: Writer, mayGoOn: () => boolean): Promise<number> {
-  const urlOfSource = new Map((await writer.sources.all()).map((state) => [state.id, state.url]));
-  const statistics = await statisticsAtCursor(writer.stories);
+  const { stories } = writer;
   let decided = 0;
+  let run: Run | null = null;
   for (;;) {
-    const changes = await writer.stories.undecided(changesAtOnce);
+    const changes = await stories.undecided(changesAtOnce);
+    if (changes.length === 0) return decided;
+    // Another writer has decided meanwhile, against the rule.
+    if (run === null || run.sequence !== (await stories.cursor())) run = await beginRun(writer);
+    const placements: Placement[] = [];
+    let storiesMore = 0;
+    await run.statistics.load(changes.flatMap(({ stored }) => stored.fingerprint.print?.language ?? []));
     for (const change of changes) {
-      if (!mayGoOn()) return decided;
-      await decideOn(change, writer, urlOfSource, statistics);
-      decided++;
+      if (!mayGoOn()) break;
+      const { decision, more } = await decisionOn(change, writer, run);
+      storiesMore += more;
+      // Dated by the change, not by this moment: a decision repeated after a crash is the same decision.
+      const decidedAt = change.stored.changedAt;
+      const feeds = feedsCarrying(change.sourceUrl, writer);
+      placements.push({ change, decision, decidedAt, feeds });
     }
-    if (changes.length < changesAtOnce) return decided;
+    await place(placements, storiesMore, writer, run);
+    decided += placements.length;
+    if (placements.length < changes.length) return decided;
   }
 }
 
-async function decideOn(
-  change: EntryChange,
-  writer: Writer,
-  urlOfSource: ReadonlyMap<SourceId, Url>,
-  statistics: RunningStatistics,
-): Promise<void> {
-  const { decision, index } = await decisionOn(change, writer, statistics);
-  // Dated by the change, not by this moment: a decision repeated after a crash is the same decision.
-  const decidedAt = change.stored.changedAt;
-  const feeds = feedsCarrying(urlOfSource.get(change.stored.source), writer);
-  await writer.stories.place(change, decision, decidedAt, feeds, index);
-  writer.journal.record({
-    event: "placed",
-    entry: change.stored.id,
-    story: decision.story,
-    kind: change.story === null ? decision.kind : "keeps",
-    because: decision.kind === "joins" ? becauseInWords(decision.because) : null,
+async function beginRun({ stories }: Writer): Promise<Run> {
+  const { sequence, memory } = await stories.memory();
+  return {
+    sequence,
+    neighbours: neighbourhood(stories, memory.fresh),
+    statistics: runningStatistics(stories, memory.counted),
+  };
+}
+
+async function place(placements: readonly Placement[], storiesMore: number, { stories, journal }: Writer, run: Run) {
+  const last = placements.at(-1)?.change.sequence;
+  if (last === undefined) return;
+  const { fresh, indexed } = run.neighbours.progress();
+  const { counted, counts } = run.statistics.progress();
+  await stories.place(placements, {
+    from: run.sequence,
+    memory: { fresh, counted },
+    ...{ indexed, counts, storiesMore },
   });
+  run.sequence = last;
+  for (const { change, decision } of placements)
+    journal.record({
+      event: "placed",
+      entry: change.stored.id,
+      story: (decision?.story ?? change.standing?.story) as StoryId,
+      kind: decision?.kind ?? "keeps",
+      because: decision?.kind === "joins" ? becauseInWords(decision.because) : null,
+    });
 }
 
+/** What is decided, null where an edited entry stays; and how many stories there are more because of it. */
 async function decisionOn(
-  { stored, datedAt, story }: EntryChange,
-  { settings, stories }: Writer,
-  statistics: RunningStatistics,
-): Promise<{ readonly decision: ClusterDecision; readonly index: StoryIndex }> {
-  // An edited entry stays where its first text put it.
-  if (story !== null) return { decision: { kind: "starts", story, nearest: null }, index: nothingToIndex };
-  const { storyWindowHours } = settings().config.site;
-  const [from, to] = reach(datedAt, Math.max(storyWindowHours, sameUrlWindowHours));
-  const keyed = await stories.candidates(stored.fingerprint, datedAt, from, to);
-  const { print } = stored.fingerprint;
-  if (!print) {
-    const decision = cluster(stored, datedAt, { keyed, related: [] }, storyWindowHours, () => 1);
-    return { decision, index: nothingToIndex };
+  change: EntryChange,
+  { settings }: Writer,
+  { neighbours, statistics }: Run,
+): Promise<{ readonly decision: ClusterDecision | null; readonly more: number }> {
+  const { stored, datedAt, standing, number } = change;
+  const { fingerprint } = stored;
+  const { print } = fingerprint;
+  const rarity = print === null ? () => 1 : statistics.rarityIn(print.language);
+  const besides = standing === null ? [] : await neighbours.besides(change);
+  const put = (story: StoryId, terms: readonly string[]) =>
+    neighbours.add({ entry: stored.id, number, source: stored.source, story, fingerprint, datedAt }, terms);
+  if (standing !== null && (standing.byHand || !materiallyChanged(standing.told, fingerprint, rarity))) {
+    put(standing.story, newTerms(standing.told, fingerprint));
+    return { decision: null, more: 0 };
   }
-  const rarity = statistics.rarityIn(print.language);
-  const { asked, indexed } = tellingTerms(readablePrint(print), rarity);
-  const related =
-    asked.length === 0 ? [] : await stories.related(asked, datedAt, ...reach(datedAt, relatedWithinHours));
-  const decision = cluster(stored, datedAt, { keyed, related }, storyWindowHours, rarity);
-  return { decision, index: { terms: indexed, statistics: statistics.count(print) } };
+  const { storyWindowHours } = settings().config.site;
+  const { asked, indexed } = print === null ? noTerms : tellingTerms(readablePrint(print), rarity);
+  const around = await neighbours.of(change, Math.max(storyWindowHours, sameUrlWindowHours), asked);
+  const found = cluster(stored, datedAt, around, storyWindowHours, rarity);
+  if (print !== null && standing === null) statistics.count(print);
+  const decision = standing === null ? found : whereItStood(found, standing.story, besides.length > 0);
+  put(decision.story, indexTerms(fingerprint, indexed));
+  const leaves = standing !== null && besides.length === 0 && decision.story !== standing.story;
+  const begins = decision.kind === "starts" && decision.story !== standing?.story;
+  return { decision, more: (begins ? 1 : 0) - (leaves ? 1 : 0) };
 }
 
-const nothingToIndex: StoryIndex = { terms: [], statistics: null };
+const noTerms = { asked: [], indexed: [] };
 
-function reach(datedAt: Instant, hours: number): [Instant, Instant] {
-  return [(datedAt - hours * hourMs) as Instant, (datedAt + hours * hourMs) as Instant];
+/** A story keeps its id for those that stay: an entry that leaves the story named after it starts one of another name. */
+function whereItStood(found: ClusterDecision, stood: StoryId, othersStay: boolean): ClusterDecision {
+  if (found.kind === "joins" || found.story !== stood || !othersStay) return found;
+  return { ...found, story: `${found.story}-apart` as StoryId };
 }
 
-function feedsCarrying(source: Url | undefined, { settings }: Writer): string[] {
+/** By which terms an edit that changes little is to be found from now on, beside those that lead to it. */
+function newTerms(told: Fingerprint, now: Fingerprint): readonly string[] {
+  const before = new Set(indexTerms(told, []));
+  return indexTerms(now, []).filter((term) => !before.has(term));
+}
+
+function feedsCarrying(source: Url, { settings }: Writer): string[] {
   const feeds = [...settings().config.feeds.values()];
   return feeds.filter(({ sources }) => sources.some(({ url }) => url === source)).map(({ slug }) => slug);
 }

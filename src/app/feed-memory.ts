@@ -8,7 +8,7 @@ import { selectStories } from "../stages/publish/select-stories.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 interface Remembered {
-  readonly memory: FeedMemory;
+  readonly memory: Omit<FeedMemory, "front">;
   /** The feed, which names its newest archive. */
   readonly merged: MergedFeed;
 }

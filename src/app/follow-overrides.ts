@@ -1,7 +1,9 @@
 import type { Standing } from "../model/override.ts";
 import type { Url } from "../model/scalars.ts";
+import type { PageAddress } from "../model/story.ts";
 import type { LeftStory } from "../model/withdrawal.ts";
 import type { Clock } from "../ports/clock.ts";
+import { addressTerm } from "../stages/cluster/index-terms.ts";
 import { movedByHand } from "../stages/cluster/moved-by-hand.ts";
 import { canonicalUrl } from "../stages/identify/canonical-url.ts";
 import { sha256Of } from "../stages/identify/short-hash.ts";
@@ -21,7 +23,7 @@ export async function followOverrides({ settings, overrides, clock, journal }: F
   const followed = await overrides.followed();
   if (inForce.length === 0 && followed === "") return;
   const names = [...new Set(inForce.flatMap(({ one, other }) => [one, other]))];
-  const named = await overrides.named(names.map((name) => ({ name, canonicalUrl: canonicalOf(name) })));
+  const named = await overrides.named(names.map((name) => ({ name, address: addressOf(name) })));
   const pairs = inForce.flatMap(({ kind, one, other }) => {
     const [first, second] = [named.get(one), named.get(other)];
     return first === undefined || second === undefined ? [] : { kind, one: first.entry, other: second.entry };
@@ -30,7 +32,8 @@ export async function followOverrides({ settings, overrides, clock, journal }: F
   if (hash === followed) return;
   const standings = await overrides.concerned([...named.values()].map(({ entry }) => entry));
   const moves = movedByHand(standings, pairs);
-  await overrides.follow(moves, hash, {
+  const led = new Map([...named].map(([name, { entry }]) => [name, entry]));
+  await overrides.follow(moves, hash, led, {
     entries: leftStories(standings, moves),
     at: clock.now(),
     carriers: moves.length === 0 ? [] : carriersIn(config),
@@ -46,8 +49,9 @@ function leftStories(before: readonly Standing[], moves: readonly Standing[]): r
   });
 }
 
-/** Null: not a page's address. */
-export function canonicalOf(reference: string): string | null {
+/** The page that a person names; null: not a page's address. */
+export function addressOf(reference: string): PageAddress | null {
   const address = URL.parse(reference);
-  return address !== null && /^https?:$/.test(address.protocol) ? canonicalUrl(address.href as Url) : null;
+  const canonical = address !== null && /^https?:$/.test(address.protocol) ? canonicalUrl(address.href as Url) : null;
+  return canonical === null ? null : { canonicalUrl: canonical, term: addressTerm(canonical) };
 }

@@ -4,6 +4,7 @@ import type { IdentifiedEntry, SourceFeed } from "../model/entry.ts";
 import type { Rejection } from "../model/outcome.ts";
 import type { SourceState } from "../model/source-state.ts";
 import type { EntryStore, KnownEntry, ResolvedEntry } from "../ports/entry-store.ts";
+import { titleTerm } from "../stages/cluster/index-terms.ts";
 import { decode } from "../stages/decode/decode.ts";
 import { inflateIfGzipped } from "../stages/decode/inflate-if-gzipped.ts";
 import { guidKey, identify, withPrint } from "../stages/identify/identify.ts";
@@ -58,11 +59,15 @@ export async function ingest(
   const feed = normaliseFeed(parsed.feed);
   const listed = raw.map(rawEntryHash);
   const listedBefore = new Set(state.listed);
-  const novel = raw.filter((_, position) => !listedBefore.has(listed[position] ?? ""));
+  const novel = raw.flatMap((entry, position) => {
+    const rawHash = listed[position] ?? "";
+    return listedBefore.has(rawHash) ? [] : [{ entry, rawHash }];
+  });
 
   const siteNames = feed.title === null ? [] : [feed.title];
   const context = { rule: source.identity, siteNames, sharedGuids: sharedGuids(raw) };
-  const identified = novel.map((entry) => identify(normaliseEntry(entry, parsed.feed).entry, context));
+  const identified = novel.map(({ entry }) => identify(normaliseEntry(entry, parsed.feed).entry, context));
+  const rawHashes = new Map(identified.map((entry, position) => [entry, novel[position]?.rawHash ?? ""]));
   const known = await store.known(
     state.id,
     identified.flatMap(({ keys }) => keys),
@@ -72,7 +77,9 @@ export async function ingest(
     titled: await titledAlike(identified, known, state, store),
     listedGuids: new Set(raw.flatMap(({ guid }) => tidy(guid) ?? []).map(guidKey)),
   };
-  const resolved = resolveIdentities(state.id, identified, memory);
+  const resolved = resolveIdentities(state.id, identified, memory).map((entry): ResolvedEntry => {
+    return { ...entry, rawHash: rawHashes.get(entry.identified) ?? "" };
+  });
   const overlaps = listed.length === 0 || novel.length < listed.length || resolved.some(({ kind }) => kind !== "new");
   const { lastSuccessAt } = state;
   const bodies = novel.length === 0 ? [] : raw.map(({ content, summary }) => (content ?? summary)?.value ?? "");
@@ -113,6 +120,8 @@ async function titledAlike(
   const late = identified.filter(
     ({ entry, keys }) => (entry.publishedAt ?? lastSuccessAt) < lastSuccessAt && !keys.some((key) => known.has(key)),
   );
-  const titles = late.flatMap(({ fingerprint }) => fingerprint.titleKey ?? []);
+  const titles = late.flatMap(({ fingerprint: { titleKey } }) =>
+    titleKey === null ? [] : [{ titleKey, term: titleTerm(titleKey) }],
+  );
   return titles.length === 0 ? [] : store.titled(id, titles);
 }

@@ -1,7 +1,10 @@
 import type { FeedConfig } from "../model/config.ts";
+import type { StaleFeed } from "../ports/document-store.ts";
+import { leastSources } from "../stages/publish/select-stories.ts";
+import { newestOf } from "./feed-front.ts";
 import { remembered } from "./feed-memory.ts";
 import { audienceOf } from "./hub.ts";
-import { renderedDocuments, selectedFeed } from "./selected-feed.ts";
+import { renderedDocuments, selectedAmong, storiesToChooseFrom } from "./selected-feed.ts";
 import { storedDocument } from "./stored-document.ts";
 import type { Settings, Surroundings } from "./surroundings.ts";
 
@@ -12,11 +15,12 @@ export async function publishStaleFeeds(publisher: Publisher, mayGoOn: () => boo
   const settings = publisher.settings();
   await markFeedsThatWaited(publisher);
   await publisher.documents.markChangedSettings(settings.feedHashes);
-  const feeds = (await publisher.documents.stale()).flatMap(({ slug }) => settings.config.feeds.get(slug) ?? []);
   let published = 0;
-  for (const feed of feeds) {
+  for (const stale of await publisher.documents.stale()) {
+    const feed = settings.config.feeds.get(stale.slug);
+    if (feed === undefined) continue;
     if (!mayGoOn()) break;
-    await publishFeed(feed, settings, publisher);
+    await publishFeed(feed, stale, settings, publisher);
     published++;
   }
   return published;
@@ -32,17 +36,20 @@ export async function markFeedsThatWaited({
   if (feeds.some(({ signal }) => signal?.kind === "exclusive")) await documents.markDue(clock.now());
 }
 
-async function publishFeed(feed: FeedConfig, settings: Settings, publisher: Publisher) {
-  const { clock, stories, documents, journal } = publisher;
+async function publishFeed(feed: FeedConfig, stale: StaleFeed, settings: Settings, publisher: Publisher) {
+  const { clock, stories, documents, withdrawals, journal } = publisher;
   const now = clock.now();
-  // Read before the stories: what comes in meanwhile marks the feed again.
-  const upTo = await stories.cursor();
+  // What came since the mark was read marks the feed again; what it shows too early it shows once more.
+  const upTo = stale.sequence;
+  const sources = feed.sources.map(({ url }) => url);
+  const most = storiesToChooseFrom(feed);
+  const { stories: newest, front } = await newestOf(sources, most, leastSources(feed), stale, stories);
   const site = { ...settings.config.site, publicUrl: settings.publicUrl };
-  const selected = await selectedFeed(feed, site, publisher, now);
+  const selected = await selectedAmong(newest, feed, site, withdrawals, now);
   const { merged, memory } = await remembered(feed, site, selected.merged, publisher, now);
   const rendered = renderedDocuments(merged, site);
   const stored = await Promise.all(rendered.map((document) => storedDocument(document, now)));
   const hash = settings.feedHashes.get(feed.slug) ?? "";
-  await documents.publish(feed.slug, hash, stored, upTo, audienceOf(site), memory, selected.dueAt);
+  await documents.publish(feed.slug, hash, stored, upTo, audienceOf(site), { ...memory, front }, selected.dueAt);
   journal.record({ event: "published", feed: feed.slug, stories: merged.stories.length });
 }

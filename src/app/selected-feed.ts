@@ -1,6 +1,7 @@
 import type { FeedConfig, SiteConfig } from "../model/config.ts";
 import type { MergedFeed, StoredDocument } from "../model/merged-feed.ts";
 import type { Instant } from "../model/scalars.ts";
+import type { Story } from "../model/story.ts";
 import { riverPages } from "../pages/river-page.ts";
 import type { StoryStore } from "../ports/story-store.ts";
 import type { WithdrawalStore } from "../ports/withdrawal-store.ts";
@@ -25,6 +26,17 @@ const mostTombstones = 100;
 export async function selectedFeed(feed: FeedConfig, site: Site, { stories, withdrawals }: Stores, now: Instant) {
   const sources = feed.sources.map(({ url }) => url);
   const newest = await stories.newest(sources, storiesToChooseFrom(feed), leastSources(feed));
+  return selectedAmong(newest, feed, site, withdrawals, now);
+}
+
+/** The same, of the stories that it has to choose from. */
+export async function selectedAmong(
+  newest: readonly Story[],
+  feed: FeedConfig,
+  site: Site,
+  withdrawals: Stores["withdrawals"],
+  now: Instant,
+) {
   const withdrawn = await withdrawals.of(feed.slug, mostTombstones);
   return {
     merged: merge(feed, site, selectStories(feed, newest, now), withdrawn),
@@ -51,7 +63,7 @@ export async function documentNow(
 }
 
 /** Rules, signals and limits a source turn stories away, so more are read than are shown. */
-function storiesToChooseFrom({ storyLimit, include, exclude, perSourceLimit, signal }: FeedConfig): number {
+export function storiesToChooseFrom({ storyLimit, include, exclude, perSourceLimit, signal }: FeedConfig): number {
   const choosy = include.length > 0 || exclude.length > 0 || perSourceLimit !== null || signal !== null;
   return choosy ? Math.min(storyLimit * 10, 2000) : storyLimit;
 }

@@ -1,6 +1,6 @@
 import type { Takedown } from "../model/takedown.ts";
 import { carriersIn } from "./carriers.ts";
-import { canonicalOf } from "./follow-overrides.ts";
+import { addressOf } from "./follow-overrides.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 type Publisher = Pick<Surroundings, "settings" | "clock" | "takedowns" | "journal">;
@@ -47,7 +47,7 @@ export async function undoTakedown(
 
 /** An id as it is kept, also from "tag:…:entry/9f2c…"; an address as entries are compared by it. */
 function nameOf(reference: string): string {
-  return canonicalOf(reference) ?? reference.replace(/^tag:[^:]{1,300}:entry\//, "");
+  return addressOf(reference)?.canonicalUrl ?? reference.replace(/^tag:[^:]{1,300}:entry\//, "");
 }
 
 async function inForce(name: string, takedowns: Publisher["takedowns"]): Promise<Takedown | null> {

@@ -1,44 +1,56 @@
 import type { StoryPrint } from "../model/entry.ts";
-import type { TermCounts } from "../model/story.ts";
+import type { CountedEntry, TermCounts } from "../model/story.ts";
 import type { StoryStore } from "../ports/story-store.ts";
 import type { Rarity } from "../stages/cluster/pair-features.ts";
 import { readablePrint } from "../stages/cluster/readable-print.ts";
 import {
-  countTerms,
+  countEntry,
+  countersOf,
   noStatistics,
   rarity,
   statisticsFrom,
   type TermStatistics,
 } from "../stages/cluster/term-statistics.ts";
 
-/** Statistics are kept once so many entries were counted; what came since is counted again after a restart. */
-const keptEvery = 64;
+/** Statistics are kept once so many entries were counted; until then the writer keeps those entries' counters in mind. */
+const keptEvery = 128;
 
 /** How often terms came up to the writer's cursor: a matter of the entries placed, whenever the program was started. */
 export interface RunningStatistics {
+  /** Must come before a language is asked for; reads each language once. */
+  load(languages: readonly string[]): Promise<void>;
   rarityIn(language: string): Rarity;
-  /** Counts one more entry; its statistics when they are due to be kept, else null. */
-  count(print: StoryPrint): readonly TermCounts[] | null;
+  /** Counts one more entry. */
+  count(print: StoryPrint): void;
+  /** What is to be kept: the entries counted since, and statistics when they are due. */
+  progress(): { readonly counted: readonly CountedEntry[]; readonly counts: readonly TermCounts[] };
 }
 
-export async function statisticsAtCursor(stories: Pick<StoryStore, "statistics">): Promise<RunningStatistics> {
-  const { kept, since } = await stories.statistics();
-  const byLanguage = new Map(kept.map((counts) => [counts.language, statisticsFrom(counts)]));
-  const changed = new Set<TermStatistics>();
-  let counted = 0;
-  const statisticsOf = (language: string) => {
-    const statistics = byLanguage.get(language) ?? noStatistics(language);
-    byLanguage.set(language, statistics);
+/** Statistics as they were kept, with what was counted since. */
+export function runningStatistics(
+  stories: Pick<StoryStore, "counts">,
+  countedBefore: readonly CountedEntry[],
+): RunningStatistics {
+  const byLanguage = new Map<string, TermStatistics>();
+  let counted = [...countedBefore];
+  const statisticsOf = (language: string): TermStatistics => {
+    const statistics = byLanguage.get(language);
+    if (statistics === undefined) throw new Error(`the statistics of "${language}" were not loaded`);
     return statistics;
   };
-  const count = (print: StoryPrint) => {
-    const statistics = statisticsOf(print.language);
-    countTerms(statistics, readablePrint(print).terms.keys());
-    changed.add(statistics);
-    counted++;
+  const load = async (languages: readonly string[]) => {
+    const missing = [...new Set(languages)].filter((language) => !byLanguage.has(language));
+    if (missing.length === 0) return;
+    const kept = new Map((await stories.counts(missing)).map((counts) => [counts.language, counts]));
+    for (const language of missing) {
+      const counts = kept.get(language);
+      const statistics = counts === undefined ? noStatistics(language) : statisticsFrom(counts);
+      for (const entry of counted) if (entry.language === language) countEntry(statistics, entry.counters);
+      byLanguage.set(language, statistics);
+    }
   };
-  for (const print of since) count(print);
   return {
+    load,
     rarityIn(language) {
       const statistics = statisticsOf(language);
       const known = new Map<string, number>();
@@ -49,12 +61,15 @@ export async function statisticsAtCursor(stories: Pick<StoryStore, "statistics">
       };
     },
     count(print) {
-      count(print);
-      if (counted < keptEvery) return null;
-      const due = [...changed];
-      counted = 0;
-      changed.clear();
-      return due;
+      const counters = countersOf(readablePrint(print).terms.keys());
+      countEntry(statisticsOf(print.language), counters);
+      counted.push({ language: print.language, counters });
+    },
+    progress() {
+      if (counted.length < keptEvery) return { counted, counts: [] };
+      const counts = [...new Set(counted.map(({ language }) => language))].map(statisticsOf);
+      counted = [];
+      return { counted, counts };
     },
   };
 }

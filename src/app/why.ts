@@ -7,10 +7,10 @@ import { readablePrint } from "../stages/cluster/readable-print.ts";
 import { probability } from "../stages/cluster/same-event.ts";
 import { weighedPrint } from "../stages/cluster/weighed-print.ts";
 import { becauseInWords } from "../stages/publish/because-in-words.ts";
-import { canonicalOf } from "./follow-overrides.ts";
-import { statisticsAtCursor } from "./term-statistics.ts";
+import { addressOf } from "./follow-overrides.ts";
+import { runningStatistics } from "./term-statistics.ts";
 
-type Stories = Pick<StoryStore, "placed" | "placedIn" | "statistics">;
+type Stories = Pick<StoryStore, "placed" | "placedIn" | "memory" | "counts">;
 
 const mostMembers = 100;
 
@@ -44,9 +44,13 @@ export async function whyPair(
   // As the writer saw it: the later one came to the earlier one.
   const [earlier, later] = one.datedAt <= other.datedAt ? [one, other] : [other, one];
   const { print = null } = later.stored.fingerprint;
-  const rarity = (await statisticsAtCursor(stories)).rarityIn(print?.language ?? "");
-  const { stored, story, datedAt } = earlier;
-  const candidate = { entry: stored.id, source: stored.source, story, fingerprint: stored.fingerprint, datedAt };
+  const language = print?.language ?? "";
+  const statistics = runningStatistics(stories, (await stories.memory()).memory.counted);
+  await statistics.load([language]);
+  const rarity = statistics.rarityIn(language);
+  const { stored, story, datedAt, number } = earlier;
+  const { id: entry, source, fingerprint } = stored;
+  const candidate = { entry, number, source, story, fingerprint, datedAt };
   const neighbours = { keyed: [candidate], related: [candidate] };
   const decision = cluster(later.stored, later.datedAt, neighbours, storyWindowHours, rarity);
   const item = print && { source: later.stored.source, print, datedAt: later.datedAt };
@@ -68,7 +72,7 @@ export async function whyPair(
 }
 
 async function found(reference: string, stories: Stories): Promise<PlacedEntry | null> {
-  return stories.placed(reference, canonicalOf(reference));
+  return stories.placed(reference, addressOf(reference));
 }
 
 function told({ stored, datedAt, because, sourceTitle }: PlacedEntry): ToldEntry {

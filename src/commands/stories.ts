@@ -5,7 +5,7 @@ import { OperatorError } from "../adapters/node/operator-error.ts";
 import { databaseName, openDatabase } from "../adapters/node/sqlite-file.ts";
 import { systemClock } from "../adapters/node/system-clock.ts";
 import { sqlStores } from "../adapters/sqlite/sql-stores.ts";
-import { canonicalOf } from "../app/follow-overrides.ts";
+import { addressOf } from "../app/follow-overrides.ts";
 import type { Override } from "../model/override.ts";
 import { dataOption } from "./options.ts";
 
@@ -24,7 +24,7 @@ export function storiesCommand(): Command {
       .action(async (one: string, other: string, { data }: { readonly data: string }) =>
         withStores(data, async ({ overrides, stories }) => {
           for (const reference of [one, other])
-            if ((await stories.placed(reference, canonicalOf(reference))) === null)
+            if ((await stories.placed(reference, addressOf(reference))) === null)
               throw new OperatorError(`tributary stories ${name}: no entry has the address or id ${reference}`);
           await overrides.say({ kind, one, other }, systemClock.now());
           console.log(`${done[kind]}: ${one} and ${other}.`);

@@ -1,5 +1,5 @@
 import type { MergedStory } from "./merged-feed.ts";
-import type { Instant, StoryId } from "./scalars.ts";
+import type { Instant, Sequence, StoryId } from "./scalars.ts";
 
 /** A story that a feed shows, and whether one of its archives holds it. */
 export interface ShownStory {
@@ -11,6 +11,7 @@ export interface ShownStory {
 export interface FeedMemory {
   readonly shown: readonly ShownStory[];
   readonly archive: NewArchive | null;
+  readonly front: FeedFront | null;
 }
 
 export interface NewArchive {
@@ -25,4 +26,12 @@ export interface NewArchive {
 export interface Archive extends NewArchive {
   /** When the next one was written; null: this is the newest. */
   readonly nextAt: Instant | null;
+}
+
+/** The stories that a feed has to choose from. */
+export interface FeedFront {
+  /** Newest first: id, and the date and number of the first telling. */
+  readonly stories: readonly (readonly [StoryId, Instant, Sequence])[];
+  /** No other story is dated later; null: there is no other. */
+  readonly floor: Instant | null;
 }

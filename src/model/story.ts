@@ -4,6 +4,7 @@ import type { EntryId, Instant, Sequence, SourceId, StoryId, Url } from "./scala
 /** A stored entry near enough to be about the same thing. */
 export interface Candidate {
   readonly entry: EntryId;
+  readonly number: Sequence;
   readonly source: SourceId;
   readonly story: StoryId;
   readonly fingerprint: Fingerprint;
@@ -48,19 +49,72 @@ export interface NearestMiss extends Omit<Likeness, "code"> {
   readonly against: string;
 }
 
-/** What the writer leaves behind for the entries to come. */
-export interface StoryIndex {
-  /** The terms by which the entry is found, with their language: "en:sumatr". */
-  readonly terms: readonly string[];
-  /** Set now and then: how often terms came up to and with this entry. */
-  readonly statistics: readonly TermCounts[] | null;
-}
-
 /** In how many entries of a language terms came; a term's counter is its hash's. */
 export interface TermCounts {
   readonly language: string;
   readonly entries: number;
   readonly counts: Uint16Array;
+}
+
+/** A placed entry as the index of a term names it; to the minute. */
+export interface Posting {
+  /** The sequence number under which it first came. */
+  readonly number: Sequence;
+  readonly datedAt: Instant;
+}
+
+/** A page by its canonical address, and the term by which the index knows it. */
+export interface PageAddress {
+  readonly canonicalUrl: string;
+  readonly term: string;
+}
+
+/** A folded title, and the term by which the index knows it. */
+export interface FoldedTitle {
+  readonly titleKey: string;
+  readonly term: string;
+}
+
+/** A placed entry with the terms that lead to it: "en:sumatr", and those of its address and title. */
+export interface IndexedEntry extends Posting {
+  readonly terms: readonly string[];
+}
+
+/** An entry whose terms are to be counted. */
+export interface CountedEntry {
+  readonly language: string;
+  readonly counters: readonly number[];
+}
+
+/** What the writer keeps in mind from one decision to the next; bounded. */
+export interface WriterMemory {
+  /** Placed, and found by no index yet. */
+  readonly fresh: readonly IndexedEntry[];
+  /** Placed, and in no statistics yet. */
+  readonly counted: readonly CountedEntry[];
+}
+
+/** A change with what was decided on it. */
+export interface Placement {
+  readonly change: EntryChange;
+  /** Null: it stays where it stands. */
+  readonly decision: ClusterDecision | null;
+  readonly decidedAt: Instant;
+  /** Slugs of the feeds that show the entry. */
+  readonly feeds: readonly string[];
+}
+
+/** What placing some changes leaves behind. */
+export interface WriterProgress {
+  /** The cursor that the decisions followed; where it has moved on, they are void. */
+  readonly from: Sequence;
+  readonly memory: WriterMemory;
+  /** Entries that are to be found by the index from now on. */
+  readonly indexed: readonly IndexedEntry[];
+  /** Statistics that changed. */
+  readonly counts: readonly TermCounts[];
+  /** How many stories there are more. */
+  readonly storiesMore: number;
 }
 
 /** A term to find entries by, and how much it tells. */
@@ -72,15 +126,30 @@ export interface WeighedTerm {
 /** An entry whose newest change has not been decided on yet, or was; one per line of the change log. */
 export interface EntryChange {
   readonly sequence: Sequence;
+  /** The sequence number under which the entry first came; of a new entry, this one. */
+  readonly number: Sequence;
+  /** The address that its source is configured with. */
+  readonly sourceUrl: Url;
   readonly stored: StoredEntry;
   /** Publication as the source dates it, never later than when we first saw it. */
   readonly datedAt: Instant;
-  /** The story it stands in already; null for a new entry. */
-  readonly story: StoryId | null;
+  /** Where it stands already; null for a new entry. */
+  readonly standing: StandingEntry | null;
+}
+
+/** Where an edited entry stood when it was edited. */
+export interface StandingEntry {
+  readonly story: StoryId;
+  /** The fingerprint that this was decided on. */
+  readonly told: Fingerprint;
+  /** Whether a person moved it there. */
+  readonly byHand: boolean;
 }
 
 /** An entry where the writer has put it. */
 export interface PlacedEntry {
+  /** The sequence number under which it first came. */
+  readonly number: Sequence;
   readonly stored: StoredEntry;
   readonly datedAt: Instant;
   readonly story: StoryId;
@@ -98,6 +167,8 @@ export interface Story {
 }
 
 export interface StoryMember {
+  /** The sequence number under which it first came. */
+  readonly number: Sequence;
   readonly stored: StoredEntry;
   readonly datedAt: Instant;
   /** Null: it started the story. */

@@ -1,11 +1,15 @@
-import type { Archive, FeedMemory, ShownStory } from "../model/archive.ts";
+import type { Archive, FeedFront, FeedMemory, ShownStory } from "../model/archive.ts";
 import type { StoredDocument } from "../model/merged-feed.ts";
-import type { Instant, Sequence, Url } from "../model/scalars.ts";
+import type { Instant, Sequence, StoryId, Url } from "../model/scalars.ts";
 
 export interface StaleFeed {
   readonly slug: string;
   /** The newest change that made it stale. */
   readonly sequence: Sequence;
+  /** The stories that changed since it was rendered, in no order; null: any may have. */
+  readonly changed: readonly StoryId[] | null;
+  /** What was at its front then; null when it was never rendered with these settings. */
+  readonly front: FeedFront | null;
 }
 
 /** Who hears of changed documents: those who subscribed at our own hub, or a hub elsewhere (P10). */

@@ -1,6 +1,7 @@
 import type { Entry, Fingerprint, IdentifiedEntry } from "../model/entry.ts";
 import type { EntryId, Instant, Sha256, SourceId } from "../model/scalars.ts";
 import type { SourceState } from "../model/source-state.ts";
+import type { FoldedTitle } from "../model/story.ts";
 
 /** What a key of one source leads to. */
 export interface KnownEntry {
@@ -24,13 +25,15 @@ export interface ResolvedEntry {
   /** archived: new, and never put into a story. edited: its earlier text is kept as a revision. touched: written anew, and no change to anyone. */
   readonly kind: "new" | "archived" | "edited" | "touched" | "same";
   readonly identified: IdentifiedEntry;
+  /** Hash of the raw entry: while its source's state lists it, the entry's keys are remembered. */
+  readonly rawHash?: string;
 }
 
 export interface EntryStore {
   /** The entries of this source that any of these keys lead to, by key. */
   known(source: SourceId, keys: readonly string[]): Promise<ReadonlyMap<string, KnownEntry>>;
-  /** The entries of this source, placed or archived, that bear one of these titles, folded; bounded. */
-  titled(source: SourceId, titleKeys: readonly string[]): Promise<readonly KnownEntry[]>;
+  /** The entries of this source that bear one of these titles and are archived, or placed and known to the index; bounded. */
+  titled(source: SourceId, titles: readonly FoldedTitle[]): Promise<readonly KnownEntry[]>;
   /** What an edited entry said before, newest first; bounded. */
   revisions(id: EntryId): Promise<readonly Revision[]>;
   /** Whether these ids are taken, by any source. */

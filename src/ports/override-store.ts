@@ -1,12 +1,13 @@
 import type { Override, SaidOverride, Standing } from "../model/override.ts";
 import type { EntryId, Instant } from "../model/scalars.ts";
+import type { PageAddress } from "../model/story.ts";
 import type { Carrier, LeftStory } from "../model/withdrawal.ts";
 
 /** How a person names an entry. */
 export interface NamedEntry {
   readonly name: string;
   /** Null: the name is an id. */
-  readonly canonicalUrl: string | null;
+  readonly address: PageAddress | null;
 }
 
 /** Which stories were left, and the feeds that may have shown them. */
@@ -26,10 +27,10 @@ export interface OverrideStore {
   undo(override: Override, at: Instant): Promise<boolean>;
   /** The hash given to `follow` last. */
   followed(): Promise<string>;
-  /** The placed entries with these ids, or with these canonical addresses, by name. */
+  /** The placed entries with these ids, or with these addresses, by name; a name that led somewhere when it was followed still does. */
   named(names: readonly NamedEntry[]): Promise<ReadonlyMap<string, Standing>>;
   /** All entries that stand or stood in one story with these, and all that were moved by hand, in the order they were placed; bounded. */
   concerned(entries: readonly EntryId[]): Promise<readonly Standing[]>;
-  /** Moves entries, keeps what is followed, and withdraws from each feed the stories that it has lost by that, in one transaction. */
-  follow(standings: readonly Standing[], hash: string, left: Left): Promise<void>;
+  /** Moves entries, keeps what is followed and where its names led, and withdraws from each feed the stories that it has lost by that, in one transaction. */
+  follow(standings: readonly Standing[], hash: string, names: ReadonlyMap<string, EntryId>, left: Left): Promise<void>;
 }

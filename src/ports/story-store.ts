@@ -1,37 +1,34 @@
 import type { Edit } from "../model/edit.ts";
-import type { Fingerprint, StoryPrint } from "../model/entry.ts";
 import type { Instant, Sequence, StoryId, Url } from "../model/scalars.ts";
 import type {
   Candidate,
-  ClusterDecision,
   EntryChange,
+  PageAddress,
   PlacedEntry,
+  Placement,
+  Posting,
   Story,
-  StoryIndex,
   TermCounts,
-  WeighedTerm,
+  WriterMemory,
+  WriterProgress,
 } from "../model/story.ts";
 
 /** What the one writer of stories reads and writes (decision 10). */
 export interface StoryStore {
   /** Changes beyond the writer's cursor, in sequence. */
   undecided(limit: number): Promise<readonly EntryChange[]>;
-  /** Placed entries dated between `from` and `to` that share the fingerprint's canonical URL or title; bounded, nearest dates first. */
-  candidates(fingerprint: Fingerprint, datedAt: Instant, from: Instant, to: Instant): Promise<readonly Candidate[]>;
-  /** Members of the stories that hold the entries most alike by these terms, dated between `from` and `to`; at most about sixty. */
-  related(terms: readonly WeighedTerm[], datedAt: Instant, from: Instant, to: Instant): Promise<readonly Candidate[]>;
-  /** The statistics last kept, and the prints of the entries placed since, in sequence. */
-  statistics(): Promise<{ readonly kept: readonly TermCounts[]; readonly since: readonly StoryPrint[] }>;
-  /** Writes the decision, moves the cursor and marks the feeds that show the entry, in one transaction; a sequence at or before the cursor changes nothing. */
-  place(
-    change: EntryChange,
-    decision: ClusterDecision,
-    decidedAt: Instant,
-    marks: readonly string[],
-    index: StoryIndex,
-  ): Promise<void>;
-  /** The newest placed entry with this id, or with this canonical address. */
-  placed(id: string, canonicalUrl: string | null): Promise<PlacedEntry | null>;
+  /** What the writer kept in mind, and how far it had come. */
+  memory(): Promise<{ readonly sequence: Sequence; readonly memory: WriterMemory }>;
+  /** The statistics of these languages, as they were last kept. */
+  counts(languages: readonly string[]): Promise<readonly TermCounts[]>;
+  /** The entries that the index names for these terms, dated between `from` and `to` and up to a month around; of each term the few hundred placed last, in the order of placing. */
+  postings(terms: readonly string[], from: Instant, to: Instant): Promise<ReadonlyMap<string, readonly Posting[]>>;
+  /** The placed entries with these numbers, and of each of their stories the first `membersAStory`. */
+  members(numbers: readonly Sequence[], membersAStory: number): Promise<readonly Candidate[]>;
+  /** Writes the decisions in sequence, moves the cursor and marks the feeds that show the entries, in one transaction; nothing if the cursor has moved meanwhile. */
+  place(placements: readonly Placement[], progress: WriterProgress): Promise<void>;
+  /** The placed entry with this id, or the newest with this address that the index still knows. */
+  placed(id: string, address: PageAddress | null): Promise<PlacedEntry | null>;
   /** The entries of a story, earliest dated first, at most `limit`. */
   placedIn(story: StoryId, limit: number): Promise<readonly PlacedEntry[]>;
   /** How far the writer has come. */

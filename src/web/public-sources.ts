@@ -13,7 +13,8 @@ export async function publicStories(ports: Pick<WebPorts, "config" | "sources" |
   const states = await ports.sources.all();
   const shown = new Set<SourceId>(states.flatMap(({ id, url }) => (urls.has(url) ? [id] : [])));
   return {
-    statistics: stories.statistics,
+    memory: stories.memory,
+    counts: stories.counts,
     placed: async (...asked: Parameters<typeof stories.placed>) => {
       const found = await stories.placed(...asked);
       return found !== null && shown.has(found.stored.source) ? found : null;

@@ -5,7 +5,6 @@ import type { HubRequest } from "../model/listener.ts";
 import type { AdministrationStore } from "../ports/administration-store.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { DocumentStore } from "../ports/document-store.ts";
-import type { EntryStore } from "../ports/entry-store.ts";
 import type { HubStore } from "../ports/hub-store.ts";
 import type { Secrets } from "../ports/secrets.ts";
 import type { SourceStore } from "../ports/source-store.ts";
@@ -45,9 +44,8 @@ export interface WebPorts {
   readonly websub: WebsubPorts;
   readonly stories: Pick<
     StoryStore,
-    "count" | "placed" | "placedIn" | "statistics" | "story" | "newest" | "newestTellings" | "edits"
+    "count" | "placed" | "placedIn" | "memory" | "counts" | "story" | "newest" | "newestTellings" | "edits"
   >;
-  readonly entries: Pick<EntryStore, "revisions">;
   readonly documents: Pick<DocumentStore, "read" | "readAll" | "wasPublished" | "archive">;
   readonly withdrawals: Pick<WithdrawalStore, "of" | "find">;
   /** Missing: nothing can be administered here. */

@@ -3,6 +3,7 @@ import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
 import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
 import { clusterItems, type Item } from "../../src/app/cluster-items.ts";
 import { decideStories } from "../../src/app/decide-stories.ts";
+import { addressOf } from "../../src/app/follow-overrides.ts";
 import { publishStaleFeeds } from "../../src/app/publish-feeds.ts";
 import type { Settings } from "../../src/app/surroundings.ts";
 import type { Override } from "../../src/model/override.ts";
@@ -63,8 +64,7 @@ const ask = (path: string) =>
     publicUrl: () => "https://feeds.example",
   }).request(path);
 const published = async () => (await (await ask("/unrest.json")).json()) as Published;
-const storyOf = async (address: string) =>
-  (await stores.stories.placed("", address.slice("https://".length)))?.story ?? "";
+const storyOf = async (address: string) => (await stores.stories.placed("", addressOf(address)))?.story ?? "";
 const idOf = async (address: string) => `tag:tributary.invalid,2026:story/${await storyOf(address)}`;
 
 test("P3, P14: joined, the story that stays keeps its id and date, the other is a tombstone that says where it went on", async () => {

@@ -3,6 +3,7 @@ import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
 import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
 import { clusterItems, type Item } from "../../src/app/cluster-items.ts";
 import { decideStories } from "../../src/app/decide-stories.ts";
+import { addressOf } from "../../src/app/follow-overrides.ts";
 import { publishStaleFeeds } from "../../src/app/publish-feeds.ts";
 import type { Settings } from "../../src/app/surroundings.ts";
 import { takeDown, undoTakedown } from "../../src/app/takedown.ts";
@@ -64,7 +65,8 @@ const publish = async () => {
   await decideStories(line());
   await publishStaleFeeds(line());
 };
-const storyOf = async (reference: string) => (await stores.stories.placed(reference, reference))?.story ?? "";
+const page = (canonicalUrl: string) => addressOf(`https://${canonicalUrl}`);
+const storyOf = async (reference: string) => (await stores.stories.placed(reference, page(reference)))?.story ?? "";
 
 test("an entry that was taken down is gone from every feed and page, under whichever spelling of its address", async () => {
   const story = await storyOf("herald.example/fire");
@@ -105,7 +107,7 @@ test("P3: the story keeps its id for those who tell it still", async () => {
 
 test("P14: a story that nobody tells any more, and an entry of the raw twin, are tombstones", async () => {
   const story = await storyOf("gazette.example/mayor");
-  const entry = (await stores.stories.placed("", "gazette.example/mayor"))?.stored.id;
+  const entry = (await stores.stories.placed("", page("gazette.example/mayor")))?.stored.id;
   await takeDown("https://gazette.example/mayor", "Wrong man", line());
   await publish();
   const tombstone = (id: string) =>
@@ -123,7 +125,7 @@ test("it does not come back when its source lists it again, under another guid o
   const again = items.map((item) => ({ ...item, id: `${item.id} again`, title: `${item.title}, again` }));
   const elsewhere = items.map((item) => ({ ...item, source: "mirror", id: `${item.id} mirrored` }));
   await clusterItems([...items, ...again, ...elsewhere], line(), now);
-  expect(await stores.stories.placed("", "gazette.example/mayor")).toBeNull();
+  expect(await stores.stories.placed("", page("gazette.example/mayor"))).toBeNull();
   await publish();
   expect((await read("/unrest/entries.rss")).text).not.toContain("mayor");
 });
@@ -155,7 +157,7 @@ test("undone, it is published again under the ids that it had, and no feed calls
 });
 
 test("an entry is named by its id too, also as feeds write it", async () => {
-  const entry = (await stores.stories.placed("", "gazette.example/mayor"))?.stored.id ?? "";
+  const entry = (await stores.stories.placed("", page("gazette.example/mayor")))?.stored.id ?? "";
   expect(await takeDown(`tag:tributary.invalid,2026:entry/${entry}`, null, line())).toMatchObject({ kind: "done" });
   expect(await takeDown(entry, null, line())).toMatchObject({ kind: "already" });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { StoredDocument } from "../../src/model/merged-feed.ts";
 import type { Instant } from "../../src/model/scalars.ts";
-import { configured, evening, morning, noon, resolved, sequence, storyId, unindexed } from "./samples.ts";
+import { configured, evening, morning, noon, place, resolved, sequence, storyId } from "./samples.ts";
 import type { OpenStores, Stores } from "./stores.ts";
 
 function document(path: string, body: string, lastModifiedAt: Instant): StoredDocument {
@@ -14,17 +14,18 @@ function document(path: string, body: string, lastModifiedAt: Instant): StoredDo
   };
 }
 
+const marked = (slug: string, at: number) => expect.objectContaining({ slug, sequence: sequence(at) });
+
 /** Leaves a feed marked by each of these sequences in turn. */
 async function markBy(stores: Stores, slug: string, changes: number): Promise<void> {
   const entries = Array.from({ length: changes }, (_, number) => resolved({ id: `${slug}${number}` }));
   await stores.entries.commit(await configured(stores, `https://${slug}.example/`), entries, noon);
   for (const change of await stores.stories.undecided(1000)) {
-    await stores.stories.place(
+    await place(
+      stores,
       change,
       { kind: "starts", story: `s${change.sequence}` as never, nearest: null },
-      noon,
-      [slug],
-      unindexed,
+      { feeds: [slug] },
     );
   }
 }
@@ -48,12 +49,14 @@ export function documentStoreContract(open: OpenStores): void {
         "s1",
         [document("world.rss", "a", morning), document("world.atom", "a", morning)],
         sequence(0),
+        null,
       );
       await stores.documents.publish(
         "world",
         "s1",
         [document("world.rss", "a", noon), document("world.atom", "b", noon)],
         sequence(0),
+        null,
       );
       expect(await stores.documents.read("world.rss")).toEqual(document("world.rss", "a", morning));
       expect(await stores.documents.read("world.atom")).toEqual(document("world.atom", "b", noon));
@@ -68,13 +71,13 @@ export function documentStoreContract(open: OpenStores): void {
       ];
       const stories = [{ story: "a", title: "é😀".repeat(400_000) }] as never;
       const archive = { number: 1, archivedAt: noon, stories };
-      await stores.documents.publish("world", "s1", [], sequence(0), null, { shown, archive });
+      await stores.documents.publish("world", "s1", [], sequence(0), null, { shown, archive, front: null });
       expect(await elsewhere.documents.shown("world")).toEqual({ stories: shown, archives: 1 });
       expect(await elsewhere.documents.archive("world", 1)).toEqual({ ...archive, nextAt: null });
       const again = { number: 1, archivedAt: evening, stories: [] };
-      await stores.documents.publish("world", "s1", [], sequence(0), null, { shown, archive: again });
+      await stores.documents.publish("world", "s1", [], sequence(0), null, { shown, archive: again, front: null });
       const next = { number: 2, archivedAt: evening, stories: [] };
-      await stores.documents.publish("world", "s1", [], sequence(0), null, { shown, archive: next });
+      await stores.documents.publish("world", "s1", [], sequence(0), null, { shown, archive: next, front: null });
       expect(await elsewhere.documents.archive("world", 1)).toEqual({ ...archive, nextAt: evening });
       expect(await elsewhere.documents.archive("world", 3)).toBeNull();
       expect(await elsewhere.documents.archive("tech", 1)).toBeNull();
@@ -88,6 +91,7 @@ export function documentStoreContract(open: OpenStores): void {
         "s1",
         [document("world.rss", "a", morning), document("world.atom", "a", morning)],
         sequence(0),
+        null,
       );
       await stores.documents.publish("world", "s1", [document("world.rss", "a", noon)], sequence(0));
       expect(await stores.documents.read("world.atom")).toBeNull();
@@ -111,10 +115,22 @@ export function documentStoreContract(open: OpenStores): void {
       const [stores] = await open();
       await markBy(stores, "world", 3);
       await stores.documents.publish("world", "s1", [], sequence(2));
-      expect(await stores.documents.stale()).toEqual([{ slug: "world", sequence: 3 }]);
+      expect(await stores.documents.stale()).toEqual([marked("world", 3)]);
       await stores.documents.publish("world", "s1", [], sequence(3));
       await stores.documents.publish("world", "s1", [], sequence(3));
       expect(await stores.documents.stale()).toEqual([]);
+    });
+
+    test("a mark names the stories that changed, beside what the feed was last rendered from", async () => {
+      const [stores, elsewhere] = await open();
+      const front = { stories: [[storyId("s1"), noon, sequence(1)]] as const, floor: null };
+      await stores.documents.publish("world", "s1", [], sequence(0), null, { shown: [], archive: null, front });
+      await markBy(stores, "world", 2);
+      expect(await elsewhere.documents.stale()).toEqual([
+        { slug: "world", sequence: 2, changed: ["s1", "s2"].map(storyId), front },
+      ]);
+      await stores.documents.markChangedSettings(new Map([["world", "s2"]]));
+      expect(await elsewhere.documents.stale()).toEqual([{ slug: "world", sequence: 2, changed: null, front }]);
     });
 
     test("a rendering that was overtaken by a later one changes nothing", async () => {
@@ -125,6 +141,7 @@ export function documentStoreContract(open: OpenStores): void {
         "s1",
         [document("world.rss", "earlier", evening), document("world.atom", "x", evening)],
         sequence(2),
+        null,
       );
       expect(await stores.documents.read("world.rss")).toEqual(document("world.rss", "later", noon));
       expect(await stores.documents.read("world.atom")).toBeNull();
@@ -143,10 +160,7 @@ export function documentStoreContract(open: OpenStores): void {
       ]);
       await stores.documents.markChangedSettings(settings);
       await stores.documents.markChangedSettings(settings);
-      expect(await stores.documents.stale()).toEqual([
-        { slug: "new", sequence: 0 },
-        { slug: "changed", sequence: 0 },
-      ]);
+      expect(await stores.documents.stale()).toEqual([marked("new", 0), marked("changed", 0)]);
       await stores.documents.publish("changed", "s2", [], sequence(0));
       await stores.documents.publish("new", "s1", [], sequence(0));
       await stores.documents.markChangedSettings(settings);
@@ -171,10 +185,7 @@ export function documentStoreContract(open: OpenStores): void {
           ["tech", "s1"],
         ]),
       );
-      expect(await stores.documents.stale()).toEqual([
-        { slug: "tech", sequence: 2 },
-        { slug: "world", sequence: 2 },
-      ]);
+      expect(await stores.documents.stale()).toEqual([marked("tech", 2), marked("world", 2)]);
     });
 
     test("a feed that changes by waiting is marked when its time has come, and not again once it is rendered", async () => {

@@ -2,13 +2,14 @@ import { describe, expect, test } from "vitest";
 import type { Instant, SafeHtml } from "../../src/model/scalars.ts";
 import {
   configured,
+  decide,
   entryId,
   evening,
   identified,
   morning,
   noon,
   pending,
-  placeAll,
+  place,
   resolved,
   stateOf,
 } from "./samples.ts";
@@ -67,7 +68,9 @@ export function entryStoreContract(open: OpenStores): void {
             changedAt: noon,
           },
           datedAt: noon,
-          story: null,
+          number: 1,
+          sourceUrl: daily,
+          standing: null,
         },
       ]);
     });
@@ -127,8 +130,8 @@ export function entryStoreContract(open: OpenStores): void {
         changedAt: evening,
       };
       expect(await stores.stories.undecided(10)).toEqual([
-        { sequence: 1, stored, datedAt: morning, story: null },
-        { sequence: 2, stored, datedAt: morning, story: null },
+        { sequence: 1, number: 1, sourceUrl: daily, stored, datedAt: morning, standing: null },
+        { sequence: 2, number: 1, sourceUrl: daily, stored, datedAt: morning, standing: null },
       ]);
     });
 
@@ -196,8 +199,17 @@ export function entryStoreContract(open: OpenStores): void {
       await stores.entries.commit(state, [titled("a", "one"), titled("b", "two"), titled("c", "one")], noon);
       await stores.entries.commit(state, [{ ...titled("e", "one"), kind: "archived" }], noon);
       await stores.entries.commit(other, [titled("d", "one")], noon);
-      await placeAll(stores);
-      const found = await stores.entries.titled(state.id, ["one", "three"]);
+      const title = (titleKey: string) => ({ titleKey, term: `t:${titleKey}` });
+      for (const change of await stores.stories.undecided(10)) {
+        const { fingerprint } = change.stored;
+        const entry = {
+          number: change.number,
+          datedAt: change.datedAt,
+          terms: [title(fingerprint.titleKey ?? "").term],
+        };
+        await place(stores, change, decide(change, undefined), { indexed: [entry] });
+      }
+      const found = await stores.entries.titled(state.id, [title("one"), title("three")]);
       expect(found.map(({ id, keys }) => [id, keys]).sort()).toEqual([
         ["a", ["guid:a"]],
         ["c", ["guid:c"]],

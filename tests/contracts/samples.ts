@@ -1,7 +1,7 @@
 import type { Entry, IdentifiedEntry, StoryPrint } from "../../src/model/entry.ts";
 import type { EntryId, Instant, Sequence, Sha256, SourceId, StoryId, Url } from "../../src/model/scalars.ts";
 import type { SourceState } from "../../src/model/source-state.ts";
-import type { ClusterDecision, EntryChange, StoryIndex } from "../../src/model/story.ts";
+import type { ClusterDecision, EntryChange, Placement, WriterProgress } from "../../src/model/story.ts";
 import type { ResolvedEntry } from "../../src/ports/entry-store.ts";
 import type { Stores } from "./stores.ts";
 
@@ -80,12 +80,31 @@ export async function configured(stores: Stores, address: string): Promise<Sourc
 /** Places every undecided change: entries start a story of their own unless the map names one to join. */
 export async function placeAll(stores: Stores, joins: Readonly<Record<string, string>> = {}): Promise<void> {
   for (const change of await stores.stories.undecided(1000)) {
-    await stores.stories.place(change, decide(change, joins[change.stored.id]), evening, [], unindexed);
+    const from = await stores.stories.cursor();
+    await place(stores, change, decide(change, joins[change.stored.id]), { from });
   }
 }
 
-/** Of an entry that is not to be found again. */
-export const unindexed: StoryIndex = { terms: [], statistics: null };
+/** Places a change alone, as decided in the evening when everything before it was placed. */
+export async function place(
+  stores: Pick<Stores, "stories">,
+  change: EntryChange,
+  decision: ClusterDecision | null,
+  {
+    feeds = [],
+    decidedAt = evening,
+    ...progress
+  }: Partial<WriterProgress & Pick<Placement, "feeds" | "decidedAt">> = {},
+): Promise<void> {
+  await stores.stories.place([{ change, decision, decidedAt, feeds }], {
+    from: sequence(change.sequence - 1),
+    memory: { fresh: [], counted: [] },
+    indexed: [],
+    counts: [],
+    storiesMore: change.standing === null && decision?.kind === "starts" ? 1 : 0,
+    ...progress,
+  });
+}
 
 export function decide(change: EntryChange, join: string | undefined): ClusterDecision {
   if (join === undefined) return { kind: "starts", story: storyId(`story of ${change.stored.id}`), nearest: null };
@@ -99,6 +118,11 @@ export function sameAddress(other: string) {
 /** What is pending, as "sequence entry". */
 export async function pending(stores: Stores): Promise<readonly string[]> {
   return (await stores.stories.undecided(1000)).map((change) => `${change.sequence} ${change.stored.id}`);
+}
+
+/** As the index would name this page. */
+export function address(canonicalUrl: string) {
+  return { canonicalUrl, term: `u:${canonicalUrl}` };
 }
 
 export const unknownSource = "0000000000000000" as SourceId;

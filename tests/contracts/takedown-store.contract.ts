@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Carrier } from "../../src/model/withdrawal.ts";
-import { configured, evening, morning, noon, pending, placeAll, resolved, url } from "./samples.ts";
+import { configured, decide, evening, morning, noon, pending, place, placeAll, resolved, url } from "./samples.ts";
 import type { OpenStores, Stores } from "./stores.ts";
 
 const daily = url("https://daily.example/feed");
@@ -152,13 +152,6 @@ export function takedownStoreContract(open: OpenStores): void {
 async function placeAllLater(stores: Stores): Promise<() => Promise<void>> {
   const changes = await stores.stories.undecided(10);
   return async () => {
-    for (const change of changes)
-      await stores.stories.place(
-        change,
-        { kind: "starts", story: `story of ${change.stored.id}` as never, nearest: null },
-        evening,
-        [],
-        { terms: [], statistics: null },
-      );
+    for (const change of changes) await place(stores, change, decide(change, undefined));
   };
 }

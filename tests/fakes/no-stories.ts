@@ -1,3 +1,4 @@
+import type { Sequence } from "../../src/model/scalars.ts";
 import type { WebPorts } from "../../src/web/web-ports.ts";
 
 /** Nothing was read yet. */
@@ -9,5 +10,6 @@ export const noStories: WebPorts["stories"] = {
   newestTellings: async () => [],
   placed: async () => null,
   placedIn: async () => [],
-  statistics: async () => ({ kept: [], since: [] }),
+  memory: async () => ({ sequence: 0 as Sequence, memory: { fresh: [], counted: [] } }),
+  counts: async () => [],
 };

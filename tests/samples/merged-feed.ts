@@ -1,6 +1,6 @@
 import { loadConfig } from "../../src/config/load-config.ts";
 import type { Config, FeedConfig } from "../../src/model/config.ts";
-import type { EntryId, Instant, SafeHtml, Sha256, SourceId, StoryId, Url } from "../../src/model/scalars.ts";
+import type { EntryId, Instant, SafeHtml, Sequence, Sha256, SourceId, StoryId, Url } from "../../src/model/scalars.ts";
 import type { Story, StoryMember } from "../../src/model/story.ts";
 import { entryWith } from "./entry-with.ts";
 
@@ -31,6 +31,7 @@ export function member(
   const datedAt = (morning + (given.hoursLater ?? 0) * 3_600_000) as Instant;
   const host = new URL(source).hostname;
   return {
+    number: 1 as Sequence,
     stored: {
       id: id as EntryId,
       source: host as SourceId,

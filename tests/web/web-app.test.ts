@@ -4,7 +4,6 @@ import type { StoredDocument } from "../../src/model/merged-feed.ts";
 import type { Instant } from "../../src/model/scalars.ts";
 import { webApp } from "../../src/web/web-app.ts";
 import { noHubs } from "../fakes/no-hubs.ts";
-import { noRevisions } from "../fakes/no-revisions.ts";
 import { noSecrets } from "../fakes/no-secrets.ts";
 import { noStories } from "../fakes/no-stories.ts";
 import { noWithdrawals } from "../fakes/no-withdrawals.ts";
@@ -39,7 +38,6 @@ const app = webApp({
     wasPublished: async (slug) => slug === "gone",
     archive: async () => null,
   },
-  entries: noRevisions,
   withdrawals: noWithdrawals,
   publicUrl: () => "https://feeds.example",
 });

@@ -1,7 +1,10 @@
 import type { Entry, Fingerprint } from "../../model/entry.ts";
 import type { EntryId, Sha256, SourceId } from "../../model/scalars.ts";
+import type { FoldedTitle } from "../../model/story.ts";
 import type { KnownEntry } from "../../ports/entry-store.ts";
 import { jsonLists } from "./json-lists.ts";
+import { numbersIndexed } from "./placed-entries.ts";
+import { remembered } from "./source-memory.ts";
 import type { SqlDriver } from "./sql-driver.ts";
 
 /** The entries of a source that any of these keys lead to, by key. */
@@ -10,13 +13,16 @@ export async function knownByKey(
   source: SourceId,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, KnownEntry>> {
-  const asked = new Set(keys);
+  if (keys.length === 0) return new Map();
+  const { byKey, keysOf } = await remembered(driver, source, keys);
+  const entries = new Map<EntryId, KnownEntry>();
+  for (const list of jsonLists([...new Set(byKey.values())]))
+    for (const row of await driver.all<KnownRow>(entriesById, [source, list]))
+      entries.set(row.id, toKnownEntry(row, keysOf(row.id)));
   const known = new Map<string, KnownEntry>();
-  for (const list of jsonLists(keys)) {
-    for (const row of await driver.all<KnownRow>(entriesByKeys, [source, list])) {
-      const entry = toKnownEntry(row);
-      for (const key of entry.keys) if (asked.has(key)) known.set(key, entry);
-    }
+  for (const [key, id] of byKey) {
+    const entry = entries.get(id);
+    if (entry !== undefined) known.set(key, entry);
   }
   return known;
 }
@@ -25,10 +31,17 @@ export async function knownByKey(
 export async function knownByTitle(
   driver: SqlDriver,
   source: SourceId,
-  titleKeys: readonly string[],
+  titles: readonly FoldedTitle[],
 ): Promise<readonly KnownEntry[]> {
-  const rows = await driver.all<KnownRow>(entriesByTitles, [source, JSON.stringify(titleKeys), mostTitled]);
-  return rows.map(toKnownEntry);
+  const numbers = await numbersIndexed(
+    driver,
+    titles.map(({ term }) => term),
+  );
+  const titleKeys = JSON.stringify(titles.map(({ titleKey }) => titleKey));
+  const rows = await driver.all<KnownRow>(entriesByTitles, [source, titleKeys, JSON.stringify(numbers), mostTitled]);
+  if (rows.length === 0) return [];
+  const { keysOf } = await remembered(driver, source, []);
+  return rows.map((row) => toKnownEntry(row, keysOf(row.id)));
 }
 
 const mostTitled = 1000;
@@ -36,43 +49,34 @@ const mostTitled = 1000;
 interface KnownRow {
   readonly id: EntryId;
   readonly content_hash: Sha256;
-  readonly keys: string;
   readonly fingerprint: string;
   readonly entry: string;
 }
 
-function toKnownEntry(row: KnownRow): KnownEntry {
+function toKnownEntry(row: KnownRow, keys: readonly string[]): KnownEntry {
   return {
     id: row.id,
     contentHash: row.content_hash,
-    keys: JSON.parse(row.keys) as string[],
+    keys,
     fingerprint: JSON.parse(row.fingerprint) as Fingerprint,
     entry: JSON.parse(row.entry) as Entry,
   };
 }
 
-const columns = `entries.id, entries.content_hash, entries.fingerprint, entries.entry, (
-    SELECT json_group_array(own.key)
-    FROM json_each(entries.offered_keys) AS offered
-    CROSS JOIN entry_keys AS own ON own.source_id = ?1 AND own.key = offered.value
-    WHERE own.entry_id = entries.id
-  ) AS keys`;
+const columns = "entries.id, entries.content_hash, entries.fingerprint, entries.entry";
 
-const entriesByKeys = `
-  WITH found AS MATERIALIZED (
-    SELECT DISTINCT entry_keys.entry_id AS id
-    FROM json_each(?2) AS asked
-    CROSS JOIN entry_keys ON entry_keys.source_id = ?1 AND entry_keys.key = asked.value)
-  SELECT ${columns} FROM found CROSS JOIN entries ON entries.id = found.id`;
+const entriesById = `
+  SELECT ${columns} FROM json_each(?2) AS asked
+  CROSS JOIN entries ON entries.id = asked.value AND entries.source_id = ?1`;
 
 const entriesByTitles = `
   WITH found AS MATERIALIZED (
-    SELECT placed.entry_id AS id
-    FROM json_each(?2) AS asked
-    CROSS JOIN memberships AS placed ON placed.title_key = asked.value AND placed.source_id = ?1
-    UNION SELECT old.id
+    SELECT placed.number FROM json_each(?3) AS indexed
+    CROSS JOIN entries AS placed ON placed.number = indexed.value AND placed.source_id = ?1
+      AND placed.fingerprint ->> 'titleKey' IN (SELECT value FROM json_each(?2))
+    UNION SELECT old.number
     FROM json_each(?2) AS asked
     CROSS JOIN entries AS old
       ON old.source_id = ?1 AND old.fingerprint ->> 'titleKey' = asked.value AND old.archived = 1
-    LIMIT ?3)
-  SELECT ${columns} FROM found CROSS JOIN entries ON entries.id = found.id`;
+    LIMIT ?4)
+  SELECT ${columns} FROM found CROSS JOIN entries ON entries.number = found.number`;

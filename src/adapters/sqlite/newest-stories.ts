@@ -1,6 +1,6 @@
 import type { Edit } from "../../model/edit.ts";
 import type { Entry } from "../../model/entry.ts";
-import type { Instant, StoryId, Url } from "../../model/scalars.ts";
+import type { Instant, Sequence, StoryId, Url } from "../../model/scalars.ts";
 import type { SourceSelfDescription } from "../../model/source-state.ts";
 import type { JoinReason, Story, StoryMember } from "../../model/story.ts";
 import { type EntryRow, entryColumns, toStoredEntry } from "./entry-row.ts";
@@ -13,21 +13,31 @@ export async function newestStories(
   limit: number,
   leastSources: number,
 ): Promise<readonly Story[]> {
-  const ids = await storiesByFirstTelling(driver, JSON.stringify(urls), limit, leastSources);
-  return storiesWithIds(driver, urls, ids);
+  const sources = JSON.stringify(urls);
+  const ids = await storiesByFirstTelling(driver, sources, limit, leastSources);
+  return storiesOf(ids, await driver.all<MemberRow>(membersOfStories, [sources, JSON.stringify(ids), membersAStory]));
 }
 
-/** Those of the stories that these sources tell, in the order asked for; with the tellings of these sources only. */
+/** In the order of the ids; without those that no row tells. */
+function storiesOf(ids: readonly StoryId[], rows: readonly MemberRow[]): readonly Story[] {
+  const members = new Map<StoryId, StoryMember[]>(ids.map((id) => [id, []]));
+  for (const row of rows) members.get(row.story_id)?.push(toStoryMember(row));
+  return [...members].map(([id, own]) => ({ id, members: own })).filter((story) => story.members.length > 0);
+}
+
+/** Those of these stories that these sources tell, with their tellings alone; so many rows are read as there are tellings. */
 export async function storiesWithIds(
   driver: SqlDriver,
   urls: readonly Url[],
   ids: readonly StoryId[],
 ): Promise<readonly Story[]> {
-  const members = new Map<StoryId, StoryMember[]>(ids.map((story) => [story, []]));
-  const asked = [JSON.stringify(urls), JSON.stringify(ids), membersAStory];
-  for (const row of await driver.all<MemberRow>(membersOfStories, asked))
-    members.get(row.story_id)?.push(toStoryMember(row));
-  return [...members].map(([id, own]) => ({ id, members: own })).filter((story) => story.members.length > 0);
+  if (ids.length === 0) return [];
+  const carried = new Set(urls);
+  const rows = await driver.all<MemberRow>(membersOfShown, [JSON.stringify(ids), membersAStory]);
+  return storiesOf(
+    ids,
+    rows.filter(({ source_url }) => carried.has(source_url)),
+  );
 }
 
 /** A story with its tellings by these sources; null without any. */
@@ -117,27 +127,35 @@ const askedSources = `asked AS MATERIALIZED (
 const newestDate = `
   WITH ${askedSources}
   SELECT max((
-    SELECT dated_at FROM memberships WHERE source_id = asked.source_id ORDER BY dated_at DESC LIMIT 1
+    SELECT dated_at FROM entries WHERE source_id = asked.source_id AND story_id IS NOT NULL ORDER BY dated_at DESC LIMIT 1
   )) AS dated_at FROM asked`;
 
 /** ?4: how many of the sources must tell a story. */
 const toldByEnough = `AND ?4 <= (
-    SELECT count(DISTINCT source_id) FROM memberships AS each
-    WHERE each.story_id = told.story_id AND each.source_id IN (SELECT source_id FROM asked))`;
+    SELECT count(DISTINCT source_id) FROM (
+      SELECT source_id FROM entries WHERE story_id = told.story_id AND story_id <> id
+      UNION ALL SELECT source_id FROM entries WHERE id = told.story_id AND story_id = told.story_id)
+    WHERE source_id IN (SELECT source_id FROM asked))`;
+
+/** Whether an entry of the story comes before "told"; the entry that a story is named after is found by its id. */
+const comesEarlier = `(earlier.dated_at, earlier.number) < (told.dated_at, told.number)
+      AND earlier.source_id IN (SELECT source_id FROM asked)`;
 
 const storiesSince = (toldBy: string) => `
   WITH ${askedSources}
   SELECT told.story_id
-  FROM asked CROSS JOIN memberships AS told ON told.source_id = asked.source_id AND told.dated_at >= ?2
+  FROM asked CROSS JOIN entries AS told ON told.source_id = asked.source_id AND told.dated_at >= ?2 AND told.story_id IS NOT NULL
   WHERE NOT EXISTS (
-    SELECT 1 FROM memberships AS earlier
-    WHERE earlier.story_id = told.story_id
-      AND (earlier.dated_at, earlier.sequence) < (told.dated_at, told.sequence)
-      AND earlier.source_id IN (SELECT source_id FROM asked))
+    SELECT 1 FROM entries AS earlier
+    WHERE earlier.story_id = told.story_id AND earlier.story_id <> earlier.id AND ${comesEarlier})
+  AND NOT EXISTS (
+    SELECT 1 FROM entries AS earlier
+    WHERE earlier.id = told.story_id AND earlier.story_id = told.story_id AND ${comesEarlier})
     ${toldBy}
-  ORDER BY told.dated_at DESC, told.sequence DESC LIMIT ?3`;
+  ORDER BY told.dated_at DESC, told.number DESC LIMIT ?3`;
 
 interface MemberRow extends EntryRow {
+  readonly number: Sequence;
   readonly story_id: StoryId;
   readonly dated_at: Instant;
   readonly decided_at: Instant;
@@ -147,31 +165,53 @@ interface MemberRow extends EntryRow {
 }
 
 const shownMembers = `
-  SELECT shown.story_id, shown.dated_at, shown.source_url, memberships.decided_at, memberships.reason,
+  SELECT shown.number, shown.story_id, shown.dated_at, shown.source_url, entries.decided_at, entries.reason, entries.seen_after,
     sources.state -> '$.about' AS about, ${entryColumns}
   FROM shown
-  CROSS JOIN memberships ON memberships.entry_id = shown.entry_id
-  CROSS JOIN entries ON entries.id = shown.entry_id
+  CROSS JOIN entries ON entries.number = shown.number
   CROSS JOIN sources ON sources.id = entries.source_id`;
 
 const membersOfStories = `
-  WITH ${askedSources}, shown AS MATERIALIZED (
-    SELECT told.entry_id, told.story_id, told.dated_at, told.sequence, asked.url AS source_url,
-      row_number() OVER (PARTITION BY told.story_id ORDER BY told.dated_at, told.sequence) AS place
-    FROM json_each(?2) AS story
-    CROSS JOIN memberships AS told ON told.story_id = story.value
-    CROSS JOIN asked ON asked.source_id = told.source_id)
+  WITH ${askedSources}, told AS MATERIALIZED (
+    SELECT entries.number, entries.story_id, entries.dated_at, entries.source_id
+    FROM json_each(?2) AS story CROSS JOIN entries ON entries.story_id = story.value AND entries.story_id <> entries.id
+    UNION ALL
+    SELECT entries.number, entries.story_id, entries.dated_at, entries.source_id
+    FROM json_each(?2) AS story CROSS JOIN entries ON entries.id = story.value AND entries.story_id = story.value),
+  shown AS MATERIALIZED (
+    SELECT told.number, told.story_id, told.dated_at, asked.url AS source_url,
+      row_number() OVER (PARTITION BY told.story_id ORDER BY told.dated_at, told.number) AS place
+    FROM told CROSS JOIN asked ON asked.source_id = told.source_id)
   ${shownMembers}
   WHERE shown.place <= ?3
-  ORDER BY shown.dated_at, shown.sequence`;
+  ORDER BY shown.dated_at, shown.number`;
+
+/** A source stands under the address that it is configured with. */
+const shownColumns = `entries.story_id, entries.dated_at, entries.decided_at, entries.reason, entries.seen_after,
+    sources.url AS source_url, sources.state -> '$.about' AS about, ${entryColumns}`;
+
+const membersOfShown = `
+  SELECT ${shownColumns}, entries.number
+  FROM json_each(?1) AS story
+  CROSS JOIN entries ON entries.id = story.value AND entries.story_id = story.value
+  CROSS JOIN sources ON sources.id = entries.source_id
+  UNION ALL
+  SELECT ${shownColumns}, entries.number
+  FROM json_each(?1) AS story
+  CROSS JOIN json_each((SELECT json_group_array(number) FROM (
+    SELECT number FROM entries WHERE story_id = story.value AND story_id <> id ORDER BY dated_at, number LIMIT ?2))) AS joined
+  CROSS JOIN entries ON entries.number = joined.value
+  CROSS JOIN sources ON sources.id = entries.source_id
+  ORDER BY dated_at, number`;
 
 const tellingsSince = `
   WITH ${askedSources}, shown AS MATERIALIZED (
-    SELECT told.entry_id, told.story_id, told.dated_at, told.sequence, asked.url AS source_url
-    FROM asked CROSS JOIN memberships AS told ON told.source_id = asked.source_id AND told.dated_at >= ?2
-    ORDER BY told.dated_at DESC, told.sequence DESC LIMIT ?3)
+    SELECT told.number, told.story_id, told.dated_at, asked.url AS source_url
+    FROM asked CROSS JOIN entries AS told
+      ON told.source_id = asked.source_id AND told.dated_at >= ?2 AND told.story_id IS NOT NULL
+    ORDER BY told.dated_at DESC, told.number DESC LIMIT ?3)
   ${shownMembers}
-  ORDER BY shown.dated_at DESC, shown.sequence DESC`;
+  ORDER BY shown.dated_at DESC, shown.number DESC`;
 
 const newestEditDate = `
   WITH ${askedSources}
@@ -192,11 +232,10 @@ const editsSince = `
     FROM asked CROSS JOIN revisions ON revisions.source_id = asked.source_id AND revisions.replaced_at >= ?2
     ORDER BY revisions.replaced_at DESC, revisions.entry_id LIMIT ?3)
   SELECT edited.replaced_at, former.entry AS before, next.entry AS after, edited.source_url,
-    memberships.story_id, memberships.dated_at, memberships.decided_at, memberships.reason,
+    entries.number, entries.story_id, entries.dated_at, entries.decided_at, entries.reason,
     sources.state -> '$.about' AS about, ${entryColumns}
   FROM edited
-  CROSS JOIN memberships ON memberships.entry_id = edited.entry_id
-  CROSS JOIN entries ON entries.id = edited.entry_id
+  CROSS JOIN entries ON entries.id = edited.entry_id AND entries.story_id IS NOT NULL
   CROSS JOIN sources ON sources.id = entries.source_id
   CROSS JOIN revisions AS former ON former.entry_id = edited.entry_id AND former.changed_at = edited.changed_at
   LEFT JOIN revisions AS next ON next.entry_id = edited.entry_id AND next.changed_at = edited.replaced_at
@@ -205,6 +244,7 @@ const editsSince = `
 function toStoryMember(row: MemberRow): StoryMember {
   const about = row.about === null ? null : (JSON.parse(row.about) as SourceSelfDescription | null);
   return {
+    number: row.number,
     stored: toStoredEntry(row),
     datedAt: row.dated_at,
     because: row.reason === null ? null : (JSON.parse(row.reason) as JoinReason),

@@ -47,16 +47,20 @@ export function toSourceState(row: SourceRow): SourceState {
 
 const pollsRemembered = 24;
 
-/** Statements that write what a poll taught us. The address is configure's alone; if it was changed during the poll, so is the next poll. */
-export function sourceStateStatements(state: SourceState): readonly Statement[] {
+/**
+ * Statements that write what a poll taught us, and add to what the source's entries are known by. The address is configure's alone; if
+ * it was changed during the poll, so is the next poll.
+ */
+export function sourceStateStatements(state: SourceState, memory = ""): readonly Statement[] {
   const { id, url, nextPollAt, ...remembered } = state;
   const { redirect } = state;
   const askedAt = redirect?.adopted && redirect.from === url ? redirect.to : url;
   const statements = [
     {
       // The last poll goes before the ones that are known, once: a state may be written again.
-      sql: `INSERT INTO sources (id, url, active, next_poll_at, state, host) VALUES (?1, ?2, 0, ?3, ?4, ?5)
+      sql: `INSERT INTO sources (id, url, active, next_poll_at, state, host, memory) VALUES (?1, ?2, 0, ?3, ?4, ?5, ?7)
             ON CONFLICT (id) DO UPDATE SET
+              memory = memory || excluded.memory,
               history = iif(excluded.state -> '$.lastPoll' IS NULL OR history ->> '$[0].at' = excluded.state ->> '$.lastPoll.at',
                 history, (
                 SELECT json_group_array(json(poll)) FROM (
@@ -65,7 +69,7 @@ export function sourceStateStatements(state: SourceState): readonly Statement[] 
               next_poll_at = iif(url = excluded.url, excluded.next_poll_at, next_poll_at),
               host = iif(url = excluded.url, excluded.host, host),
               state = excluded.state`,
-      params: [id, url, nextPollAt, JSON.stringify(remembered), new URL(askedAt).host, pollsRemembered],
+      params: [id, url, nextPollAt, JSON.stringify(remembered), new URL(askedAt).host, pollsRemembered, memory],
     },
     addressStatement(url, id),
   ];

@@ -1,7 +1,7 @@
-import type { FeedMemory, NewArchive, ShownStory } from "../../model/archive.ts";
+import type { FeedFront, FeedMemory, NewArchive, ShownStory } from "../../model/archive.ts";
 import type { MergedStory, StoredDocument } from "../../model/merged-feed.ts";
-import type { Instant, Sequence } from "../../model/scalars.ts";
-import type { Audience, DocumentStore, StaleFeed } from "../../ports/document-store.ts";
+import type { Instant, Sequence, StoryId } from "../../model/scalars.ts";
+import type { Audience, DocumentStore } from "../../ports/document-store.ts";
 import { bodyParts } from "./body-parts.ts";
 import type { SqlDriver, Statement } from "./sql-driver.ts";
 import { isTopic, tellingStatement } from "./told-of-changes.ts";
@@ -41,7 +41,7 @@ export function sqlDocumentStore(driver: SqlDriver): DocumentStore {
       await driver.batch([
         ...telling,
         ...archive,
-        ...publishStatements(slug, settingsHash, documents, upTo, memory.shown, dueAt),
+        ...publishStatements(slug, settingsHash, documents, upTo, memory, dueAt),
       ]);
     },
 
@@ -69,18 +69,24 @@ export function sqlDocumentStore(driver: SqlDriver): DocumentStore {
     },
 
     async stale() {
-      return driver.all<StaleFeed>(
-        `SELECT stale_feeds.slug, stale_feeds.sequence FROM stale_feeds
-         LEFT JOIN published_feeds ON published_feeds.slug = stale_feeds.slug
-         ORDER BY coalesce(published_feeds.sequence, -1), stale_feeds.sequence, stale_feeds.slug`,
+      const rows = await driver.all<StaleRow>(
+        `SELECT slug, stale_feeds.sequence, stories, front FROM stale_feeds LEFT JOIN published_feeds USING (slug)
+         WHERE published_feeds.sequence IS NULL OR stale_feeds.sequence > published_feeds.sequence OR stories IS NULL
+         ORDER BY coalesce(published_feeds.sequence, -1), stale_feeds.sequence, slug`,
         [],
       );
+      return rows.map(({ slug, sequence, stories, front }) => ({
+        slug,
+        sequence,
+        changed: stories === null ? null : ([...new Set(stories.split("\n"))] as StoryId[]),
+        front: front === null ? null : (JSON.parse(front) as FeedFront),
+      }));
     },
 
     async markDue(now) {
       await driver.run(
         `INSERT INTO stale_feeds (slug, sequence) SELECT slug, sequence FROM published_feeds WHERE due_at <= ?1
-         ON CONFLICT (slug) DO NOTHING`,
+         ON CONFLICT (slug) DO UPDATE SET stories = NULL`,
         [now],
       );
     },
@@ -92,7 +98,7 @@ export function sqlDocumentStore(driver: SqlDriver): DocumentStore {
          FROM json_each(?1) AS setting
          LEFT JOIN published_feeds ON published_feeds.slug = setting.value ->> 0
          WHERE published_feeds.settings_hash IS NOT setting.value ->> 1
-         ON CONFLICT (slug) DO NOTHING`,
+         ON CONFLICT (slug) DO UPDATE SET stories = NULL WHERE stories IS NOT NULL`,
         [JSON.stringify([...settings])],
       );
     },
@@ -104,7 +110,14 @@ export function sqlDocumentStore(driver: SqlDriver): DocumentStore {
   };
 }
 
-const nothingShown: FeedMemory = { shown: [], archive: null };
+const nothingShown: FeedMemory = { shown: [], archive: null, front: null };
+
+interface StaleRow {
+  readonly slug: string;
+  readonly sequence: Sequence;
+  readonly stories: string | null;
+  readonly front: string | null;
+}
 
 interface ArchiveRow {
   readonly stories: string;
@@ -151,7 +164,7 @@ function publishStatements(
   settingsHash: string,
   documents: readonly StoredDocument[],
   upTo: Sequence,
-  shown: readonly ShownStory[],
+  { shown, front }: FeedMemory,
   dueAt: Instant | null,
 ): readonly Statement[] {
   const split = documents.map((document) => ({ document, parts: bodyParts(document.body) }));
@@ -192,15 +205,16 @@ function publishStatements(
       ],
     },
     {
-      sql: `INSERT INTO published_feeds (slug, settings_hash, sequence, shown, due_at) VALUES (?1, ?3, ?2, ?4, ?5)
+      sql: `INSERT INTO published_feeds (slug, settings_hash, sequence, shown, due_at, front) VALUES (?1, ?3, ?2, ?4, ?5, ?6)
             ON CONFLICT (slug) DO UPDATE SET
               settings_hash = excluded.settings_hash, sequence = excluded.sequence, shown = excluded.shown,
-              due_at = excluded.due_at
+              due_at = excluded.due_at, front = excluded.front
             WHERE sequence <= excluded.sequence`,
-      params: [slug, upTo, settingsHash, JSON.stringify(shown), dueAt],
+      params: [slug, upTo, settingsHash, JSON.stringify(shown), dueAt, front === null ? null : JSON.stringify(front)],
     },
     {
-      sql: "DELETE FROM stale_feeds WHERE slug = ?1 AND sequence <= ?2",
+      // A mark that names stories is spent by what was published; only one that names none would last.
+      sql: "DELETE FROM stale_feeds WHERE slug = ?1 AND sequence <= ?2 AND stories IS NULL",
       params: [slug, upTo],
     },
   ];

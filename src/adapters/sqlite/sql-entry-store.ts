@@ -3,6 +3,8 @@ import type { EntryId, Instant, SourceId } from "../../model/scalars.ts";
 import type { EntryStore, ResolvedEntry, Taught } from "../../ports/entry-store.ts";
 import { jsonLists } from "./json-lists.ts";
 import { knownByKey, knownByTitle } from "./known-entries.ts";
+import { lastSequence } from "./last-sequence.ts";
+import { memoryOf } from "./source-memory.ts";
 import { sourceStateStatements } from "./source-row.ts";
 import type { SqlDriver, Statement } from "./sql-driver.ts";
 
@@ -11,7 +13,7 @@ export function sqlEntryStore(driver: SqlDriver): EntryStore {
   return {
     known: (source, keys) => knownByKey(driver, source, keys),
 
-    titled: (source, titleKeys) => knownByTitle(driver, source, titleKeys),
+    titled: (source, titles) => knownByTitle(driver, source, titles),
 
     async revisions(id) {
       const rows = await driver.all<{ changed_at: Instant; entry: string }>(
@@ -34,21 +36,28 @@ export function sqlEntryStore(driver: SqlDriver): EntryStore {
     },
 
     async commit(state, entries, seenAt) {
-      await driver.batch([...sourceStateStatements(state), ...writeStatements(state.id, entries, seenAt)]);
+      // The entries first: when their source was last read, its row says until the state is written.
+      await driver.batch([
+        ...writeStatements(state.id, entries, seenAt),
+        ...sourceStateStatements(state, memoryOf(entries)),
+      ]);
     },
 
     async deliver(source, taught, entries, seenAt) {
-      await driver.batch([deliveryStatement(source, taught), ...writeStatements(source, entries, seenAt)]);
+      await driver.batch([
+        ...writeStatements(source, entries, seenAt),
+        deliveryStatement(source, taught, memoryOf(entries)),
+      ]);
     },
   };
 }
 
-function deliveryStatement(source: SourceId, { rhythm, newEntries }: Taught): Statement {
+function deliveryStatement(source: SourceId, { rhythm, newEntries }: Taught, memory: string): Statement {
   return {
-    sql: `UPDATE sources SET state = json_set(state, '$.rhythm', json(?2),
+    sql: `UPDATE sources SET memory = memory || ?4, state = json_set(state, '$.rhythm', json(?2),
             '$.entriesSeen', coalesce(state ->> '$.entriesSeen', 0) + ?3)
           WHERE id = ?1`,
-    params: [source, JSON.stringify(rhythm), newEntries],
+    params: [source, JSON.stringify(rhythm), newEntries, memory],
   };
 }
 
@@ -57,11 +66,8 @@ function writeStatements(source: SourceId, entries: readonly ResolvedEntry[], se
     jsonLists(entries.filter(({ kind }) => kinds.includes(kind)).map((resolved) => toWrittenEntry(resolved, seenAt)));
   return [
     ...lists("edited").flatMap((list) => revisionStatements(list, source, seenAt)),
-    ...lists("new", "archived", "edited").flatMap((list) => entryStatements(list, source, seenAt)),
+    ...[...lists("new", "edited"), ...lists("archived")].flatMap((list) => entryStatements(list, source, seenAt)),
     ...lists("touched").map((list) => touchStatement(list, source)),
-    ...jsonLists(entries.map(({ id, identified }) => ({ id, keys: identified.keys }))).flatMap((list) =>
-      keyStatements(list, source),
-    ),
   ];
 }
 
@@ -76,7 +82,6 @@ function toWrittenEntry({ id, kind, identified }: ResolvedEntry, seenAt: Instant
     hash: identified.contentHash,
     datedAt: datedAt(identified.entry, seenAt),
     archived: kind === "archived" ? 1 : 0,
-    keys: identified.keys,
     fingerprint: identified.fingerprint,
     entry: identified.entry,
   };
@@ -99,25 +104,25 @@ function entryStatements(list: string, source: SourceId, seenAt: Instant): reado
   return [
     {
       // Before the entries are written, so that a repeated commit finds them unchanged and logs nothing.
-      sql: `INSERT INTO changes (entry_id)
-            SELECT written.value ->> 'id' FROM json_each(?1) AS written
-            WHERE NOT written.value ->> 'archived' AND NOT EXISTS (
-              SELECT 1 FROM entries WHERE id = written.value ->> 'id'
-              AND (content_hash = written.value ->> 'hash' OR source_id <> ?2 OR archived))
-              AND (EXISTS (SELECT 1 FROM entries WHERE id = written.value ->> 'id') OR NOT ${takenDown("written.value")})
-            ORDER BY written.key`,
+      sql: `INSERT INTO edits (sequence, number)
+            SELECT ${lastSequence} + 1 + written.key, edited.number FROM json_each(?1) AS written
+            CROSS JOIN entries AS edited ON edited.id = written.value ->> 'id'
+            WHERE edited.content_hash <> written.value ->> 'hash' AND edited.source_id = ?2 AND NOT edited.archived`,
       params: [list, source],
     },
     {
-      sql: `INSERT INTO entries (id, source_id, first_seen_at, changed_at, dated_at,
-              content_hash, offered_keys, fingerprint, entry, archived)
-            SELECT value ->> 'id', ?2, ?3, ?3, value ->> 'datedAt',
-              value ->> 'hash', value -> 'keys', value -> 'fingerprint', value -> 'entry',
-              iif(${takenDown("value")}, 2, value ->> 'archived')
-            FROM json_each(?1) WHERE true ORDER BY key
+      // A new entry's number is its place in the order of changes; archived ones are in none, and are numbered downwards.
+      sql: `INSERT INTO entries (number, id, source_id, first_seen_at, seen_after, changed_at, dated_at, archived,
+              content_hash, fingerprint, entry)
+            SELECT iif(archived, coalesce(min(0, (SELECT min(number) FROM entries)), 0) - 1 - key, ${lastSequence} + 1 + key),
+              value ->> 'id', ?2, ?3, (SELECT state ->> '$.lastSuccessAt' FROM sources WHERE id = ?2), ?3, value ->> 'datedAt', archived,
+              value ->> 'hash', value -> 'fingerprint', value -> 'entry'
+            FROM (SELECT key, value, iif(${takenDown("value")}, 2, value ->> 'archived') AS archived FROM json_each(?1))
+            WHERE true ORDER BY key
             ON CONFLICT (id) DO UPDATE SET
               changed_at = excluded.changed_at,
               content_hash = excluded.content_hash,
+              told = iif(story_id IS NULL, NULL, coalesce(told, fingerprint)),
               fingerprint = excluded.fingerprint,
               entry = excluded.entry
             WHERE content_hash <> excluded.content_hash AND source_id = excluded.source_id`,
@@ -151,36 +156,10 @@ function revisionStatements(list: string, source: SourceId, seenAt: Instant): re
 
 function touchStatement(list: string, source: SourceId): Statement {
   return {
-    sql: `UPDATE entries SET content_hash = touched.hash, fingerprint = touched.fingerprint, entry = touched.entry
+    sql: `UPDATE entries SET content_hash = touched.hash, entry = touched.entry, fingerprint = touched.fingerprint
           FROM (SELECT value ->> 'id' AS id, value ->> 'hash' AS hash, value -> 'fingerprint' AS fingerprint,
             value -> 'entry' AS entry FROM json_each(?1)) AS touched
           WHERE entries.id = touched.id AND entries.source_id = ?2`,
     params: [list, source],
   };
-}
-
-/** A key that leads to another entry already stays with that one. */
-function keyStatements(list: string, source: SourceId): readonly Statement[] {
-  return [
-    {
-      sql: `INSERT OR IGNORE INTO entry_keys (source_id, key, entry_id)
-            SELECT ?2, offered.value, entries.id
-            FROM json_each(?1) AS resolved
-            CROSS JOIN entries ON entries.id = resolved.value ->> 'id' AND entries.source_id = ?2
-            CROSS JOIN json_each(resolved.value -> 'keys') AS offered
-            ORDER BY resolved.key, offered.key`,
-      params: [list, source],
-    },
-    {
-      sql: `UPDATE entries SET offered_keys = (
-              SELECT json_group_array(DISTINCT key) FROM (
-                SELECT value AS key FROM json_each(entries.offered_keys)
-                UNION ALL SELECT value FROM json_each(resolved.keys)))
-            FROM (SELECT value ->> 'id' AS id, value -> 'keys' AS keys FROM json_each(?1)) AS resolved
-            WHERE entries.id = resolved.id AND entries.source_id = ?2 AND EXISTS (
-              SELECT 1 FROM json_each(resolved.keys)
-              WHERE value NOT IN (SELECT value FROM json_each(entries.offered_keys)))`,
-      params: [list, source],
-    },
-  ];
 }

@@ -2,13 +2,15 @@ import type { EnginePlace, SaidOverride, Standing } from "../../model/override.t
 import type { EntryId, StoryId } from "../../model/scalars.ts";
 import type { JoinReason } from "../../model/story.ts";
 import type { OverrideStore } from "../../ports/override-store.ts";
+import { someMember } from "./members-of.ts";
+import { placedAt } from "./placed-entries.ts";
 import type { SqlDriver } from "./sql-driver.ts";
 import { withdrawnStatements } from "./withdrawn-statements.ts";
 
 const mostOverrides = 10_000;
 const mostStandings = 10_000;
 
-/** Overrides in SQL: the journal, and columns of the memberships. */
+/** Overrides in SQL: the journal, and columns of the entries. */
 export function sqlOverrideStore(driver: SqlDriver): OverrideStore {
   return {
     async journal() {
@@ -40,49 +42,59 @@ export function sqlOverrideStore(driver: SqlDriver): OverrideStore {
     },
 
     async named(names) {
-      const rows = await driver.all<StandingRow & { readonly name: string }>(
-        `SELECT named.value ->> 'name' AS name, ${standing} FROM json_each(?1) AS named
-         CROSS JOIN memberships ON memberships.entry_id = coalesce(
-           (SELECT entry_id FROM memberships WHERE entry_id = named.value ->> 'name'),
-           (SELECT entry_id FROM memberships WHERE canonical_url = named.value ->> 'canonicalUrl' ORDER BY dated_at DESC LIMIT 1))`,
-        [JSON.stringify(names)],
+      const rows = await driver.all<{ names: string }>("SELECT override_names AS names FROM writer WHERE id = 1", []);
+      const led = new Map(Object.entries(JSON.parse(rows[0]?.names ?? "{}") as Record<string, EntryId>));
+      const numbers = await placedAt(
+        driver,
+        names.flatMap(({ address }) => address ?? []),
       );
-      return new Map(rows.map((row) => [row.name, toStanding(row)]));
+      const asked = names.map(({ name, address }) => {
+        const number = address === null ? undefined : numbers.get(address.canonicalUrl);
+        return { name, number: number ?? null, id: led.get(name) ?? name };
+      });
+      const standings = await driver.all<StandingRow & { readonly name: string }>(
+        `SELECT named.value ->> 'name' AS name, ${standing} FROM json_each(?1) AS named
+         CROSS JOIN entries ON entries.number = coalesce(named.value ->> 'number',
+           (SELECT number FROM entries WHERE id = named.value ->> 'id')) AND entries.story_id IS NOT NULL`,
+        [JSON.stringify(asked)],
+      );
+      return new Map(standings.map((row) => [row.name, toStanding(row)]));
     },
 
     async concerned(entries) {
       const rows = await driver.all<StandingRow>(
-        `WITH stories AS (
-           SELECT story_id FROM json_each(?1) AS asked CROSS JOIN memberships ON memberships.entry_id = asked.value
-           UNION SELECT story_id FROM memberships INDEXED BY memberships_by_hand WHERE engine IS NOT NULL
-           UNION SELECT engine ->> 'story' FROM memberships INDEXED BY memberships_by_hand WHERE engine IS NOT NULL)
-         SELECT ${standing} FROM stories CROSS JOIN memberships ON memberships.story_id = stories.story_id
-         ORDER BY memberships.sequence, memberships.entry_id LIMIT ${mostStandings}`,
+        `WITH stories AS MATERIALIZED (
+           SELECT story_id AS story FROM json_each(?1) AS asked CROSS JOIN entries ON entries.id = asked.value
+           UNION SELECT story_id FROM entries INDEXED BY entries_by_hand WHERE engine IS NOT NULL
+           UNION SELECT engine ->> 'story' FROM entries INDEXED BY entries_by_hand WHERE engine IS NOT NULL),
+         members AS MATERIALIZED (
+           SELECT entries.number FROM stories CROSS JOIN entries ON entries.story_id = story AND entries.story_id <> entries.id
+           UNION ALL
+           SELECT entries.number FROM stories CROSS JOIN entries ON entries.id = story AND entries.story_id = story)
+         SELECT ${standing} FROM members CROSS JOIN entries ON entries.number = members.number
+         ORDER BY entries.number LIMIT ${mostStandings}`,
         [JSON.stringify(entries)],
       );
       return rows.map(toStanding);
     },
 
-    async follow(standings, hash, { entries, at, carriers }) {
+    async follow(standings, hash, names, { entries, at, carriers }) {
+      const moved = JSON.stringify(standings);
       await driver.batch([
         {
           sql: `UPDATE writer SET stories = stories - ${concernedStories} WHERE id = 1`,
           params: [JSON.stringify(entries)],
         },
         {
-          sql: `UPDATE memberships SET story_id = moved.value ->> 'story', reason = moved.value -> 'because',
-                  engine = moved.value -> 'engine'
-                FROM json_each(?1) AS moved WHERE memberships.entry_id = moved.value ->> 'entry'`,
-          params: [JSON.stringify(standings)],
-        },
-        {
-          sql: "UPDATE memberships SET reason = nullif(reason, 'null'), engine = nullif(engine, 'null') WHERE entry_id IN (SELECT value ->> 'entry' FROM json_each(?1))",
-          params: [JSON.stringify(standings)],
+          sql: `UPDATE entries SET story_id = moved.value ->> 'story', reason = nullif(moved.value -> 'because', 'null'),
+                  engine = nullif(moved.value -> 'engine', 'null')
+                FROM json_each(?1) AS moved WHERE entries.id = moved.value ->> 'entry'`,
+          params: [moved],
         },
         ...withdrawnStatements("?3", carriers, at, [JSON.stringify(entries)]),
         {
-          sql: `UPDATE writer SET overrides = ?2, stories = stories + ${concernedStories} WHERE id = 1`,
-          params: [JSON.stringify(entries), hash],
+          sql: `UPDATE writer SET overrides = ?2, override_names = ?3, stories = stories + ${concernedStories} WHERE id = 1`,
+          params: [JSON.stringify(entries), hash, JSON.stringify(Object.fromEntries(names))],
         },
       ]);
     },
@@ -93,9 +105,9 @@ export function sqlOverrideStore(driver: SqlDriver): OverrideStore {
 const concernedStories = `(
   SELECT count(*) FROM (
     SELECT value ->> 'story' AS id FROM json_each(?1) UNION SELECT value ->> 'into' FROM json_each(?1)) AS concerned
-  WHERE EXISTS (SELECT 1 FROM memberships WHERE story_id = concerned.id))`;
+  WHERE ${someMember("concerned.id")})`;
 
-const standing = "memberships.entry_id, memberships.story_id, memberships.reason, memberships.engine";
+const standing = "entries.id AS entry_id, entries.story_id, entries.reason, entries.engine";
 
 interface StandingRow {
   readonly entry_id: EntryId;

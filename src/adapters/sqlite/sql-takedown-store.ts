@@ -1,5 +1,7 @@
 import type { Takedown } from "../../model/takedown.ts";
 import type { TakedownStore } from "../../ports/takedown-store.ts";
+import { lastSequence } from "./last-sequence.ts";
+import { someMember } from "./members-of.ts";
 import type { SqlDriver, Statement } from "./sql-driver.ts";
 import { carryingTable, withdrawnStatements } from "./withdrawn-statements.ts";
 
@@ -19,9 +21,16 @@ export function sqlTakedownStore(driver: SqlDriver): TakedownStore {
       const one = [reference, at];
       await driver.batch([
         { sql: journalled, params: [reference, at, reason] },
-        { sql: `UPDATE entries SET archived = 2 WHERE id IN (${taken})`, params: one },
         { sql: counted, params: one },
-        { sql: `DELETE FROM memberships WHERE entry_id IN (${taken})`, params: one },
+        {
+          sql: `DELETE FROM edits WHERE number IN (SELECT number FROM entries WHERE id IN (${taken}))`,
+          params: one,
+        },
+        {
+          sql: `UPDATE entries SET archived = 2, story_id = NULL, reason = NULL, nearest = NULL, engine = NULL, told = NULL
+                WHERE id IN (${taken})`,
+          params: one,
+        },
         {
           sql: `WITH ${carryingTable("?3")}
                 INSERT OR REPLACE INTO withdrawals (slug, id, withdrawn_at, withdrawn_by, comment)
@@ -40,8 +49,11 @@ export function sqlTakedownStore(driver: SqlDriver): TakedownStore {
       await driver.batch([
         { sql: "UPDATE takedowns SET undone_at = ?2 WHERE reference = ?1 AND undone_at IS NULL", params: one },
         {
-          sql: `INSERT INTO changes (entry_id)
-                SELECT id FROM entries WHERE id IN (${released}) ORDER BY dated_at, first_seen_at, id`,
+          // As if they came now: the last in the order of changes.
+          sql: `UPDATE entries SET number = coming.number FROM (
+                  SELECT id, ${lastSequence} + row_number() OVER (ORDER BY dated_at, first_seen_at, id) AS number
+                  FROM entries WHERE id IN (${released})) AS coming
+                WHERE entries.id = coming.id`,
           params: one,
         },
         {
@@ -57,17 +69,15 @@ export function sqlTakedownStore(driver: SqlDriver): TakedownStore {
   };
 }
 
-/** What bears the reference now: placed, or waiting for the writer. Nothing is journalled twice, nor what nothing bears. */
+/**
+ * What bears the reference now: placed, or waiting for the writer. Nothing is journalled twice, nor what nothing bears. An address is
+ * looked for among all entries: takedowns are rare, and none may be missed that the index has forgotten.
+ */
 const journalled = `
   WITH named AS MATERIALIZED (
-    SELECT entry_id, story_id FROM memberships WHERE entry_id = ?1
-    UNION SELECT entry_id, story_id FROM memberships WHERE canonical_url = ?1
-    UNION SELECT entries.id, NULL
-    FROM writer CROSS JOIN changes ON changes.sequence > writer.sequence
-    CROSS JOIN entries ON entries.id = changes.entry_id
-    LEFT JOIN memberships ON memberships.entry_id = entries.id
-    WHERE writer.id = 1 AND memberships.entry_id IS NULL AND entries.archived = 0
-      AND ?1 IN (entries.id, entries.fingerprint ->> 'canonicalUrl'))
+    SELECT id AS entry_id, story_id FROM entries WHERE id = ?1 AND NOT archived
+    UNION SELECT id, story_id FROM entries
+    WHERE ?1 LIKE '%.%' AND NOT archived AND ?1 IN (fingerprint ->> 'canonicalUrl', told ->> 'canonicalUrl'))
   INSERT OR IGNORE INTO takedowns (reference, taken_at, reason, entries)
   SELECT ?1, ?2, ?3, (SELECT json_group_array(json_object('entry', entry_id, 'story', story_id)) FROM named)
   WHERE EXISTS (SELECT 1 FROM named)
@@ -81,10 +91,11 @@ const taken = `
 /** Before they leave: how many leave, and how many stories with nobody else. */
 const counted = `
   UPDATE writer SET
-    entries = entries - (SELECT count(*) FROM memberships WHERE entry_id IN (${taken})),
+    entries = entries - (SELECT count(*) FROM entries WHERE id IN (${taken}) AND story_id IS NOT NULL),
     stories = stories - (
-      SELECT count(DISTINCT story_id) FROM memberships AS leaving WHERE entry_id IN (${taken}) AND NOT EXISTS (
-        SELECT 1 FROM memberships AS still WHERE still.story_id = leaving.story_id AND still.entry_id NOT IN (${taken})))
+      SELECT count(*) FROM (
+        SELECT DISTINCT story_id FROM entries WHERE id IN (${taken}) AND story_id IS NOT NULL) AS leaving
+      WHERE NOT ${someMember("leaving.story_id", `member.id NOT IN (${taken})`)})
   WHERE id = 1`;
 
 /** The entries that this very undoing sets free: those it took, and those that came with its address since; what another takedown holds stays. */
@@ -106,7 +117,7 @@ function markStatement(one: readonly [string, number] | readonly (string | numbe
           INSERT INTO stale_feeds (slug, sequence)
           SELECT DISTINCT carrying.slug, (SELECT sequence FROM writer WHERE id = 1)
           FROM entries CROSS JOIN carrying ON carrying.source_id = entries.source_id WHERE entries.id IN (${released})
-          ON CONFLICT (slug) DO NOTHING`,
+          ON CONFLICT (slug) DO UPDATE SET stories = NULL`,
     params: [...one, JSON.stringify(carriers)],
   };
 }

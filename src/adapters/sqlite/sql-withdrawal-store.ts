@@ -51,7 +51,7 @@ function marked(slugs: readonly string[]): Statement {
   return {
     sql: `INSERT INTO stale_feeds (slug, sequence)
           SELECT value, (SELECT sequence FROM writer WHERE id = 1) FROM json_each(?1) WHERE true
-          ON CONFLICT (slug) DO NOTHING`,
+          ON CONFLICT (slug) DO UPDATE SET stories = NULL`,
     params: [JSON.stringify(slugs)],
   };
 }

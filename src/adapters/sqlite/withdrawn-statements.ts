@@ -1,4 +1,5 @@
 import type { Carrier } from "../../model/withdrawal.ts";
+import { someMember } from "./members-of.ts";
 import type { SqlValue, Statement } from "./sql-driver.ts";
 
 /** SQL of a table `carrying` of feeds and the sources that they carry, from a parameter of JSON. */
@@ -26,16 +27,15 @@ export function withdrawnStatements(
     SELECT gone.value ->> 'entry' AS entry, gone.value ->> 'story' AS story, gone.value ->> 'into' AS into_story,
       entries.source_id
     FROM json_each(${left}) AS gone CROSS JOIN entries ON entries.id = gone.value ->> 'entry')`;
+  const stillShown =
+    "member.source_id IN (SELECT shown.source_id FROM carrying AS shown WHERE shown.slug = carrying.slug)";
   return [
     {
       sql: `WITH ${leaving}
             INSERT INTO withdrawals (slug, id, withdrawn_at, withdrawn_by, comment)
             SELECT carrying.slug, 'story/' || leaving.story, ?2, NULL, min('Goes on as story ' || leaving.into_story)
             FROM leaving CROSS JOIN carrying ON carrying.source_id = leaving.source_id
-            WHERE leaving.story IS NOT NULL AND NOT EXISTS (
-              SELECT 1 FROM memberships AS still
-              CROSS JOIN carrying AS shown ON shown.source_id = still.source_id AND shown.slug = carrying.slug
-              WHERE still.story_id = leaving.story)
+            WHERE leaving.story IS NOT NULL AND NOT ${someMember("leaving.story", stillShown)}
             GROUP BY carrying.slug, leaving.story
             ON CONFLICT (slug, id) DO UPDATE SET withdrawn_at = excluded.withdrawn_at, comment = excluded.comment`,
       params,
@@ -52,7 +52,7 @@ export function withdrawnStatements(
             INSERT INTO stale_feeds (slug, sequence)
             SELECT DISTINCT carrying.slug, (SELECT sequence FROM writer WHERE id = 1)
             FROM leaving CROSS JOIN carrying ON carrying.source_id = leaving.source_id WHERE true
-            ON CONFLICT (slug) DO NOTHING`,
+            ON CONFLICT (slug) DO UPDATE SET stories = NULL`,
       params,
     },
   ];

@@ -22,17 +22,24 @@ export function noStatistics(language: string): TermStatistics {
   return { language, entries: 0, counts: new Uint16Array(counters) };
 }
 
-/** Counts the distinct terms of one more entry. */
-export function countTerms(statistics: TermStatistics, stems: Iterable<string>): void {
+/** The counters of these terms. */
+export function countersOf(stems: Iterable<string>): readonly number[] {
+  return Array.from(stems, (stem) => hashOf(stem) % counters);
+}
+
+/** Counts one more entry, by the counters of its distinct terms. */
+export function countEntry(statistics: TermStatistics, entryCounters: readonly number[]): void {
   const { counts } = statistics;
   statistics.entries++;
-  for (const stem of stems) {
-    const at = hashOf(stem) % counters;
-    counts[at] = (counts[at] ?? 0) + 1;
-  }
+  for (const at of entryCounters) counts[at] = (counts[at] ?? 0) + 1;
   if (statistics.entries < halvedAt) return;
   statistics.entries >>= 1;
   for (let at = 0; at < counters; at++) counts[at] = (counts[at] ?? 0) >> 1;
+}
+
+/** Counts the distinct terms of one more entry. */
+export function countTerms(statistics: TermStatistics, stems: Iterable<string>): void {
+  countEntry(statistics, countersOf(stems));
 }
 
 /** How much a term tells: 0 when every entry has it, 1 when none had it yet. */

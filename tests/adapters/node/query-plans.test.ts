@@ -16,6 +16,7 @@ import { sqlSubscriptionStore } from "../../../src/adapters/sqlite/sql-subscript
 import { sqlTakedownStore } from "../../../src/adapters/sqlite/sql-takedown-store.ts";
 import { sqlWithdrawalStore } from "../../../src/adapters/sqlite/sql-withdrawal-store.ts";
 import {
+  address,
   configured,
   entryId,
   evening,
@@ -34,7 +35,7 @@ const file = join(folder, "plans.db");
 const statements = new Set<string>();
 
 /** Tables that grow with every entry; walking through one of them is what an index is there to spare. */
-const growing = ["entries", "revisions", "entry_keys", "changes", "memberships"];
+const growing = ["entries", "revisions", "edits", "term_buckets"];
 
 beforeAll(async () => {
   const database = openDatabase(file);
@@ -86,7 +87,9 @@ test("every statement is one that D1 accepts", () => {
 
 function walksThroughGrowingTable(sql: string, detail: string): boolean {
   // A partial index, of the few entries that people moved.
-  if (detail.includes("memberships_by_hand")) return false;
+  if (detail.includes("entries_by_hand")) return false;
+  // A takedown may miss nothing, and is rare.
+  if (sql.includes("INSERT OR IGNORE INTO takedowns") || sql.includes("DELETE FROM edits WHERE number")) return false;
   const name = /^SCAN (\w+)/.exec(detail)?.[1];
   if (name === undefined) return false;
   return growing.some((table) => name === table || new RegExp(`\\b${table} AS ${name}\\b`).test(sql));
@@ -165,30 +168,27 @@ async function useEverything(driver: SqlDriver): Promise<void> {
   await stores.entries.known(state.id, ["guid:e1"]);
   await stores.entries.taken(ids);
   await placeAll(stores, { e1: "e0" });
-  await stores.entries.titled(state.id, ["t1"]);
+  await stores.entries.titled(state.id, [{ titleKey: "t1", term: "t:t1" }]);
   const edited = entries.map(({ id }) => resolved({ id, kind: "edited", title: "Edited" }));
   await stores.entries.commit(state, edited, evening);
   await stores.entries.commit(state, [resolved({ id: "e2", kind: "touched", title: "Touched" })], evening);
   await stores.entries.revisions(entryId("e1"));
   await stores.stories.cursor();
   await stores.stories.count();
-  await stores.stories.candidates(
-    { canonicalUrl: "a", titleKey: "b", textHash: null, print: null },
-    noon,
-    morning,
-    evening,
-  );
+  await stores.stories.postings(["en:a"], morning, evening);
+  await stores.stories.members([sequence(1)], 3);
   await stores.stories.newest([state.url], 10);
   await stores.stories.newest([state.url], 10, 2);
   await stores.stories.edits([state.url], 10);
-  await stores.stories.related([{ term: "en:a", weight: 1 }], noon, morning, evening);
-  await stores.stories.statistics();
-  await stores.stories.placed("e1", "example.org/a");
+  await stores.stories.memory();
+  await stores.stories.counts(["en"]);
+  await stores.stories.placed("e1", null);
+  await stores.stories.placed("https://example.org/a", address("example.org/a"));
   await stores.stories.placedIn(storyId("e1"), 10);
   await stores.overrides.say({ kind: "apart", one: "e0", other: "e1" }, noon);
   await stores.overrides.journal();
   await stores.overrides.followed();
-  await stores.overrides.named([{ name: "e1", canonicalUrl: "example.org/a" }]);
+  await stores.overrides.named([{ name: "e1", address: address("example.org/a") }]);
   await stores.overrides.concerned([entryId("e1")]);
   const document = { path: "a.rss", contentType: "text/plain", body: "", etag: '"1"', lastModifiedAt: noon };
   await stores.documents.publish("a", "s", [document], sequence(1));
@@ -209,7 +209,7 @@ async function useEverything(driver: SqlDriver): Promise<void> {
   await stores.withdrawals.restore([`entry/${entryId("e1")}`], ["a"]);
   const carriers = [{ slug: "a", urls: [state.url] }];
   const left = [{ entry: entryId("e1"), story: storyId("story of e0"), into: storyId("story of e9") }];
-  await stores.overrides.follow([], "", { entries: left, at: noon, carriers });
+  await stores.overrides.follow([], "", new Map(), { entries: left, at: noon, carriers });
   await stores.takedowns.take("e1", null, noon, carriers);
   await stores.takedowns.undo("e1", evening, carriers);
   await stores.takedowns.journal();

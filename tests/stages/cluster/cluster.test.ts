@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Fingerprint, StoredEntry } from "../../../src/model/entry.ts";
-import type { EntryId, Instant, Sha256, SourceId, StoryId } from "../../../src/model/scalars.ts";
+import type { EntryId, Instant, Sequence, Sha256, SourceId, StoryId } from "../../../src/model/scalars.ts";
 import type { Candidate } from "../../../src/model/story.ts";
 import { cluster } from "../../../src/stages/cluster/cluster.ts";
 import { entryWith } from "../../samples/entry-with.ts";
@@ -25,6 +25,7 @@ const stored = (fingerprint: Fingerprint, source = "herald"): StoredEntry => ({
 });
 const candidate = (fingerprint: Fingerprint, hoursBefore: number, source = "agency"): Candidate => ({
   entry: "old" as EntryId,
+  number: 1 as Sequence,
   source: source as SourceId,
   story: "story" as StoryId,
   fingerprint,

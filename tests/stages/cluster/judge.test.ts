@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { StoryPrint } from "../../../src/model/entry.ts";
-import type { EntryId, Instant, SourceId, StoryId } from "../../../src/model/scalars.ts";
+import type { EntryId, Instant, Sequence, SourceId, StoryId } from "../../../src/model/scalars.ts";
 import type { Candidate } from "../../../src/model/story.ts";
 import { judge } from "../../../src/stages/cluster/judge.ts";
 import { noStatistics, rarity } from "../../../src/stages/cluster/term-statistics.ts";
@@ -19,6 +19,7 @@ const collision = {
 function told(title: string, text: string, hoursLater: number, source = "herald", first?: StoryPrint) {
   const candidate: Candidate = {
     entry: "first" as EntryId,
+    number: 1 as Sequence,
     source: "agency" as SourceId,
     story: "collision" as StoryId,
     fingerprint: {

@@ -1,0 +1,104 @@
+import type { Placement, WriterProgress } from "../../model/story.ts";
+import { jsonLists } from "./json-lists.ts";
+import type { Statement } from "./sql-driver.ts";
+import { indexStatements } from "./term-buckets.ts";
+import { countStatements } from "./term-count-rows.ts";
+
+/** ?1 is the cursor that the decisions followed. Each statement asks for itself; the last one moves it. */
+const notMoved = "(SELECT sequence FROM writer WHERE id = 1) = ?1";
+const editsForgottenAtOnce = 200;
+/** Characters: where so many stories changed, all are looked at. */
+const mostNamed = 20_000;
+
+/** The transaction that places decided changes. */
+export function placeStatements(placements: readonly Placement[], progress: WriterProgress): readonly Statement[] {
+  const { from, memory, indexed, counts, storiesMore } = progress;
+  const last = placements.at(-1)?.change.sequence ?? from;
+  const isNew = ({ change }: Placement) => change.standing === null;
+  const edits = placements.some((placement) => !isNew(placement));
+  return [
+    ...jsonLists(placements.map(written)).map((list) => ({
+      // One that was taken down meanwhile stands nowhere.
+      sql: `UPDATE entries SET
+              story_id = iif(placed.decided, placed.story, entries.story_id),
+              decided_at = iif(placed.decided, placed.decided_at, entries.decided_at),
+              reason = iif(placed.decided, placed.reason, entries.reason),
+              nearest = iif(placed.decided, placed.nearest, entries.nearest),
+              told = NULL
+            FROM (SELECT value ->> 'number' AS number, value ->> 'decided' AS decided, value ->> 'story' AS story,
+              value ->> 'decidedAt' AS decided_at, value ->> 'reason' AS reason, value ->> 'nearest' AS nearest FROM json_each(?2)) AS placed
+            WHERE entries.number = placed.number AND NOT entries.archived AND ${notMoved}`,
+      params: [from, list],
+    })),
+    ...indexStatements(indexed, notMoved, from),
+    ...countStatements(counts, notMoved, from),
+    {
+      sql: `INSERT INTO stale_feeds (slug, sequence, stories)
+            SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?2) WHERE ${notMoved}
+            ON CONFLICT (slug) DO UPDATE SET sequence = excluded.sequence,
+              stories = CASE
+                WHEN stories IS NULL OR length(stories) > ${mostNamed} THEN NULL
+                WHEN sequence <= (SELECT published.sequence FROM published_feeds AS published WHERE published.slug = excluded.slug)
+                  THEN excluded.stories
+                ELSE stories || char(10) || excluded.stories END
+            WHERE sequence < excluded.sequence`,
+      params: [from, JSON.stringify(marks(placements))],
+    },
+    ...(edits
+      ? [
+          {
+            sql: `DELETE FROM edits WHERE sequence IN (
+                    SELECT sequence FROM edits WHERE sequence <= ?2 ORDER BY sequence LIMIT ${editsForgottenAtOnce}) AND ${notMoved}`,
+            params: [from, last],
+          },
+        ]
+      : []),
+    {
+      // One that was taken down meanwhile counts for nothing, nor the story that it was to start.
+      sql: `UPDATE writer SET sequence = ?2, memory = ?3,
+              entries = entries + (${counted("count(*)", "NOT archived")}),
+              stories = stories + ?5 - (${counted("coalesce(sum(value ->> 1), 0)", "archived")})
+            WHERE id = 1 AND sequence = ?1`,
+      params: [
+        from,
+        last,
+        JSON.stringify(memory),
+        JSON.stringify(
+          placements.filter(isNew).map(({ change, decision }) => [change.number, decision?.kind === "starts" ? 1 : 0]),
+        ),
+        storiesMore,
+      ],
+    },
+  ];
+}
+
+/** SQL: of the new entries, in ?4 as numbers and whether they start a story. */
+function counted(what: string, condition: string): string {
+  return `SELECT ${what} FROM json_each(?4) AS new CROSS JOIN entries ON number = value ->> 0 AND ${condition}`;
+}
+
+/** By feed: its slug, the newest change that it shows, and a line for each story that changed. */
+function marks(placements: readonly Placement[]): readonly (readonly [string, number, string])[] {
+  const marked = new Map<string, { sequence: number; stories: Set<string> }>();
+  for (const { change, decision, feeds } of placements) {
+    for (const slug of feeds) {
+      const mark = marked.get(slug) ?? { sequence: 0, stories: new Set() };
+      mark.sequence = change.sequence;
+      for (const story of [change.standing?.story, decision?.story]) if (story !== undefined) mark.stories.add(story);
+      marked.set(slug, mark);
+    }
+  }
+  return [...marked].map(([slug, { sequence, stories }]) => [slug, sequence, [...stories].join("\n")]);
+}
+
+function written({ change, decision, decidedAt }: Placement) {
+  const nearest = decision?.kind === "starts" ? decision.nearest : null;
+  return {
+    number: change.number,
+    decided: decision === null ? 0 : 1,
+    story: decision?.story ?? null,
+    decidedAt,
+    reason: decision?.kind === "joins" ? JSON.stringify(decision.because) : null,
+    nearest: nearest === null ? null : JSON.stringify(nearest),
+  };
+}
