@@ -11,6 +11,7 @@ import { publishedEdition } from "./adapters/node/published-edition.ts";
 import { databaseName, openCheckedDatabase, openDatabaseForReading } from "./adapters/node/sqlite-file.ts";
 import { systemClock } from "./adapters/node/system-clock.ts";
 import { sqlDocumentStore } from "./adapters/sqlite/sql-document-store.ts";
+import { sqlEntryStore } from "./adapters/sqlite/sql-entry-store.ts";
 import { sqlHubStore } from "./adapters/sqlite/sql-hub-store.ts";
 import { sqlSourceStore } from "./adapters/sqlite/sql-source-store.ts";
 import { sqlStoryStore } from "./adapters/sqlite/sql-story-store.ts";
@@ -69,6 +70,7 @@ export async function serve(options: ServeOptions, heard: (news: IngestNews) => 
     },
     admin: administration.ports,
     stories: sqlStoryStore(database.driver),
+    entries: sqlEntryStore(database.driver),
     documents: sqlDocumentStore(database.driver),
     withdrawals: sqlWithdrawalStore(database.driver),
     publicUrl: (requestUrl) => config.site.publicUrl ?? new URL(requestUrl).origin,

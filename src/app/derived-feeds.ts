@@ -1,14 +1,16 @@
 import type { Config, FeedConfig, SiteConfig } from "../model/config.ts";
-import type { Coverage, Telling } from "../model/coverage.ts";
+import type { Coverage, Telling, TellingChange } from "../model/coverage.ts";
 import type { MergedFeed, PublishedFormat, StoredDocument } from "../model/merged-feed.ts";
-import type { Instant, StoryId } from "../model/scalars.ts";
+import type { EntryId, Instant, StoryId } from "../model/scalars.ts";
 import type { Story } from "../model/story.ts";
 import type { DocumentStore } from "../ports/document-store.ts";
+import type { EntryStore } from "../ports/entry-store.ts";
 import type { StoryStore } from "../ports/story-store.ts";
 import type { WithdrawalStore } from "../ports/withdrawal-store.ts";
 import { archivedFeed } from "../stages/publish/archived-feed.ts";
 import { renderAtom } from "../stages/publish/atom.ts";
 import { becauseInWords } from "../stages/publish/because-in-words.ts";
+import { changedWords } from "../stages/publish/changed-words.ts";
 import { corrections } from "../stages/publish/corrections.ts";
 import { renderJsonFeed } from "../stages/publish/json-feed.ts";
 import { merge } from "../stages/publish/merge.ts";
@@ -26,6 +28,7 @@ type Archives = {
   readonly documents: Pick<DocumentStore, "archive">;
   readonly withdrawals: Pick<WithdrawalStore, "of">;
 };
+type Entries = Pick<EntryStore, "revisions">;
 type Site = SiteConfig & { readonly publicUrl: string };
 
 const mostEntries = 200;
@@ -140,13 +143,14 @@ export async function coverageOf(
   id: StoryId,
   stories: Stories,
   now: Instant,
+  entries: Entries,
 ): Promise<Coverage | null> {
   const story = await shownStory(feed, id, stories, now);
   const merged = story && merge(feed, site, [story]);
   const shown = merged?.stories[0];
-  return story === null || merged === null || shown === undefined
-    ? null
-    : { feed: merged, story: shown, tellings: tellingsOf(feed, site, story) };
+  if (story === null || merged === null || shown === undefined) return null;
+  const changes = await changesIn(feed, story, entries);
+  return { feed: merged, story: shown, tellings: tellingsOf(feed, site, story, changes) };
 }
 
 /** An archive of the feed; null when there is none of that number. */
@@ -216,7 +220,34 @@ async function shownStory(feed: FeedConfig, id: StoryId, stories: Stories, now: 
   return story && (selectStories({ ...feed, perSourceLimit: null }, [story], now)[0] ?? null);
 }
 
-function tellingsOf(feed: FeedConfig, site: Site, story: Story): readonly Telling[] {
+/** Of so many tellings of a story it is said what their publishers changed. */
+const mostChanged = 10;
+
+/** What publishers changed in the words of the story's entries; those that were edited last. */
+async function changesIn(feed: FeedConfig, { members }: Story, entries: Entries) {
+  const rules = new Map(feed.sources.map(({ url, publish }) => [url, publish]));
+  const edited = members
+    .filter(({ stored }) => stored.changedAt > stored.firstSeenAt)
+    .toSorted((a, b) => b.stored.changedAt - a.stored.changedAt)
+    .slice(0, mostChanged);
+  const found = edited.map(async ({ stored, sourceUrl }) => {
+    const versions = [stored, ...(await entries.revisions(stored.id))];
+    const changes = versions.slice(0, -1).flatMap((after, place): readonly TellingChange[] => {
+      const before = versions[place + 1]?.entry ?? after.entry;
+      const words = changedWords(before, after.entry, rules.get(sourceUrl) ?? "title");
+      return words === null ? [] : [{ at: after.changedAt, ...words }];
+    });
+    return [stored.id, changes] as const;
+  });
+  return new Map(await Promise.all(found));
+}
+
+function tellingsOf(
+  feed: FeedConfig,
+  site: Site,
+  story: Story,
+  changes: ReadonlyMap<EntryId, readonly TellingChange[]>,
+): readonly Telling[] {
   const members = new Map(
     story.members.map((member) => [`tag:${site.tagAuthority}:entry/${member.stored.id}`, member]),
   );
@@ -238,6 +269,7 @@ function tellingsOf(feed: FeedConfig, site: Site, story: Story): readonly Tellin
           because: because && becauseInWords(because),
           beside: because?.with ?? null,
           editedAt: stored.changedAt > stored.firstSeenAt ? stored.changedAt : null,
+          changes: changes.get(stored.id) ?? [],
         },
       ];
     })

@@ -16,6 +16,21 @@ export interface Telling {
   readonly beside: EntryId | null;
   /** When its publisher last changed it; null when that never was. */
   readonly editedAt: Instant | null;
+  /** What its publisher changed in its words since we know it, newest first. */
+  readonly changes: readonly TellingChange[];
+}
+
+export interface TellingChange {
+  /** When it was first seen. */
+  readonly at: Instant;
+  /** With a few words around what was changed; empty where nothing was. */
+  readonly title: readonly ChangedPart[];
+  readonly text: readonly ChangedPart[];
+}
+
+export interface ChangedPart {
+  readonly kind: "same" | "added" | "removed";
+  readonly text: string;
 }
 
 /** A story whole, as one feed carries it. */

@@ -54,7 +54,7 @@ ${feed.description === null ? "" : html`<p class="lede" dir="auto" lang="${langu
 </header>
 <div class="columns">
 <main id="content">
-${articles.length === 0 ? noStories() : ""}${raw(days.join(""))}
+${articles.length > 0 ? "" : feed.query === "" ? noStories() : nothingFound(slug)}${raw(days.join(""))}
 ${pageLinks({ page: place + 1, pages, address: (page) => `/${pathOf(slug, page - 1)}`, words: ["Newer stories", "Older stories"] })}
 </main>
 ${subscribeBox(feed)}
@@ -67,6 +67,12 @@ function noStories() {
   return html`<h2>No stories yet</h2>
 <p>The sources are being read. Stories appear here as soon as one is told, mostly within an hour.</p>
 <p class="note">If this stays empty, <a href="/status">see how the sources do</a>.</p>`;
+}
+
+function nothingFound(slug: string) {
+  return html`<h2>Nothing found</h2>
+<p>None of the newest stories holds all of these words. Whoever follows this search hears as soon as one does.</p>
+<p class="note"><a href="/${slug.replace(/\/search$/, "")}">All stories of this feed</a></p>`;
 }
 
 function head(feed: MergedFeed, place: number) {

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Coverage, Telling } from "../model/coverage.ts";
+import type { ChangedPart, Coverage, Telling, TellingChange } from "../model/coverage.ts";
 import { timeElement } from "./dates.ts";
 import { independenceInWords, kindWords } from "./kind-words.ts";
 import { layout } from "./layout.ts";
@@ -21,7 +21,7 @@ ${story.excerpt === null ? "" : html`<p class="lede" dir="auto" lang="${language
 </header>
 <main id="content">
 ${timeline(tellings)}<h2>Who told it</h2>
-<ol class="tellings">${tellings.map((telling) => html`${item(telling, isPrivatePath(feed.slug))}`)}</ol>
+<ol class="tellings">${tellings.map((telling) => html`${item(telling, language, isPrivatePath(feed.slug))}`)}</ol>
 <p class="note">Copies and rewrites repeat a text that was there before; an own report tells the event in a text of its own. New tellings come by the story's own feed: <a href="${path}.rss">RSS</a>, <a href="${path}.atom">Atom</a>, <a href="${path}.json">JSON Feed</a>.</p>
 </main>
 <footer><p>Made by Tributary. <a href="/${feed.slug}">More of <bdi>${feed.title}</bdi></a></p></footer>`;
@@ -32,7 +32,11 @@ ${timeline(tellings)}<h2>Who told it</h2>
 }
 
 /** Why it stands there is explained further on a page for everyone, which says nothing of a private feed. */
-function item({ id, title, url, source, at, kind, because, beside, editedAt }: Telling, isPrivate: boolean) {
+function item(
+  { id, title, url, source, at, kind, because, beside, editedAt, changes }: Telling,
+  language: string,
+  isPrivate: boolean,
+) {
   const words = url === null ? html`<bdi>${title}</bdi>` : html`<a href="${url}"><bdi>${title}</bdi></a>`;
   const why =
     because === null || beside === null
@@ -41,6 +45,28 @@ function item({ id, title, url, source, at, kind, because, beside, editedAt }: T
         ? `: ${because}`
         : html`: <a href="/why?url=${encodeURIComponent(id)}&amp;with=${encodeURIComponent(beside)}">${because}</a>`;
   const edited = editedAt === null ? "" : html` · changed ${timeElement(editedAt)}`;
-  return html`<li class="${kind}"><p>${words}</p><p class="meta"><strong><bdi>${source}</bdi></strong>, ${timeElement(at)} · <span class="kind ${kind}">${kindWords[kind]}</span>${why}${edited}</p></li>
+  return html`<li class="${kind}"><p>${words}</p><p class="meta"><strong><bdi>${source}</bdi></strong>, ${timeElement(at)} · <span class="kind ${kind}">${kindWords[kind]}</span>${why}${edited}</p>${changes.length === 0 ? "" : changesOf(changes, language)}</li>
 `;
+}
+
+/** What its publisher changed, folded up: the words that went and came, marked as such also for those who do not see them. */
+function changesOf(changes: readonly TellingChange[], language: string) {
+  const words = changes.length === 1 ? "What was changed" : `What was changed, ${changes.length} times`;
+  return html`<details><summary>${words}</summary>${changes.map(
+    ({ at, title, text }) =>
+      html`<p class="meta">${timeElement(at)}</p>${[title, text].map((parts) =>
+        parts.length === 0 ? "" : html`<p class="diff" dir="auto" lang="${language}">${parts.map(marked)}</p>`,
+      )}`,
+  )}</details>`;
+}
+
+function marked({ kind, text }: ChangedPart) {
+  switch (kind) {
+    case "same":
+      return html`${text}`;
+    case "added":
+      return html`<ins>${text}</ins>`;
+    case "removed":
+      return html`<del>${text}</del>`;
+  }
 }

@@ -91,7 +91,7 @@ export function derivedRoutes(app: Hono, ports: WebPorts): void {
       const entries = await storyFeed(...asked);
       return entries === null ? elsewhere(context, id, feed, `.${format}`) : derivedResponse(context, entries, format);
     }
-    const coverage = await coverageOf(...asked);
+    const coverage = await coverageOf(...asked, ports.entries);
     if (coverage === null) return elsewhere(context, id, feed, "");
     const page = { path: `${slug}/story/${id}`, contentType: "text/html; charset=utf-8", body: storyPage(coverage) };
     return pageResponse(context, await storedDocument(page, coverage.story.updatedAt));

@@ -5,6 +5,7 @@ import type { HubRequest } from "../model/listener.ts";
 import type { AdministrationStore } from "../ports/administration-store.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { DocumentStore } from "../ports/document-store.ts";
+import type { EntryStore } from "../ports/entry-store.ts";
 import type { HubStore } from "../ports/hub-store.ts";
 import type { Secrets } from "../ports/secrets.ts";
 import type { SourceStore } from "../ports/source-store.ts";
@@ -46,6 +47,7 @@ export interface WebPorts {
     StoryStore,
     "count" | "placed" | "placedIn" | "memory" | "counts" | "story" | "newest" | "newestTellings" | "edits"
   >;
+  readonly entries: Pick<EntryStore, "revisions">;
   readonly documents: Pick<DocumentStore, "read" | "readAll" | "wasPublished" | "archive">;
   readonly withdrawals: Pick<WithdrawalStore, "of" | "find">;
   /** Missing: nothing can be administered here. */

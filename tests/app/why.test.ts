@@ -6,6 +6,7 @@ import { whyHere, whyPair } from "../../src/app/why.ts";
 import { webApp } from "../../src/web/web-app.ts";
 import { instant } from "../fakes/fixed-clock.ts";
 import { noHubs } from "../fakes/no-hubs.ts";
+import { noRevisions } from "../fakes/no-revisions.ts";
 import { noSecrets } from "../fakes/no-secrets.ts";
 import { noWithdrawals } from "../fakes/no-withdrawals.ts";
 import { configOf } from "../samples/merged-feed.ts";
@@ -93,6 +94,7 @@ const ask = (path: string, accept = "text/html") =>
       wasPublished: async () => false,
       archive: async () => null,
     },
+    entries: noRevisions,
     withdrawals: noWithdrawals,
     publicUrl: () => "https://feeds.example",
   }).request(path, { headers: { Accept: accept } });

@@ -151,6 +151,15 @@ describe("WebSub §5.1, what subscribers ask for", () => {
     expect(came).toEqual([]);
   });
 
+  test("a private feed is no topic, under no address", async () => {
+    await publisher.reconfigure({
+      "_site.yaml": `public-url: ${feeds}\nhub: built-in\n`,
+      "news.yaml": `sources: [https://blog.example/feed]\ntoken: \${secret:TOKEN}\n`,
+    });
+    for (const address of [topic, `${feeds}/private/token/news.atom`])
+      expect((await ask({ "hub.topic": address })).status).toBe(404);
+  });
+
   test("§5.1 what is no form is refused with 415, one too long with 413", async () => {
     expect((await ask({}, { "Content-Type": "application/json" })).status).toBe(415);
     expect((await ask({ more: "x".repeat(20_000) })).status).toBe(413);

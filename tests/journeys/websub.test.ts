@@ -89,6 +89,7 @@ async function start(site: string): Promise<void> {
     clock,
     sources: line.sources,
     stories: line.stories,
+    entries: line.entries,
     documents: line.documents,
     websub: {
       ...noHubs,

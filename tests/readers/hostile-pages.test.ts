@@ -43,7 +43,9 @@ describe.skipIf(missingReader(program, "--version") !== null)("pages of hostile 
       for (const element of document.querySelectorAll("a, input, summary, circle, article, li"))
         element.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
       await new Promise((resolve) => setTimeout(resolve));
-      const elements = document.querySelectorAll("script, iframe, object, embed, form, base, meta[http-equiv], math");
+      const elements = document.querySelectorAll(
+        "script, iframe, object, embed, form:not([action^='/']), base, meta[http-equiv], math",
+      );
       const links = [...document.querySelectorAll("a")].map(({ href }) => href);
       return [
         ...[...elements].map(({ outerHTML }) => outerHTML),
@@ -72,20 +74,21 @@ describe.skipIf(missingReader(program, "--version") !== null)("pages of hostile 
     async () => {
       const stories = new Set<string>();
       const seen: string[] = [];
-      for (let path: string | null = "/hostile"; path !== null; ) {
+      for (let path: string | undefined = "/hostile"; path !== undefined; ) {
         expect(await ranBy(path)).toEqual([path, [], []]);
         seen.push((await page.textContent("main")) ?? "");
-        for (const href of await page.$$eval("a.count", (links) =>
-          links.map((link) => new URL((link as HTMLAnchorElement).href).pathname),
-        ))
-          stories.add(href);
-        path = await page
-          .$eval("a[rel=next]", (link) => new URL((link as HTMLAnchorElement).href).pathname)
-          .catch(() => null);
+        const text = await (await fetch(`${site.url}${path}`)).text();
+        for (const [, story = ""] of text.matchAll(/class="count" href="([^"]+)"/g)) stories.add(story);
+        path = /rel="next" href="([^"]+)"/.exec(text)?.[1];
       }
       expect(seen.join("")).toContain("<script>pwned(1)</script>");
-      expect(stories.size).toBeGreaterThan(60);
-      for (const path of stories) expect(await ranBy(path)).toEqual([path, [], []]);
+      // How many stories the engine makes of payloads is its own affair.
+      let tellings = 0;
+      for (const path of stories) {
+        expect(await ranBy(path)).toEqual([path, [], []]);
+        tellings += await page.locator(".tellings > li").count();
+      }
+      expect(tellings).toBeGreaterThan(300);
     },
     patienceMs,
   );
@@ -113,6 +116,7 @@ describe.skipIf(missingReader(program, "--version") !== null)("pages of hostile 
           `/status?page=${words}`,
           `/${words}`,
           `/hostile/story/${words}`,
+          `/hostile/search?q=${words}`,
         ])
           expect(await ranBy(path)).toEqual([path, [], []]);
       }

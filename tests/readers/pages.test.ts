@@ -53,6 +53,8 @@ describe.skipIf(missingReader(program, "--version") !== null)("the pages in Chro
     ["a river of everything", "/everything"],
     ["a river from right to left", "/arabic"],
     ["a river without stories", "/silent"],
+    ["what a search found", "/kazakhstan/search?q=Almaty"],
+    ["a search that found nothing", "/kazakhstan/search?q=heliotrope"],
     ["a story", () => storyOf("kazakhstan")],
     ["a story from right to left", () => storyOf("arabic")],
     ["why an entry stands in its story", () => whyOf("kazakhstan")],

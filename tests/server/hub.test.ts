@@ -90,3 +90,30 @@ test("P10 F20 what a source's hub tells us, our hub tells a subscriber, with no 
     `WebSub on both sides: ${Math.round(performance.now() - began)} ms from the source's hub to our subscriber`,
   );
 });
+
+test("F18 a host from which sources may be read is no callback of our hub, unless that is allowed too", async () => {
+  const [port, origin] = [await freePort(), await listening(0)];
+  const publicUrl = `http://127.0.0.1:${port}`;
+  writeFileSync(
+    join(folder, "feeds", "_site.yaml"),
+    `public-url: ${publicUrl}\nhub: built-in\nallow-private-hosts: [127.0.0.1]\n`,
+  );
+  writeFileSync(join(folder, "feeds", "news.yaml"), `sources: [${origin}/feed]\n`);
+  let asked = false;
+  heard = (what) => {
+    asked ||= what.endsWith("/callback");
+  };
+  let judged = (_: object) => {};
+  const answer = new Promise<object>((resolve) => {
+    judged = resolve;
+  });
+  const options = { configFolder: join(folder, "feeds"), dataFolder: join(folder, "data") };
+  server = await serve({ port, hostname: "127.0.0.1", ...options }, (news) => {
+    if (news.kind === "event" && news.event.event === "hubAsked") judged(news.event);
+  });
+  await server.firstRound;
+  const form = { "hub.mode": "subscribe", "hub.topic": `${publicUrl}/news.json`, "hub.callback": `${origin}/callback` };
+  expect((await fetch(`${publicUrl}/hub`, { method: "POST", body: new URLSearchParams(form) })).status).toBe(202);
+  expect(await answer).toMatchObject({ event: "hubAsked", confirmed: false });
+  expect(asked).toBe(false);
+});

@@ -2,11 +2,13 @@ import RssParser from "rss-parser";
 import { beforeEach, expect, test } from "vitest";
 import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
 import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
+import { coverageOf } from "../../src/app/derived-feeds.ts";
 import type { Config } from "../../src/model/config.ts";
 import type { Instant } from "../../src/model/scalars.ts";
+import { storyPage } from "../../src/pages/story-page.ts";
 import { edgeCached } from "../../src/web/edge-cache.ts";
 import { webApp } from "../../src/web/web-app.ts";
-import { configured, evening, noon, placeAll, resolved, url } from "../contracts/samples.ts";
+import { configured, evening, noon, placeAll, resolved, storyId, url } from "../contracts/samples.ts";
 import { noHubs } from "../fakes/no-hubs.ts";
 import { noSecrets } from "../fakes/no-secrets.ts";
 import { configOf } from "../samples/merged-feed.ts";
@@ -184,4 +186,45 @@ test("the data centre's cache keeps a search by its words alone, and no other ad
   ])
     await answer(new Request(`https://feeds.example/unrest/${path}`));
   expect(kept).toEqual(["https://feeds.example/unrest/search.atom?q=dam"]);
+});
+
+/** The page of the story that the entry began. */
+async function storyOf(entry: string): Promise<string> {
+  const feed = [...config.feeds.values()][0];
+  const site = { ...config.site, publicUrl: "https://feeds.example" };
+  if (feed === undefined) throw new Error("no feed");
+  const coverage = await coverageOf(feed, site, storyId(`story of ${entry}`), stores.stories, now, stores.entries);
+  if (coverage === null) throw new Error("no story");
+  return storyPage(coverage);
+}
+
+test("a story's page shows which words its publisher changed, each time, and says so to those who do not see it", async () => {
+  const state = (await stores.sources.all())[0];
+  if (state === undefined) throw new Error("no source");
+  const later = (evening + 3_600_000) as Instant;
+  await stores.entries.commit(
+    state,
+    [resolved({ id: "e0", kind: "edited", title: "Dam shut after <b>leak</b>" })],
+    later,
+  );
+  await placeAll(stores, {});
+  const page = await storyOf("e0");
+  expect(page).toContain("What was changed, 2 times");
+  expect(page).toContain("Dam shut after <del>crack</del><ins>&lt;b&gt;leak&lt;/b&gt;</ins>");
+  expect(page).toContain("Dam <del>closed </del><ins>shut </ins>after crack");
+  expect(page.indexOf("&lt;b&gt;leak&lt;/b&gt;</ins>")).toBeLessThan(page.indexOf("<del>closed"));
+});
+
+test("a source of which only titles are published shows no text that was changed", async () => {
+  config = configOf(`title: Valley\nsources: [{url: "${daily}", publish: title}]\n`);
+  const state = (await stores.sources.all())[0];
+  if (state === undefined) throw new Error("no source");
+  const edited = resolved({ id: "e0", kind: "edited", title: "Dam shut after crack" });
+  const entry = { ...edited.identified.entry, content: "<p>Secret words</p>" as never };
+  const later = (evening + 3_600_000) as Instant;
+  await stores.entries.commit(state, [{ ...edited, identified: { ...edited.identified, entry } }], later);
+  await placeAll(stores, {});
+  const page = await storyOf("e0");
+  expect(page).toContain("Dam shut after crack");
+  expect(page).not.toContain("Secret");
 });

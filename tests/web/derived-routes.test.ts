@@ -7,6 +7,7 @@ import type { Config } from "../../src/model/config.ts";
 import { webApp } from "../../src/web/web-app.ts";
 import { instant } from "../fakes/fixed-clock.ts";
 import { noHubs } from "../fakes/no-hubs.ts";
+import { noRevisions } from "../fakes/no-revisions.ts";
 import { noSecrets } from "../fakes/no-secrets.ts";
 import { noWithdrawals } from "../fakes/no-withdrawals.ts";
 import { configOf } from "../samples/merged-feed.ts";
@@ -66,6 +67,7 @@ const ask = (path: string, headers: Readonly<Record<string, string>> = {}, now =
       wasPublished: async (gone) => gone === "gone",
       archive: async () => null,
     },
+    entries: noRevisions,
     withdrawals: noWithdrawals,
     publicUrl: () => "https://feeds.example",
   }).request(path, { headers });

@@ -8,6 +8,7 @@ import type { SourceStore } from "../../src/ports/source-store.ts";
 import { webApp } from "../../src/web/web-app.ts";
 import { instant } from "../fakes/fixed-clock.ts";
 import { noHubs } from "../fakes/no-hubs.ts";
+import { noRevisions } from "../fakes/no-revisions.ts";
 import { noSecrets } from "../fakes/no-secrets.ts";
 import { noStories } from "../fakes/no-stories.ts";
 import { noWithdrawals } from "../fakes/no-withdrawals.ts";
@@ -57,6 +58,7 @@ const get = async (path: string, configured = config) => {
       wasPublished: async () => false,
       archive: async () => null,
     },
+    entries: noRevisions,
     withdrawals: noWithdrawals,
     publicUrl: () => "https://feeds.example",
   });

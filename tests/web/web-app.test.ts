@@ -4,6 +4,7 @@ import type { StoredDocument } from "../../src/model/merged-feed.ts";
 import type { Instant } from "../../src/model/scalars.ts";
 import { webApp } from "../../src/web/web-app.ts";
 import { noHubs } from "../fakes/no-hubs.ts";
+import { noRevisions } from "../fakes/no-revisions.ts";
 import { noSecrets } from "../fakes/no-secrets.ts";
 import { noStories } from "../fakes/no-stories.ts";
 import { noWithdrawals } from "../fakes/no-withdrawals.ts";
@@ -38,6 +39,7 @@ const app = webApp({
     wasPublished: async (slug) => slug === "gone",
     archive: async () => null,
   },
+  entries: noRevisions,
   withdrawals: noWithdrawals,
   publicUrl: () => "https://feeds.example",
 });

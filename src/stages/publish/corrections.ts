@@ -1,19 +1,16 @@
 import { escapeUTF8 } from "entities";
 import type { FeedConfig, PublishRule, SiteConfig } from "../../model/config.ts";
 import type { Edit } from "../../model/edit.ts";
-import type { Entry } from "../../model/entry.ts";
 import type { MergedFeed, MergedStory } from "../../model/merged-feed.ts";
 import type { EntryId, SafeHtml, StoryId } from "../../model/scalars.ts";
+import { changedWords } from "./changed-words.ts";
 import { excerpt } from "./excerpt.ts";
 import { merge } from "./merge.ts";
-import { plainText } from "./plain-text.ts";
-import { publishable } from "./publishable.ts";
-import { type DiffPart, wordDiff } from "./word-diff.ts";
+import type { DiffPart } from "./word-diff.ts";
 
 const mostCorrections = 50;
 /** Of one entry, so that a ticker that is edited all day leaves room for others. */
 const mostOfAnEntry = 3;
-const readCharacters = 30_000;
 const textLimitCharacters = 2_000;
 
 /** What was corrected, newest first, with the words that changed; edits that change no word that is published are left out. */
@@ -44,10 +41,9 @@ function corrected(
   { before, after, at, story, member }: Edit,
   rule: PublishRule,
 ): MergedStory | null {
-  const [old, now] = [publishable(before, rule), publishable(after, rule)];
-  const title = wordDiff(old.title ?? "", now.title ?? "");
-  const text = wordDiff(textOf(old), textOf(now));
-  if (title.length === 0 && text.length === 0) return null;
+  const changed = changedWords(before, after, rule);
+  if (changed === null) return null;
+  const { title, text } = changed;
   const alone = { ...member, because: null, stored: { ...member.stored, entry: after } };
   const [shown] = merge({ ...config, signal: null }, site, [
     { id: member.stored.id as string as StoryId, members: [alone] },
@@ -76,11 +72,6 @@ function corrected(
     publishedAt: at,
     updatedAt: at,
   };
-}
-
-function textOf({ content, summary }: Entry): string {
-  const written = content ?? summary;
-  return (written && plainText(written, readCharacters)) ?? "";
 }
 
 /** Before and behind what was added and removed: as HTML, and as text in the way of wdiff. */
