@@ -64,15 +64,15 @@ export function tributaryWorker(
   // Each isolate counts for itself: who hammers one is told so there.
   const hammerers = hammering(world.clock.now);
   let guard: AdminGuard | null = null;
-  const open = async (bindings: Bindings) => {
+  const open = async (bindings: Bindings, trace: string) => {
     known ??= settingsOf(config, bindings.PUBLIC_URL);
     const { settings, hash } = await known;
-    return { hash, home: openWorkersHome(bindings, settings, world) };
+    return { hash, home: openWorkersHome(bindings, settings, world, trace) };
   };
 
   return {
     async scheduled(_, bindings) {
-      const { home, hash } = await open(bindings);
+      const { home, hash } = await open(bindings, crypto.randomUUID());
       const reconfigured = await applyConfiguration(home.surroundings, home.applied, hash);
       await home.sendGroups(await home.surroundings.groups.send(world.clock.now(), groupsAtOnce));
       await markFeedsThatWaited(home.surroundings);
@@ -85,7 +85,7 @@ export function tributaryWorker(
     },
 
     async queue(batch, bindings) {
-      const { home } = await open(bindings);
+      const { home } = await open(bindings, traceOf(batch.messages) ?? crypto.randomUUID());
       if (batch.queue.endsWith(deadQueueEnd)) return bury(batch.messages, home);
       const writes: globalThis.Message<Message>[] = [];
       for (const message of batch.messages) {
@@ -101,7 +101,7 @@ export function tributaryWorker(
 
     async fetch(request, bindings, context) {
       const publicUrl = config.site.publicUrl ?? (bindings.PUBLIC_URL || new URL(request.url).origin);
-      const home = openWorkersHome(bindings, { config, publicUrl, feedHashes: new Map() }, world);
+      const home = openWorkersHome(bindings, { config, publicUrl, feedHashes: new Map() }, world, crypto.randomUUID());
       guard ??= adminGuard(home.surroundings.secrets.get(adminTokenName), world.clock.now);
       const app = webApp({
         ...home.surroundings,
@@ -151,6 +151,12 @@ async function settingsOf(config: Config, servedAt: string) {
     settings,
     hash: sha256Of(JSON.stringify([[...config.sources.keys()], [...settings.feedHashes], config.overrides])),
   };
+}
+
+/** The trace of the first message that bears one; many wakes of the writer are one. */
+function traceOf(messages: readonly globalThis.Message<Message>[]): string | null {
+  for (const { body } of messages) if ("trace" in body && body.trace !== undefined) return body.trace;
+  return null;
 }
 
 /** Messages are acknowledged one by one, or delivered again later: what they ask for may be done twice. */

@@ -8,6 +8,7 @@ import { sqlStores } from "./adapters/sqlite/sql-stores.ts";
 import { analyticsJournal } from "./adapters/workers/analytics-journal.ts";
 import { bindingSecrets } from "./adapters/workers/binding-secrets.ts";
 import { type D1Driver, d1Driver } from "./adapters/workers/d1-driver.ts";
+import { tracedJournal } from "./adapters/workers/traced-journal.ts";
 import { hostTurns } from "./app/host-turns.ts";
 import type { HubSurroundings } from "./app/hub.ts";
 import type { GroupSurroundings } from "./app/poll-group.ts";
@@ -20,6 +21,8 @@ import type { HttpClient } from "./ports/http-client.ts";
 export interface GroupMessage {
   readonly kind: "group";
   readonly group: number;
+  /** As the journal bears it; missing from an earlier version. */
+  readonly trace?: string;
 }
 
 /** As an earlier version sent it; what it names stands in a group now. */
@@ -31,6 +34,7 @@ export interface PollMessage {
 /** Asks the writer of stories to look for changes; it says nothing, so many are as good as one. */
 export interface WriteMessage {
   readonly kind: "write";
+  readonly trace?: string;
 }
 
 /** Asks for a look at whom to tell of changes. */
@@ -116,10 +120,12 @@ export function openWorkersHome(
   bindings: Bindings,
   settings: Settings,
   { clock, http, callbacks, journal: told }: Pick<HubSurroundings, "clock" | "http" | "callbacks" | "journal">,
+  trace: string,
 ): WorkersHome {
   const plan = plans[bindings.PLAN];
   if (plan === undefined) throw new Error(`PLAN in wrangler.toml is "${bindings.PLAN}"; make it "free" or "paid"`);
-  const journal = bindings.METRICS === undefined ? told : analyticsJournal(bindings.METRICS, told);
+  const counting = bindings.METRICS === undefined ? told : analyticsJournal(bindings.METRICS, told);
+  const journal = tracedJournal(counting, trace);
   const driver = d1Driver(bindings.DB, plan.queries);
   const stores = sqlStores(driver);
   const groups = sqlPollGroups(driver);
@@ -143,13 +149,15 @@ export function openWorkersHome(
     },
     async sendGroups(ids, delaySeconds = 0) {
       for (let from = 0; from < ids.length; from += messagesAtOnce) {
-        const bodies = ids.slice(from, from + messagesAtOnce).map((group) => ({ kind: "group" as const, group }));
+        const bodies = ids
+          .slice(from, from + messagesAtOnce)
+          .map((group) => ({ kind: "group" as const, group, trace }));
         await bindings.POLLS.sendBatch(bodies.map((body) => ({ body, delaySeconds })));
       }
     },
     applied: sqlAppliedConfiguration(driver),
     async wakeWriter() {
-      await bindings.STORIES.send({ kind: "write" });
+      await bindings.STORIES.send({ kind: "write", trace });
     },
     async state() {
       const state = await operationalState(driver, stores.stories, clock.now());

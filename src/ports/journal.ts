@@ -3,7 +3,12 @@ import type { PollResult } from "../model/source-state.ts";
 
 /** Where what happened is written down, for people and machines. */
 export interface Journal {
-  record(event: JournalEvent): void;
+  record(event: JournalEvent & Traced): void;
+}
+
+export interface Traced {
+  /** Equal for all that one cron tick led to, over the messages that it sent; missing where nobody follows it. */
+  readonly trace?: string;
 }
 
 export type JournalEvent =

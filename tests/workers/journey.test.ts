@@ -2,6 +2,7 @@ import { createExecutionContext, createMessageBatch, getQueueResult, waitOnExecu
 import { env, exports } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
 import { loadConfig } from "../../src/config/load-config.ts";
+import type { Journal, JournalEvent, Traced } from "../../src/ports/journal.ts";
 import { tributaryWorker } from "../../src/tributary-worker.ts";
 import type { Bindings } from "../../src/workers-home.ts";
 import { fixedClock } from "../fakes/fixed-clock.ts";
@@ -40,7 +41,7 @@ const feedOf = (host: string) =>
    <item><guid>2</guid><title>What all tell</title><link>https://wire.example/shared</link><pubDate>Wed, 05 Jan 2022 09:00:00 GMT</pubDate></item>
    </channel></rss>`;
 
-function world(sites: number) {
+function world(sites: number, journal: Journal = { record: () => {} }) {
   const used = hosts.slice(0, sites);
   const sources = used.map((host) => `  - https://${host}/feed\n`).join("");
   const outcome = loadConfig([{ path: "feeds/news.yaml", text: `title: News\nsources:\n${sources}` }]);
@@ -60,7 +61,7 @@ function world(sites: number) {
   return {
     http,
     clock,
-    worker: tributaryWorker(outcome.config, { http, clock, callbacks: noCallbacks, journal: { record: () => {} } }),
+    worker: tributaryWorker(outcome.config, { http, clock, callbacks: noCallbacks, journal }),
   };
 }
 
@@ -250,6 +251,24 @@ describe("the Worker", () => {
     await some.clock.wait(600_000);
     await minutes(some, queues);
     expect(some.http.requests).toHaveLength(2);
+  });
+
+  test("what a cron tick led to bears its trace in the journal, up to the rendered feed", async () => {
+    const told: (JournalEvent & Traced)[] = [];
+    const some = world(2, { record: (event) => void told.push(event) });
+    await tick(some, queues);
+    const sent = queues.sent as readonly { readonly trace?: string }[];
+    const trace = sent[0]?.trace;
+    expect(trace).toMatch(/^[0-9a-f-]{36}$/);
+    expect(sent.every((body) => body.trace === trace)).toBe(true);
+    await deliverAll(some, queues);
+    const traces = (name: JournalEvent["event"]) => [
+      ...new Set(told.filter(({ event }) => event === name).map((event) => event.trace)),
+    ];
+    expect([traces("polled"), traces("placed")]).toEqual([[trace], [trace]]);
+    await minutes(some, queues);
+    expect(traces("published").length).toBeGreaterThan(0);
+    expect(told.every((event) => event.trace !== undefined)).toBe(true);
   });
 
   test("a message that was given up is a dead letter, which an operator tries again", async () => {

@@ -10,6 +10,8 @@ interface Bindings {
   readonly DB: D1Database;
 }
 
+/** Longer than any invocation is waited for. */
+const silenceMs = 20_000;
 const nothing: StoreCosts = { queries: 0, rowsRead: 0, rowsWritten: 0, databaseBytes: 0 };
 let costs = nothing;
 let fault: { readonly kind: StoreFault; after: number } | null = null;
@@ -33,7 +35,8 @@ export default {
     const queries = (await request.json()) as readonly Query[];
     try {
       const answers = await DB.batch(queries.map(({ sql, params }) => DB.prepare(sql).bind(...params)));
-      if (due === "silence") await new Promise(() => {});
+      // Not for ever, which the runtime would notice and answer with an error.
+      if (due === "silence") await new Promise((resolve) => setTimeout(resolve, silenceMs));
       if (pathname !== "/past")
         for (const [place, { meta }] of answers.entries()) count(queries[place]?.sql ?? "", meta);
       return Response.json(answers.map(({ results }) => results));
