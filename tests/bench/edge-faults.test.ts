@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { type FaultRun, faultRun } from "../../bench/edge/fault-run.ts";
+import { type FaultRun, faultRun, withoutArchiveNumbers } from "../../bench/edge/fault-run.ts";
 
 /** `npm run faults` delivers 10,000. */
 const options = { messages: Number(process.env.TRIBUTARY_FAULT_MESSAGES ?? 120), restarts: 3, seed: "a" };
@@ -16,14 +16,15 @@ describe("the Worker under faults: messages doubled, late or failing, processes 
     expect(calm.published.length).toBeGreaterThan(5);
   });
 
-  test("after the entries' commits they leave the same stories, and documents byte for byte", async () => {
+  test("after the entries' commits they leave the same stories, and documents byte for byte but for archives' numbers", async () => {
     const { stories, documents, faults, undecided } = await faultRun({
       ...options,
       where: "afterCommits",
       until: calm.until,
     });
     expect(faults.restarted).toBeGreaterThan(0);
-    expect([stories, documents, undecided]).toEqual([calm.stories, calm.documents, 0]);
+    expect([stories, undecided]).toEqual([calm.stories, 0]);
+    expect(withoutArchiveNumbers(documents)).toEqual(withoutArchiveNumbers(calm.documents));
   }, 900_000);
 
   test("F22 anywhere they lose nothing and double nothing", async () => {
