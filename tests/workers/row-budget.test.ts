@@ -72,7 +72,8 @@ test("a new entry keeps within D1's rows, from poll to page", { timeout: 240_000
     callbacks: noCallbacks,
     journal: { record: () => {} },
   };
-  const open = () => openWorkersHome({ ...env, DB: database, PLAN: "paid" } as unknown as Bindings, settings, world);
+  const open = () =>
+    openWorkersHome({ ...env, DB: database, PLAN: "paid" } as unknown as Bindings, settings, world, "trace");
   const setUp = open().surroundings;
   await setUp.sources.configure([...outcome.config.sources.keys()], now as Instant);
   const ids = (await setUp.sources.all()).map(({ id, url }) => ({ id, at: hosts.indexOf(new URL(url).host) }));
