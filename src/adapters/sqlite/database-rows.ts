@@ -30,8 +30,8 @@ export async function sequences(all: Query, shapes: readonly TableShape[]): Prom
   return new Map(rows.map(({ name, seq }) => [String(name), Number(seq)] as const).filter(([name]) => names.has(name)));
 }
 
-const charactersAnAnswer = 2_000_000;
-const mostRowsAPage = 10_000;
+const charactersAnAnswer = 8_000_000;
+const mostRowsAPage = 50_000;
 
 /** Every row of every table by its primary key, in answers of bounded size; small tables share one. */
 export async function* rowsOf(
