@@ -1,5 +1,7 @@
 // The Worker over a D1 that outlives it: ingests until it is killed, or once more to the end.
 
+import { groupedSourceStore } from "../../src/adapters/sqlite/grouped-source-store.ts";
+import { sqlPollGroups } from "../../src/adapters/sqlite/sql-poll-groups.ts";
 import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
 import { d1Driver } from "../../src/adapters/workers/d1-driver.ts";
 import { tributaryWorker } from "../../src/tributary-worker.ts";
@@ -10,7 +12,7 @@ import { seededRandom } from "../made/random.ts";
 import type { IngestOrder } from "./ingest-order.ts";
 import { at, itemsPublished, madeConfig, madeServers, storedIn } from "./made-line.ts";
 
-type Body = { readonly kind: "poll"; readonly sources: readonly string[] } | { readonly kind: "write" };
+type Body = { readonly kind: "group"; readonly group: number } | { readonly kind: "write" };
 
 const config = madeConfig();
 
@@ -25,7 +27,7 @@ function madeQueue(random: () => number) {
     },
     next(): Body | undefined {
       const [body] = waiting.splice(Math.floor(random() * waiting.length), 1);
-      if (body?.kind === "poll" && random() < 0.2) waiting.push(body);
+      if (body?.kind === "group" && random() < 0.2) waiting.push(body);
       return body;
     },
   };
@@ -45,7 +47,8 @@ async function round(order: IngestOrder, bindings: Pick<Bindings, "DB">, random:
     ...{ DB: bindings.DB, PUBLIC_URL: "https://feeds.example", PLAN: "paid" },
     ...{ POLLS: queue.binding, STORIES: queue.binding },
   } as unknown as Bindings;
-  const { sources } = sqlStores(d1Driver(bindings.DB, 10));
+  const driver = d1Driver(bindings.DB, 10);
+  const sources = groupedSourceStore(driver, sqlStores(driver).sources, sqlPollGroups(driver));
   await sources.hasten(
     (await sources.all()).map(({ id }) => id),
     clock.now(),
