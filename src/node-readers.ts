@@ -11,25 +11,36 @@ interface Connection {
   readonly incoming: IncomingMessage | Http2ServerRequest;
 }
 
+interface NodeReader {
+  /** Null: this machine's own. */
+  readonly address: string | null;
+  readonly userAgent: string;
+}
+
+/** Who asks; Node's own record of the headers costs nothing to read again. */
+export function readerOf({ incoming }: Connection): NodeReader {
+  return { address: addressOf(incoming), userAgent: incoming.headers["user-agent"] ?? "" };
+}
+
 /** Notes whoever asks for a published feed. */
-export function noteReader(request: Request, connection: Connection, config: Config, census: ReaderCensus): void {
-  const slug = feedPath.exec(request.url)?.[1];
+export function noteReader(url: string, reader: NodeReader, config: Config, census: ReaderCensus): void {
+  const slug = feedPath.exec(url)?.[1];
   if (slug === undefined || !config.feeds.has(slug)) return;
-  const address = addressOf(request, connection) ?? "127.0.0.1";
-  census.note(slug, { address, userAgent: request.headers.get("user-agent") ?? "" }, Date.now() as Instant);
+  const { address, userAgent } = reader;
+  census.note(slug, { address: address ?? "127.0.0.1", userAgent }, Date.now() as Instant);
 }
 
 /** A reader's address and program; null for who asks from this machine, or through a proxy on it that names nobody. */
-export function readerName(request: Request, connection: Connection): string | null {
-  const address = addressOf(request, connection);
-  return address && `${address} ${request.headers.get("user-agent")?.slice(0, 200) ?? ""}`;
+export function readerName({ address, userAgent }: NodeReader): string | null {
+  return address && `${address} ${userAgent.slice(0, 200)}`;
 }
 
-/** Null: this machine's own. Only a proxy on it is believed to tell the truth about others. */
-function addressOf(request: Request, { incoming }: Connection): string | null {
-  const remote = incoming.socket.remoteAddress ?? "";
+/** Only a proxy on this machine is believed to tell the truth about others. */
+function addressOf({ socket, headers }: Connection["incoming"]): string | null {
+  const remote = socket.remoteAddress ?? "";
   if (remote !== "127.0.0.1" && remote !== "::1" && remote !== "::ffff:127.0.0.1") return remote;
-  return request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || null;
+  const forwardedFor = headers["x-forwarded-for"];
+  return forwardedFor?.toString().split(",").at(-1)?.trim() || null;
 }
 
 /** How many readers the feeds that carry each source have; nothing of a source while that is unknown. */

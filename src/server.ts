@@ -23,7 +23,7 @@ import { problemLine } from "./config/problem-line.ts";
 import type { IngestCommand, IngestNews, IngestTask } from "./ingest-messages.ts";
 import type { Config } from "./model/config.ts";
 import { nodeAdministration } from "./node-administration.ts";
-import { noteReader, readerName, readersOfSources } from "./node-readers.ts";
+import { noteReader, readerName, readerOf, readersOfSources } from "./node-readers.ts";
 import { answerUnlessHammering, hammering } from "./web/hammering.ts";
 import { readerCensus } from "./web/reader-census.ts";
 import { rememberedResponses } from "./web/remembered-responses.ts";
@@ -79,12 +79,13 @@ export async function serve(options: ServeOptions, heard: (news: IngestNews) => 
   const remembered = rememberedResponses(app.fetch, edition.current, pack);
   // What is private is kept nowhere.
   const answer: typeof remembered = (request) =>
-    new URL(request.url).pathname.startsWith("/private/") ? app.fetch(request) : remembered(request);
+    request.url.includes("/private/") ? app.fetch(request) : remembered(request);
   const hammerers = hammering(systemClock.now);
   const census = readerCensus(systemClock.now());
   const serving: Serving = (request, environment) => {
-    noteReader(request, environment, config, census);
-    return answerUnlessHammering(answer, hammerers, readerName(request, environment), request);
+    const reader = readerOf(environment);
+    noteReader(request.url, reader, config, census);
+    return answerUnlessHammering(answer, hammerers, readerName(reader), request);
   };
   const { server, port } = await listening(serving, options);
   const url = `http://${options.hostname === "0.0.0.0" || options.hostname === "127.0.0.1" ? "localhost" : options.hostname}:${port}`;

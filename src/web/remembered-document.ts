@@ -85,7 +85,8 @@ export function packedForm(document: RememberedDocument, coding: Coding, body: B
 export function answerFrom(request: Request, document: RememberedDocument, form: Form): Response | null {
   const { headers, method } = request;
   const ifNoneMatch = headers.get("if-none-match");
-  const condition = { ifNoneMatch, ifModifiedSince: headers.get("if-modified-since") };
+  // Not looked for where it would not count: each look is through all that the reader sent.
+  const condition = { ifNoneMatch, ifModifiedSince: ifNoneMatch === null ? headers.get("if-modified-since") : null };
   if (isUnchanged({ etag: form.etag, lastModifiedAt: document.lastModifiedAt }, condition))
     return new Response(null, { status: 304, headers: form.headersOf304 });
   const delta = ifNoneMatch !== null && method === "GET" ? deltaFor(headers, ifNoneMatch, document, form) : null;
