@@ -2,6 +2,7 @@ import { RE2JS } from "re2js";
 import * as z from "zod";
 import type { Rule } from "../model/config.ts";
 import { durationSchema } from "./duration-schema.ts";
+import { patternProgram } from "./pattern-program.ts";
 
 const mostWords = 500;
 const mostRules = 200;
@@ -58,7 +59,7 @@ export const rulesSchema = z
       const minutes = rule["older-than"];
       return {
         words: rule.words ?? null,
-        pattern: rule.pattern ?? null,
+        pattern: rule.pattern === undefined ? null : patternProgram(rule.pattern),
         author: rule.author ?? null,
         category: rule.category ?? null,
         olderThanHours: minutes === undefined ? null : minutes / 60,

@@ -1,4 +1,5 @@
 import type { Override } from "./override.ts";
+import type { PatternProgram } from "./pattern-program.ts";
 import type { Url } from "./scalars.ts";
 
 /** Everything the operator wrote under feeds/, checked. */
@@ -130,7 +131,7 @@ export interface Rule {
   /** Any of these words or phrases, whole words, case and accents ignored, in title or text; null: not asked. */
   readonly words: readonly string[] | null;
   /** RE2 pattern tried on title and text, linear in their length; null: not asked. */
-  readonly pattern: string | null;
+  readonly pattern: PatternProgram | null;
   /** Any of these, case ignored, in an author's name; null: not asked. */
   readonly author: readonly string[] | null;
   /** Any of these, case ignored, equal to a category; null: not asked. */

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: ${secret:NAME} is what operators write.
 import { expect, test } from "vitest";
 import { loadConfig } from "../../src/config/load-config.ts";
+import { patternProgram } from "../../src/config/pattern-program.ts";
 import { secretNames } from "../../src/config/secret-names.ts";
 import { settingsHash } from "../../src/config/settings-hash.ts";
 import type { Config, ConfigFile } from "../../src/model/config.ts";
@@ -153,7 +154,9 @@ renamed-from: [planet, globe]
         { words: ["flood warning"], pattern: null, author: null, category: null, olderThanHours: null },
         { words: ["storm"], pattern: null, author: ["Ann", "Bob"], category: null, olderThanHours: null },
       ],
-      exclude: [{ words: null, pattern: "(?i)^live:", author: null, category: ["sport"], olderThanHours: 36 }],
+      exclude: [
+        { words: null, pattern: patternProgram("(?i)^live:"), author: null, category: ["sport"], olderThanHours: 36 },
+      ],
       storyLimit: 500,
       perSourceLimit: 7,
       updates: "bump",

@@ -1,26 +1,26 @@
-import { RE2JS } from "re2js";
 import type { Rule } from "../../model/config.ts";
 import type { Entry } from "../../model/entry.ts";
 import type { Instant } from "../../model/scalars.ts";
 import type { StoryMember } from "../../model/story.ts";
 import { foldedText } from "./folded-text.ts";
+import { patternMatcher } from "./pattern-matcher.ts";
 import { plainText } from "./plain-text.ts";
 
 /** A rule made ready once, to be tried on many entries. */
 export interface CompiledRule {
   readonly words: readonly string[] | null;
-  readonly pattern: RE2JS | null;
+  readonly pattern: ((text: string) => boolean) | null;
   readonly author: readonly string[] | null;
   readonly category: readonly string[] | null;
   readonly olderThanHours: number | null;
 }
 
-/** The rule with its words folded and its pattern compiled; a pattern that RE2 refuses throws, and the config's check refused it before. */
+/** The rule with its words folded and its pattern ready to be tried. */
 export function compileRule(rule: Rule): CompiledRule {
   const folded = (words: readonly string[] | null) => words?.map(foldedText).filter((word) => word !== "") ?? null;
   return {
     words: folded(rule.words),
-    pattern: rule.pattern === null ? null : RE2JS.compile(rule.pattern),
+    pattern: rule.pattern === null ? null : patternMatcher(rule.pattern),
     author: folded(rule.author),
     category: folded(rule.category),
     olderThanHours: rule.olderThanHours,
@@ -41,7 +41,7 @@ export function entryMatchesRule(member: StoryMember, rule: CompiledRule, now: I
   }
   if (rule.words === null && rule.pattern === null) return true;
   const texts = readableTexts(entry, 100_000);
-  if (rule.pattern !== null && !texts.some((text) => rule.pattern?.test(text))) return false;
+  if (rule.pattern !== null && !texts.some(rule.pattern)) return false;
   if (rule.words === null) return true;
   const folded = texts.map(foldedText);
   return rule.words.some((phrase) => folded.some((text) => holdsPhrase(text, phrase)));
