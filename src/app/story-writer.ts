@@ -15,6 +15,7 @@ export interface StoryWriter {
 /** The one writer of stories (decision 10): however often it is woken, one run follows another; `published` hears when feeds changed. */
 export function storyWriter(surroundings: Surroundings, published: () => void): StoryWriter {
   let awake = false;
+  let debounce = new AbortController();
   let running: Promise<void> = Promise.resolve();
   const write = async (): Promise<void> => {
     try {
@@ -29,15 +30,19 @@ export function storyWriter(surroundings: Surroundings, published: () => void): 
     wake() {
       if (awake) return;
       awake = true;
+      debounce = new AbortController();
+      const { signal } = debounce;
       running = running
-        .then(() => surroundings.clock.wait(debounceMs))
+        .then(() => surroundings.clock.wait(debounceMs, signal))
         .then(() => {
           awake = false;
           return write();
         });
     },
     settled() {
-      running = running.then(write);
+      // Nothing more is to come: a run that waits for it begins at once.
+      if (awake) debounce.abort();
+      else running = running.then(write);
       return running;
     },
   };

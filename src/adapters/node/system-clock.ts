@@ -4,5 +4,6 @@ import type { Clock } from "../../ports/clock.ts";
 
 export const systemClock: Clock = {
   now: () => Date.now() as Instant,
-  wait: (milliseconds) => setTimeout(milliseconds),
+  // It rejects when it is aborted, and for nothing else.
+  wait: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }).catch(() => {}),
 };
