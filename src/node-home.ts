@@ -19,6 +19,12 @@ import type { HubRequest } from "./model/listener.ts";
 import type { Instant, SourceId, Url } from "./model/scalars.ts";
 import type { Journal } from "./ports/journal.ts";
 
+const noModelHere = {
+  event: "fault",
+  during: "linking across languages",
+  detail:
+    "across-languages is on in feeds/_site.yaml, but only Workers have a model to ask: set it off, or run on Workers",
+} as const;
 const hostsRememberedMs = 24 * 3_600_000;
 
 export interface NodeHome {
@@ -91,6 +97,7 @@ export async function openNodeHome(
     await stores.hosts.forgetIdle((systemClock.now() - hostsRememberedMs) as Instant);
     await surroundings.sources.configure([...next.config.sources.keys()], systemClock.now());
     await dropLostListeners(hubSurroundings);
+    if (next.config.site.acrossLanguages) journal.record(noModelHere);
     journal.record({ event: "configured", feeds: next.config.feeds.size, sources: next.config.sources.size });
   };
   await configure(firstSettings);

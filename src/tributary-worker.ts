@@ -44,6 +44,14 @@ const groupsAtOnce = 100;
 const goesOnAfterSeconds = 3;
 /** A decision reads its neighbours; then all that were decided are placed, and moves by hand are followed. */
 const mostQueriesADecision = 16;
+/** Entries with the same facts, their stories, their vectors. */
+const mostQueriesALink = 3;
+const noModelBound = {
+  event: "fault",
+  during: "linking across languages",
+  detail:
+    "across-languages is on in feeds/_site.yaml, but no model is bound: uncomment [ai] in wrangler.toml, or set it off",
+} as const;
 const mostQueriesAFeed = 24;
 /** Fifty subrequests are the free plan's; and each callback may be of another document, which is a query. */
 const mostCallbacksAMessage = 40;
@@ -213,7 +221,11 @@ function reachOf(home: WorkersHome): Reach {
 /** Decides, and renders where that is done here, as far as the invocation's limits reach; the rest waits for the next one. */
 async function write(home: WorkersHome): Promise<void> {
   let decisions = home.plan.decisions;
-  await decideStories(home.surroundings, () => home.queriesLeft() >= mostQueriesADecision && decisions-- > 0);
+  const { settings, embedder, journal } = home.surroundings;
+  const { acrossLanguages } = settings().config.site;
+  if (acrossLanguages && embedder === undefined) journal.record(noModelBound);
+  const queries = mostQueriesADecision + (acrossLanguages ? mostQueriesALink : 0);
+  await decideStories(home.surroundings, () => home.queriesLeft() >= queries && decisions-- > 0);
   if (home.plan.renders === "whenWoken") await renderFeeds(home, Number.POSITIVE_INFINITY);
   if (home.queriesLeft() < 2 || (await hasWork(home))) await home.wakeWriter();
 }

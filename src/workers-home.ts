@@ -9,6 +9,7 @@ import { analyticsJournal } from "./adapters/workers/analytics-journal.ts";
 import { bindingSecrets } from "./adapters/workers/binding-secrets.ts";
 import { type D1Driver, d1Driver } from "./adapters/workers/d1-driver.ts";
 import { tracedJournal } from "./adapters/workers/traced-journal.ts";
+import { type AiBinding, workersAiEmbedder } from "./adapters/workers/workers-ai-embedder.ts";
 import { hostTurns } from "./app/host-turns.ts";
 import type { HubSurroundings } from "./app/hub.ts";
 import type { GroupSurroundings } from "./app/poll-group.ts";
@@ -53,6 +54,8 @@ export interface Bindings {
   readonly PLAN: string;
   /** Figures of polls and stories, if one is bound. */
   readonly METRICS?: AnalyticsEngineDataset;
+  /** Workers AI, for links across languages, if it is bound. */
+  readonly AI?: AiBinding;
 }
 
 /** Cloudflare's limits of one invocation, and what follows from them. */
@@ -141,6 +144,7 @@ export function openWorkersHome(
       secrets: bindingSecrets(bindings),
       turns: hostTurns({ clock, hosts: stores.hosts, polling: () => settings.config.site.polling }),
       journal,
+      ...(bindings.AI === undefined ? {} : { embedder: workersAiEmbedder(bindings.AI) }),
       readersOf: () => null,
     },
     hub: { settings: () => settings, clock, http, callbacks, journal, documents: stores.documents, hub: stores.hub },

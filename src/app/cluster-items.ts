@@ -29,7 +29,7 @@ export interface ItemStory {
   readonly because: string;
 }
 
-type Line = Pick<Surroundings, "settings" | "sources" | "entries" | "stories" | "overrides">;
+type Line = Pick<Surroundings, "settings" | "sources" | "entries" | "stories" | "overrides" | "embedder" | "vectors">;
 
 /** The story of each item, through the same stages and store as polled entries, decided in the items' order. */
 export async function clusterItems(items: readonly Item[], line: Line, now: Instant): Promise<readonly ItemStory[]> {

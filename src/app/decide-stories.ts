@@ -8,6 +8,7 @@ import { readablePrint } from "../stages/cluster/readable-print.ts";
 import { tellingTerms } from "../stages/cluster/telling-terms.ts";
 import { becauseInWords } from "../stages/publish/because-in-words.ts";
 import { followOverrides } from "./follow-overrides.ts";
+import { type OtherLanguages, otherLanguages } from "./other-languages.ts";
 import { indexTerms, type Neighbourhood, neighbourhood } from "./story-neighbours.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { type RunningStatistics, runningStatistics } from "./term-statistics.ts";
@@ -15,7 +16,7 @@ import { type RunningStatistics, runningStatistics } from "./term-statistics.ts"
 /** Decided on and written in one transaction. */
 const changesAtOnce = 50;
 
-type Writer = Pick<Surroundings, "settings" | "stories" | "overrides" | "journal"> & {
+type Writer = Pick<Surroundings, "settings" | "stories" | "overrides" | "journal" | "embedder" | "vectors"> & {
   readonly clock: Pick<Clock, "now">;
 };
 
@@ -25,6 +26,7 @@ interface Run {
   sequence: Sequence;
   readonly neighbours: Neighbourhood;
   readonly statistics: RunningStatistics;
+  readonly languages: OtherLanguages;
 }
 
 /** Decides on the changes beyond the cursor, in their order (decision 10), while `mayGoOn`; how many there were. Only one may run at a time. */
@@ -46,6 +48,7 @@ async function decideChanges(writer: Writer, mayGoOn: () => boolean): Promise<nu
     const placements: Placement[] = [];
     let storiesMore = 0;
     await run.statistics.load(changes.flatMap(({ stored }) => stored.fingerprint.print?.language ?? []));
+    await run.languages.prepare(changes);
     for (const change of changes) {
       if (!mayGoOn()) break;
       const { decision, more } = await decisionOn(change, writer, run);
@@ -61,12 +64,14 @@ async function decideChanges(writer: Writer, mayGoOn: () => boolean): Promise<nu
   }
 }
 
-async function beginRun({ stories }: Writer): Promise<Run> {
+async function beginRun(writer: Writer): Promise<Run> {
+  const { stories } = writer;
   const { sequence, memory } = await stories.memory();
   return {
     sequence,
     neighbours: neighbourhood(stories, memory.fresh),
     statistics: runningStatistics(stories, memory.counted),
+    languages: otherLanguages(writer),
   };
 }
 
@@ -95,7 +100,7 @@ async function place(placements: readonly Placement[], storiesMore: number, { st
 async function decisionOn(
   change: EntryChange,
   { settings }: Writer,
-  { neighbours, statistics }: Run,
+  { neighbours, statistics, languages }: Run,
 ): Promise<{ readonly decision: ClusterDecision | null; readonly more: number }> {
   const { stored, datedAt, standing, number } = change;
   const { fingerprint } = stored;
@@ -111,10 +116,11 @@ async function decisionOn(
   const { storyWindowHours } = settings().config.site;
   const { asked, indexed } = print === null ? noTerms : tellingTerms(readablePrint(print), rarity);
   const around = await neighbours.of(change, Math.max(storyWindowHours, sameUrlWindowHours), asked);
-  const found = cluster(stored, datedAt, around, storyWindowHours, rarity);
+  const own = cluster(stored, datedAt, around, storyWindowHours, rarity);
+  const found = await languages.instead(own, change, neighbours, rarity);
   if (print !== null && standing === null) statistics.count(print);
   const decision = standing === null ? found : whereItStood(found, standing.story, besides.length > 0);
-  put(decision.story, indexTerms(fingerprint, indexed));
+  put(decision.story, indexTerms(fingerprint, [...indexed, ...languages.terms(change, rarity)]));
   const leaves = standing !== null && besides.length === 0 && decision.story !== standing.story;
   const begins = decision.kind === "starts" && decision.story !== standing?.story;
   return { decision, more: (begins ? 1 : 0) - (leaves ? 1 : 0) };

@@ -1,6 +1,7 @@
 import type { Instant, Sequence, StoryId } from "../model/scalars.ts";
 import type { Candidate, EntryChange, IndexedEntry, Posting, WeighedTerm } from "../model/story.ts";
 import type { StoryStore } from "../ports/story-store.ts";
+import { acrossWithinHours } from "../stages/cluster/across-languages.ts";
 import type { Neighbours } from "../stages/cluster/cluster.ts";
 import { addressTerm, titleTerm } from "../stages/cluster/index-terms.ts";
 import { entriesAlike, entriesNamed } from "../stages/cluster/nearest-entries.ts";
@@ -20,6 +21,8 @@ const relatedWithinHours = 30 * 24;
 export interface Neighbourhood {
   /** Entries with the change's address or title within so many hours, and members of the stories that are alike by the terms. */
   of(change: EntryChange, keyedWithinHours: number, asked: readonly WeighedTerm[]): Promise<Neighbours>;
+  /** Entries of a day around that are alike by these terms, and members of their stories. */
+  across(change: EntryChange, asked: readonly WeighedTerm[]): Promise<readonly Candidate[]>;
   /** The members that were looked at of an entry's own story. */
   besides(change: EntryChange): Promise<readonly Candidate[]>;
   add(candidate: Candidate, terms: readonly string[]): void;
@@ -74,6 +77,18 @@ export function neighbourhood(
     for (const candidate of await stories.members(missing, membersLookedAt)) keep(candidate);
   };
 
+  const withFresh = (found: ReadonlyMap<string, readonly Posting[]>) => (term: string) => [
+    ...(found.get(term) ?? []),
+    ...(freshByTerm.get(term) ?? []),
+  ];
+  const keptOf = (number: Sequence) => kept.get(number) ?? [];
+  const withMembers = (alike: readonly Sequence[]) => {
+    const around = alike
+      .flatMap(keptOf)
+      .flatMap(({ number, story }) => [number, ...(membersOf.get(story) ?? []).slice(0, membersLookedAt + 1)]);
+    return [...new Set(around)].flatMap(keptOf);
+  };
+
   return {
     async of({ stored, datedAt }, keyedWithinHours, asked) {
       const { canonicalUrl, titleKey } = stored.fingerprint;
@@ -82,19 +97,25 @@ export function neighbourhood(
       const terms = [...keys, ...asked.map(({ term }) => term)];
       const found: ReadonlyMap<string, readonly Posting[]> =
         terms.length === 0 ? new Map() : await stories.postings(terms, from, to);
-      const postingsOf = (term: string) => [...(found.get(term) ?? []), ...(freshByTerm.get(term) ?? [])];
+      const postingsOf = withFresh(found);
       const keyedReach = reach(datedAt, keyedWithinHours);
       const named = keys.flatMap((term) => entriesNamed(term, postingsOf, datedAt, ...keyedReach));
       const alike = entriesAlike(asked, postingsOf, datedAt, from, to);
       await load([...named, ...alike]);
-      const candidate = (number: Sequence) => kept.get(number) ?? [];
       const keyed = [...new Set(named)]
-        .flatMap(candidate)
+        .flatMap(keptOf)
         .filter(({ fingerprint }) => sharesKey(fingerprint, canonicalUrl, titleKey));
-      const around = alike
-        .flatMap(candidate)
-        .flatMap(({ number, story }) => [number, ...(membersOf.get(story) ?? []).slice(0, membersLookedAt + 1)]);
-      return { keyed, related: [...new Set(around)].flatMap(candidate) };
+      return { keyed, related: withMembers(alike) };
+    },
+
+    async across({ datedAt }, asked) {
+      if (asked.length === 0) return [];
+      const [from, to] = reach(datedAt, acrossWithinHours);
+      const terms = asked.map(({ term }) => term);
+      const postingsOf = withFresh(await stories.postings(terms, from, to));
+      const alike = entriesAlike(asked, postingsOf, datedAt, from, to);
+      await load(alike);
+      return withMembers(alike);
     },
 
     async besides({ number, standing }) {

@@ -2,6 +2,7 @@ import type { Config } from "../model/config.ts";
 import type { Url } from "../model/scalars.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { DocumentStore } from "../ports/document-store.ts";
+import type { Embedder } from "../ports/embedder.ts";
 import type { EntryStore } from "../ports/entry-store.ts";
 import type { HttpClient } from "../ports/http-client.ts";
 import type { Journal } from "../ports/journal.ts";
@@ -11,6 +12,7 @@ import type { SourceStore } from "../ports/source-store.ts";
 import type { StoryStore } from "../ports/story-store.ts";
 import type { SubscriptionStore } from "../ports/subscription-store.ts";
 import type { TakedownStore } from "../ports/takedown-store.ts";
+import type { VectorStore } from "../ports/vector-store.ts";
 import type { WithdrawalStore } from "../ports/withdrawal-store.ts";
 import type { HostTurns } from "./host-turns.ts";
 
@@ -40,6 +42,9 @@ export interface Surroundings {
   readonly takedowns: TakedownStore;
   readonly withdrawals: WithdrawalStore;
   readonly journal: Journal;
+  /** For links across languages; a home without a model has none. */
+  readonly embedder?: Embedder | undefined;
+  readonly vectors?: VectorStore;
   /** Distinct readers lately seen of the feeds that carry a source; null when unknown (F14). */
   readersOf(source: Url): number | null;
 }

@@ -34,6 +34,7 @@ function siteConfig(input: SiteInput): SiteConfig {
     contact: input.contact ?? null,
     tagAuthority: input.tag ?? placeholderTag,
     storyWindowHours: (input["story-window"] ?? 14 * 60) / 60,
+    acrossLanguages: input["across-languages"] === "on",
     polling: {
       minimumMinutes: polling.every ?? 60,
       timeoutSeconds: seconds(polling.timeout ?? 0.5),

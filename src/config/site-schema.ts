@@ -72,6 +72,12 @@ export const siteSchema = z.strictObject({
   "story-window": durationSchema({ least: "1h", most: "30d" })
     .optional()
     .describe("How far apart two entries with one title may be published and still be one story. Default 14h."),
+  "across-languages": z
+    .enum(["on", "off"])
+    .optional()
+    .describe(
+      "Whether reports of one event in different languages become one story, with the help of Workers AI; on Workers only. Default off.",
+    ),
   polling: z
     .strictObject({
       every: durationSchema({ least: leastSharedPoll, most: "24h" }, "minutes")

@@ -26,6 +26,8 @@ export interface SiteConfig {
   readonly tagAuthority: string;
   /** How far apart two entries with one title may be seen and still be one story. */
   readonly storyWindowHours: number;
+  /** Whether a model is asked which entries tell one event in different languages. */
+  readonly acrossLanguages: boolean;
   readonly polling: PollingConfig;
   /** Host names, addresses and ranges ("127.0.0.0/8") in private networks that sources may be read from, lower case (F18). */
   readonly allowPrivateHosts: readonly string[];

@@ -23,6 +23,7 @@ export type JoinReason =
   | { readonly code: "sameTitle"; readonly with: EntryId; readonly title: string; readonly minutesApart: number }
   /** A person said so. */
   | { readonly code: "byHand"; readonly with: EntryId }
+  | OtherLanguage
   | Likeness;
 
 /** How an entry repeats another: the same text, its words exchanged, or an independent text about the same event. */
@@ -30,6 +31,17 @@ export type Repetition = "copy" | "rewrite" | "report";
 
 /** How a telling relates to those before it. */
 export type TellingKind = "first" | JoinReason["code"];
+
+/** The same event in another language: names and numbers agree, and a model says that the texts mean the same. */
+export interface OtherLanguage {
+  readonly code: "otherLanguage";
+  readonly with: EntryId;
+  /** Of the angle between what the two mean, -1 to 1. */
+  readonly cosine: number;
+  /** The names and numbers in both, as written. */
+  readonly evidence: readonly string[];
+  readonly minutesApart: number;
+}
 
 /** What the story engine found in the texts. */
 export interface Likeness {

@@ -8,6 +8,7 @@ export const kindWords: Readonly<Record<TellingKind, string>> = {
   copy: "Copy",
   rewrite: "Rewrite",
   report: "Own report",
+  otherLanguage: "Other language",
   byHand: "Joined by hand",
 };
 

@@ -23,9 +23,9 @@ const telling = object(
     url: address("Its page."),
     date_published: instant("When its source published it, as the source dates it."),
     kind: {
-      enum: ["first", "same-page", "same-headline", "copy", "rewrite", "report", "joined-by-hand"],
+      enum: ["first", "same-page", "same-headline", "copy", "rewrite", "report", "other-language", "joined-by-hand"],
       description:
-        "What it is to the story: the entry that started it, the same page or headline again, the same text, the same text in other words, a text of its own about the same event, or put here by a person.",
+        "What it is to the story: the entry that started it, the same page or headline again, the same text, the same text in other words, a text of its own about the same event, the same event in another language, or put here by a person.",
     },
     because: text("Why it stands here, in words; missing for the entry that started the story."),
     source: { ...source, description: "Who tells it." },

@@ -15,6 +15,7 @@ const site: SiteConfig = {
   contact: "https://example.org/about",
   tagAuthority: "example.org,2026",
   storyWindowHours: 14,
+  acrossLanguages: false,
   polling: {
     minimumMinutes: 60,
     timeoutSeconds: 20,

@@ -16,6 +16,7 @@ import type { OpenStores } from "./stores.ts";
 import { storyStoreContract } from "./story-store.contract.ts";
 import { subscriptionStoreContract } from "./subscription-store.contract.ts";
 import { takedownStoreContract } from "./takedown-store.contract.ts";
+import { vectorStoreContract } from "./vector-store.contract.ts";
 import { withdrawalStoreContract } from "./withdrawal-store.contract.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tributary-stores-"));
@@ -46,4 +47,5 @@ hubStoreContract(open);
 overrideStoreContract(open);
 documentStoreContract(open);
 takedownStoreContract(open);
+vectorStoreContract(open);
 withdrawalStoreContract(open);

@@ -7,6 +7,7 @@ import type { SourceStore } from "../../src/ports/source-store.ts";
 import type { StoryStore } from "../../src/ports/story-store.ts";
 import type { SubscriptionStore } from "../../src/ports/subscription-store.ts";
 import type { TakedownStore } from "../../src/ports/takedown-store.ts";
+import type { VectorStore } from "../../src/ports/vector-store.ts";
 import type { WithdrawalStore } from "../../src/ports/withdrawal-store.ts";
 
 export interface Stores {
@@ -19,6 +20,7 @@ export interface Stores {
   readonly overrides: OverrideStore;
   readonly documents: DocumentStore;
   readonly takedowns: TakedownStore;
+  readonly vectors: VectorStore;
   readonly withdrawals: WithdrawalStore;
 }
 

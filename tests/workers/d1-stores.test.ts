@@ -10,6 +10,7 @@ import { sourceStoreContract } from "../contracts/source-store.contract.ts";
 import type { OpenStores } from "../contracts/stores.ts";
 import { storyStoreContract } from "../contracts/story-store.contract.ts";
 import { takedownStoreContract } from "../contracts/takedown-store.contract.ts";
+import { vectorStoreContract } from "../contracts/vector-store.contract.ts";
 import { withdrawalStoreContract } from "../contracts/withdrawal-store.contract.ts";
 import { emptyDatabase } from "./empty-database.ts";
 
@@ -30,4 +31,5 @@ hubStoreContract(open);
 overrideStoreContract(open);
 documentStoreContract(open);
 takedownStoreContract(open);
+vectorStoreContract(open);
 withdrawalStoreContract(open);

@@ -9,6 +9,7 @@ import { sqlSourceStore } from "./sql-source-store.ts";
 import { sqlStoryStore } from "./sql-story-store.ts";
 import { sqlSubscriptionStore } from "./sql-subscription-store.ts";
 import { sqlTakedownStore } from "./sql-takedown-store.ts";
+import { sqlVectorStore } from "./sql-vector-store.ts";
 import { sqlWithdrawalStore } from "./sql-withdrawal-store.ts";
 
 /** Every store, on one database. */
@@ -24,6 +25,7 @@ export function sqlStores(driver: SqlDriver) {
     overrides: sqlOverrideStore(driver),
     documents: sqlDocumentStore(driver),
     takedowns: sqlTakedownStore(driver),
+    vectors: sqlVectorStore(driver),
     withdrawals: sqlWithdrawalStore(driver),
   };
 }

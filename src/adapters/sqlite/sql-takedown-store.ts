@@ -3,6 +3,7 @@ import type { TakedownStore } from "../../ports/takedown-store.ts";
 import { lastSequence } from "./last-sequence.ts";
 import { someMember } from "./members-of.ts";
 import type { SqlDriver, Statement } from "./sql-driver.ts";
+import { vectorSlots } from "./sql-vector-store.ts";
 import { carryingTable, withdrawnStatements } from "./withdrawn-statements.ts";
 
 const mostTakedowns = 10_000;
@@ -24,6 +25,11 @@ export function sqlTakedownStore(driver: SqlDriver): TakedownStore {
         { sql: counted, params: one },
         {
           sql: `DELETE FROM edits WHERE number IN (SELECT number FROM entries WHERE id IN (${taken}))`,
+          params: one,
+        },
+        {
+          sql: `DELETE FROM vectors WHERE (slot, number) IN (
+                  SELECT number % ${vectorSlots}, number FROM entries WHERE id IN (${taken}))`,
           params: one,
         },
         {

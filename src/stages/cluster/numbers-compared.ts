@@ -20,7 +20,7 @@ export function numbersCompared(a: readonly WrittenNumber[], b: readonly Written
   let [alike, shared, conflict] = [0, 0, 0];
   for (const number of few) {
     if (many.some((other) => sameNumber(number, other))) alike++;
-    if (tells(number) && many.some(({ score }) => score === number.score)) shared++;
+    if (isTelling(number) && many.some(({ score }) => score === number.score)) shared++;
   }
   for (const kind of ["n", "m", "p", "s"]) {
     const left = few.filter((number) => number.kind === kind);
@@ -43,7 +43,8 @@ function ownShare(one: readonly WrittenNumber[], other: readonly WrittenNumber[]
   return facts.length === 0 ? 0 : own.length / facts.length;
 }
 
-function tells({ kind, value }: WrittenNumber): boolean {
+/** Whether few texts have the number by chance. */
+export function isTelling({ kind, value }: WrittenNumber): boolean {
   return kind !== "y" && (kind !== "n" || value >= leastTellingCount || !Number.isInteger(value));
 }
 

@@ -9,6 +9,8 @@ export function becauseInWords(reason: JoinReason): string {
       return `same title, ${timeApart(reason.minutesApart)}`;
     case "byHand":
       return "put together by hand";
+    case "otherLanguage":
+      return `the same event in another language (${reason.evidence.join(", ")}), ${timeApart(reason.minutesApart)}`;
     case "copy":
     case "rewrite":
     case "report": {

@@ -38,6 +38,7 @@ const kindWords: Readonly<Record<TellingKind, string>> = {
   copy: "copy",
   rewrite: "rewrite",
   report: "own report",
+  otherLanguage: "another language",
   byHand: "joined by hand",
 };
 

@@ -84,6 +84,7 @@ const kindNames: Readonly<Record<TellingKind, string>> = {
   copy: "copy",
   rewrite: "rewrite",
   report: "report",
+  otherLanguage: "other-language",
   byHand: "joined-by-hand",
 };
 

@@ -14,7 +14,9 @@ import { sqlSourceStore } from "../../../src/adapters/sqlite/sql-source-store.ts
 import { sqlStoryStore } from "../../../src/adapters/sqlite/sql-story-store.ts";
 import { sqlSubscriptionStore } from "../../../src/adapters/sqlite/sql-subscription-store.ts";
 import { sqlTakedownStore } from "../../../src/adapters/sqlite/sql-takedown-store.ts";
+import { sqlVectorStore } from "../../../src/adapters/sqlite/sql-vector-store.ts";
 import { sqlWithdrawalStore } from "../../../src/adapters/sqlite/sql-withdrawal-store.ts";
+import type { Sha256 } from "../../../src/model/scalars.ts";
 import {
   address,
   configured,
@@ -136,10 +138,14 @@ async function useEverything(driver: SqlDriver): Promise<void> {
     overrides: sqlOverrideStore(driver),
     documents: sqlDocumentStore(driver),
     takedowns: sqlTakedownStore(driver),
+    vectors: sqlVectorStore(driver),
     withdrawals: sqlWithdrawalStore(driver),
   };
   const daily = await configured(stores, "https://daily.example/");
   const redirect = { from: daily.url, to: url("https://new.example/"), sightings: 1, since: morning, adopted: false };
+  const vector = { number: sequence(1), contentHash: "hash" as Sha256, vector: Int8Array.of(1) };
+  await stores.vectors.keep([vector]);
+  await stores.vectors.of([vector.number]);
   const state = { ...daily, redirect };
   const entries = Array.from({ length: 300 }, (_, number) =>
     resolved({ id: `e${number}`, titleKey: `t${number % 9}` }),
