@@ -22,7 +22,9 @@ try {
   const packed = gzipSync(code, { level: 9 }).length;
   console.table(Object.fromEntries(sizes().map(([name, bytes]) => [name, { "bytes, minified": bytes }])));
   console.log(`${code.length} bytes, ${packed} gzipped; the goal is at most ${goalBytes}.`);
-  console.log(`It is compiled and evaluated in ${evaluationMs().toFixed(1)} ms here; the goal is at most ${goalMs}.`);
+  console.log(
+    `It is compiled and evaluated in ${evaluationMs().toFixed(1)} ms of CPU time here; the goal is at most ${goalMs}.`,
+  );
   if (packed > goalBytes) process.exitCode = 1;
 } finally {
   rmSync(folder, { recursive: true });
@@ -49,11 +51,11 @@ function sizes(): readonly (readonly [string, number])[] {
   return [...all.filter(([, bytes]) => bytes >= namedFromBytes), [`${small.length} others`, rest]];
 }
 
-/** Until the bundle is compiled and its modules have run, in a process that knows none of them; the median of some. */
+/** CPU time until the bundle is compiled and its modules have run, in a process that knows none of them; the median of some. */
 function evaluationMs(): number {
   copyFileSync(join(folder, "worker.js"), join(folder, "worker.mjs"));
   const file = JSON.stringify(`file://${join(folder, "worker.mjs")}`);
-  const program = `const start = performance.now(); await import(${file}); console.log(performance.now() - start)`;
+  const program = `const start = process.cpuUsage(); await import(${file}); const { user, system } = process.cpuUsage(start); console.log((user + system) / 1000)`;
   const times = Array.from({ length: evaluations }, () =>
     Number(execFileSync(process.execPath, ["--input-type=module", "--eval", program], { encoding: "utf8" })),
   );
