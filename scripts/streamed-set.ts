@@ -55,7 +55,7 @@ export function streamed({ items }: LabelledSet): readonly StreamedItem[] {
       const [number, entry, story] = [position as Sequence, String(position) as EntryId, String(position) as StoryId];
       const candidate = { ...other, number, entry, story };
       const compared = compare(item, weighed, candidate, rarityNow);
-      return compared === null ? [] : [{ position, compared, features: Object.values(compared.features) }];
+      return compared === null ? [] : [{ position, compared, features: compared.features }];
     });
     const { titleKey } = item.fingerprint;
     const sameTitle = titleKey === null ? [] : (titled.get(titleKey) ?? []);

@@ -1,7 +1,11 @@
 import { Command, InvalidArgumentError } from "commander";
-import { clusterItems, type Item } from "../../src/app/cluster-items.ts";
+import { type Item, identifiedItems } from "../../src/app/cluster-items.ts";
+import { decideStories } from "../../src/app/decide-stories.ts";
 import { memoryLine } from "../../src/commands/memory-line.ts";
-import type { Instant } from "../../src/model/scalars.ts";
+import type { IdentifiedEntry } from "../../src/model/entry.ts";
+import type { Instant, Url } from "../../src/model/scalars.ts";
+import type { Journal } from "../../src/ports/journal.ts";
+import { resolveIdentities } from "../../src/stages/identify/resolve-identities.ts";
 import { madeEntry } from "../made/entry.ts";
 import { type OutputOptions, outputOptions, wholeNumber } from "../options.ts";
 import { report } from "../report.ts";
@@ -12,18 +16,31 @@ interface Options extends OutputOptions {
   readonly seed: string;
 }
 
-interface Figures {
+/** CPU time in ms for each of the entries measured. */
+interface Costs {
+  readonly identifying: number;
+  readonly storing: number;
+  /** With all that it reads and writes. */
+  readonly deciding: number;
+}
+
+interface Figures extends Costs {
   readonly retained: number;
-  /** CPU time for each of the last entries. */
-  readonly cpuMs: number;
   readonly stories: number;
-  readonly heldBytes: number;
+  readonly heapBytes: number;
+  /** Of the whole process, the database in memory with it. */
+  readonly processBytes: number;
 }
 
 const measured = 1000;
-const sources = 500;
+const manySources = 500;
+/** A source tells so much at a poll. */
+const entriesAPoll = 30;
+/** The writer is woken once so many entries came. */
+const entriesARun = 500;
 const begin = Date.UTC(2024, 0, 1);
 const minuteMs = 60_000;
+const silent: Journal = { record: () => undefined };
 
 export function storiesBench(): Command {
   const command = new Command("stories")
@@ -40,30 +57,82 @@ async function measure({ entries, seed }: Options): Promise<readonly Figures[]> 
   const { line, close } = memoryLine();
   const figures: Figures[] = [];
   let placed = 0;
-  const placeUpTo = async (count: number) => {
+  const placeUpTo = async (count: number): Promise<Costs> => {
+    const from = placed;
+    const spent = { identifying: 0, storing: 0, deciding: 0 };
     while (placed < count) {
-      const items = Array.from({ length: Math.min(measured, count - placed) }, (_, at) => itemOf(seed, placed + at));
-      await clusterItems(items, line, (begin + (placed + items.length) * minuteMs) as Instant);
-      placed += items.length;
+      const costs = await placeRun(line, seed, placed, Math.min(entriesARun, count - placed));
+      for (const part of parts) spent[part] += costs[part];
+      placed += Math.min(entriesARun, count - placed);
     }
+    const each = (ms: number) => ms / Math.max(1, placed - from);
+    return { identifying: each(spent.identifying), storing: each(spent.storing), deciding: each(spent.deciding) };
   };
   for (const retained of entries) {
     await placeUpTo(Math.max(placed, retained - measured));
-    const before = process.cpuUsage();
-    const from = placed;
-    await placeUpTo(retained);
-    const { user, system } = process.cpuUsage(before);
+    const costs = await placeUpTo(retained);
     const { stories } = await line.stories.count();
-    const cpuMs = (user + system) / 1000 / Math.max(1, placed - from);
-    figures.push({ retained, cpuMs, stories, heldBytes: process.memoryUsage().heapUsed });
+    const { heapUsed, rss } = process.memoryUsage();
+    figures.push({ retained, ...costs, stories, heapBytes: heapUsed, processBytes: rss });
   }
   close();
   return figures;
 }
 
-function itemOf(seed: string, number: number): Item {
-  const source = number % sources;
-  const made = madeEntry(seed, source, Math.floor(number / sources), begin + number * minuteMs);
+type Line = ReturnType<typeof memoryLine>["line"];
+
+const parts = ["identifying", "storing", "deciding"] as const;
+
+/** What it costs to take up so many entries, all together: each source's in one commit, then one run of the writer. */
+async function placeRun(line: Line, seed: string, from: number, many: number): Promise<Costs> {
+  const items = Array.from({ length: many }, (_, at) => itemOf(seed, from + at));
+  const now = (begin + (from + many) * minuteMs) as Instant;
+  const starting = cpuMs();
+  const identified = identifiedItems(items);
+  const identifiedAt = cpuMs();
+  await storePolls(items, identified, line);
+  const storedAt = cpuMs();
+  await decideStories({ ...line, clock: { now: () => now }, journal: silent });
+  return { identifying: identifiedAt - starting, storing: storedAt - identifiedAt, deciding: cpuMs() - storedAt };
+}
+
+/** Commits what each poll found, as polls do. */
+async function storePolls(
+  items: readonly Required<Item>[],
+  identified: readonly IdentifiedEntry[],
+  { sources, entries }: Line,
+): Promise<void> {
+  const found = [...Map.groupBy(items.entries(), ([, { source }]) => `https://${source}/feed` as Url)];
+  await sources.configure(
+    found.map(([url]) => url),
+    begin as Instant,
+  );
+  const states = new Map((await sources.all()).map((state) => [state.url, state]));
+  for (const [url, of] of found) {
+    const state = states.get(url);
+    if (state === undefined) throw new Error(`${url} was not taken up`);
+    const resolved = resolveIdentities(
+      state.id,
+      of.flatMap(([at]) => identified[at] ?? []),
+      nothingKnown,
+    );
+    const seenAt = Math.max(...of.map(([, { published }]) => Date.parse(published)));
+    await entries.commit(state, resolved, seenAt as Instant);
+  }
+}
+
+const nothingKnown = { known: new Map(), titled: [], listedGuids: new Set<string>() };
+
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+function itemOf(seed: string, number: number): Required<Item> {
+  const poll = Math.floor(number / entriesAPoll);
+  const source = poll % manySources;
+  const index = Math.floor(poll / manySources) * entriesAPoll + (number % entriesAPoll);
+  const made = madeEntry(seed, source, index, begin + number * minuteMs);
   return {
     id: made.id,
     title: made.title,
@@ -77,15 +146,14 @@ function itemOf(seed: string, number: number): Item {
 }
 
 function inWords(figures: readonly Figures[]): string {
-  const rows = figures.map(({ retained, cpuMs, stories, heldBytes }) => [
+  const rows = figures.map(({ retained, identifying, storing, deciding, stories, heapBytes, processBytes }) => [
     String(retained),
-    figure(cpuMs),
-    figure(cpuMs / (figures[0]?.cpuMs ?? 0)),
+    ...[deciding, deciding / (figures[0]?.deciding ?? 0), identifying, storing].map(figure),
     String(stories),
-    figure(heldBytes / 1e6),
+    ...[heapBytes / 1e6, processBytes / 1e6].map(figure),
   ]);
-  const header = ["retained", "CPU ms each", "ratio", "stories", "heap MB"];
-  return `${table(header, rows)}\n\nratio: to the first line; reading, identifying and storing the entry are counted too.`;
+  const header = ["retained", "deciding", "ratio", "identifying", "storing", "stories", "heap MB", "process MB"];
+  return `${table(header, rows)}\n\nCPU ms for each entry; ratio: of deciding, to the first line.`;
 }
 
 function ascending(written: string): readonly number[] {

@@ -8,7 +8,7 @@ import { entriesAlike, entriesNamed } from "../stages/cluster/nearest-entries.ts
 
 /** Of each story that holds an entry alike, beside the one that it is named after. */
 const membersLookedAt = 3;
-/** So many candidates are kept in memory, some 10 MB. */
+/** So many candidates are kept in memory, some 30 MB with what their prints are taken apart into. */
 const mostKept = 2000;
 /** The index takes up so many entries at once: few rows are then written for each. */
 const indexedAtOnce = 1024;

@@ -3,6 +3,7 @@ import type { ToldEntry, WhyHere, WhyPair } from "../model/why.ts";
 import type { StoryStore } from "../ports/story-store.ts";
 import { cluster } from "../stages/cluster/cluster.ts";
 import { compare } from "../stages/cluster/compared.ts";
+import { featureNames } from "../stages/cluster/pair-features.ts";
 import { readablePrint } from "../stages/cluster/readable-print.ts";
 import { probability } from "../stages/cluster/same-event.ts";
 import { weighedPrint } from "../stages/cluster/weighed-print.ts";
@@ -67,7 +68,7 @@ export async function whyPair(
     reason,
     probability: compared && rounded(probability(compared.logOdds)),
     features:
-      compared && Object.fromEntries(Object.entries(compared.features).map(([name, value]) => [name, rounded(value)])),
+      compared && Object.fromEntries(featureNames.map((name, at) => [name, rounded(compared.features[at] ?? 0)])),
   };
 }
 

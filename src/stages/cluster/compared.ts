@@ -1,7 +1,7 @@
 import type { StoryPrint } from "../../model/entry.ts";
 import type { Instant, SourceId } from "../../model/scalars.ts";
 import type { Candidate, Repetition } from "../../model/story.ts";
-import { type FeatureName, featureNames, pairFeatures } from "./pair-features.ts";
+import { type FeatureName, featurePlaces, pairFeatures } from "./pair-features.ts";
 import { type ReadablePrint, readablePrint } from "./readable-print.ts";
 import { logOddsOfSameEvent } from "./same-event.ts";
 import { sameSeries } from "./series.ts";
@@ -30,8 +30,8 @@ export interface Item {
 export interface Compared {
   readonly candidate: Candidate;
   readonly print: ReadablePrint;
-  /** By name; what the log odds come from. */
-  readonly features: Readonly<Record<string, number>>;
+  /** In the order of their names; what the log odds come from. */
+  readonly features: readonly number[];
   readonly logOdds: number;
   /** The part of them that rules added. */
   readonly adjustment: number;
@@ -48,7 +48,7 @@ export function compare(item: Item, weighed: WeighedPrint, candidate: Candidate,
   const other = readablePrint(written);
   const hoursApart = Math.abs(candidate.datedAt - item.datedAt) / hourMs;
   const features = pairFeatures(weighed, weighedPrint(other, rarity), hoursApart);
-  const feature = (name: FeatureName) => features[featureNames.indexOf(name)] ?? 0;
+  const feature = (name: FeatureName) => features[featurePlaces[name]] ?? 0;
   const copied = feature("shingles") >= 0.5 && Math.min(print.shingles.size, other.shingles.size) >= 5;
   const leastNames = nounsAreCapitals.has(print.language) ? 0.3 : 0.5;
   const reordered = feature("order") >= 0.4 && feature("names") >= leastNames;
@@ -69,7 +69,7 @@ export function compare(item: Item, weighed: WeighedPrint, candidate: Candidate,
   return {
     candidate,
     print: other,
-    features: Object.fromEntries(featureNames.map((name, at) => [name, features[at] ?? 0])),
+    features,
     logOdds: logOddsOfSameEvent(features, trained) + adjustment,
     adjustment,
     repetition,

@@ -58,6 +58,10 @@ const speaksFor = {
 export type FeatureName = keyof typeof speaksFor;
 
 export const featureNames = Object.keys(speaksFor) as readonly FeatureName[];
+/** Where each stands among the names. */
+export const featurePlaces = Object.fromEntries(featureNames.map((name, at) => [name, at])) as Readonly<
+  Record<FeatureName, number>
+>;
 /** In the order of the names: 1 for one event, -1 for two, 0 for either. */
 export const featureSigns: readonly number[] = Object.values(speaksFor);
 
@@ -215,7 +219,7 @@ const leastSkeleton = 3;
 
 function namesAlike(one: WeighedPrint, other: WeighedPrint): number {
   let found = 0;
-  for (const [name, skeleton] of one.skeletons) {
+  for (const [name, skeleton] of one.print.skeletons) {
     const weight = one.weights.get(name) ?? 0;
     if (other.weights.has(name)) found += weight;
     else if (skeleton.length >= leastSkeleton && hasSkeleton(other, skeleton)) found += weight * transliteratedWeighs;
@@ -223,7 +227,7 @@ function namesAlike(one: WeighedPrint, other: WeighedPrint): number {
   return found / Math.max(one.nameMass, leastMass);
 }
 
-function hasSkeleton({ skeletons }: WeighedPrint, skeleton: string): boolean {
+function hasSkeleton({ print: { skeletons } }: WeighedPrint, skeleton: string): boolean {
   for (const other of skeletons.values())
     if (other === skeleton || (other.length > 3 && skeleton.length > 3 && other.startsWith(skeleton.slice(0, 4))))
       return true;
@@ -253,13 +257,15 @@ function shingleShare(a: ReadablePrint, b: ReadablePrint): number {
 /** Which part of the shorter beginning comes in the other in the same order: what a rewrite keeps, and an independent report does not. */
 function sameOrder(a: WeighedPrint, b: WeighedPrint): number {
   const [left, right] = [a.stems.slice(0, orderedTerms), b.stems.slice(0, orderedTerms)];
-  let above = new Uint8Array(right.length + 1);
+  const above = new Uint8Array(right.length + 1);
   for (const stem of left) {
     if (!b.weights.has(stem)) continue;
-    const row = new Uint8Array(right.length + 1);
-    for (let at = 1; at <= right.length; at++)
-      row[at] = right[at - 1] === stem ? (above[at - 1] ?? 0) + 1 : Math.max(above[at] ?? 0, row[at - 1] ?? 0);
-    above = row;
+    let before = 0;
+    for (let at = 1; at <= right.length; at++) {
+      const here = above[at] ?? 0;
+      above[at] = right[at - 1] === stem ? before + 1 : Math.max(here, above[at - 1] ?? 0);
+      before = here;
+    }
   }
   return (above[right.length] ?? 0) / Math.max(8, Math.min(left.length, right.length));
 }
@@ -280,22 +286,10 @@ function neighboursInCommon(a: WeighedPrint, b: WeighedPrint): number {
   return sum;
 }
 
-const weekdays = new Set(
-  "monday tuesda wednes thursd friday saturd sunday montag dienst mittwo donner freita samsta sonnta lundi mardi mercre jeudi vendre samedi dimanc".split(
-    " ",
-  ),
-);
-
 /** 1 when both name days of the week and none is in both. */
 function weekdayConflict(a: ReadablePrint, b: ReadablePrint): number {
-  const left = [...a.terms.keys()].filter(isWeekday);
-  if (left.length === 0) return 0;
-  const right = [...b.terms.keys()].filter(isWeekday);
-  return right.length === 0 || left.some((day) => right.includes(day)) ? 0 : 1;
-}
-
-function isWeekday(stem: string): boolean {
-  return weekdays.has(stem) || weekdays.has(`${stem}y`);
+  if (a.weekdays.length === 0 || b.weekdays.length === 0) return 0;
+  return a.weekdays.some((day) => b.weekdays.includes(day)) ? 0 : 1;
 }
 
 /** 1 when the titles say that one matter turned this way and that: raised and cut, convicted and acquitted. */

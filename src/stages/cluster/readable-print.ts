@@ -1,4 +1,5 @@
 import type { Genre, StoryPrint } from "../../model/entry.ts";
+import { nameSkeleton } from "./name-skeleton.ts";
 
 /** A story print taken apart, for comparing it with many. */
 export interface ReadablePrint {
@@ -13,6 +14,10 @@ export interface ReadablePrint {
   /** Kind, value and roughness, e.g. ["n", 2500, true]. */
   readonly numbers: readonly WrittenNumber[];
   readonly turns: readonly string[];
+  /** The days of the week that it names. */
+  readonly weekdays: readonly string[];
+  /** Of each name what stays of it in any script. */
+  readonly skeletons: ReadonlyMap<string, string>;
   /** What people are shown of a name: its stem's spelling in the text. */
   readonly spelling: ReadonlyMap<string, string>;
 }
@@ -24,7 +29,24 @@ export interface WrittenNumber {
   readonly rough: boolean;
 }
 
+/** As terms are cut, and where a language drops the last letter too. */
+const weekdays =
+  "monday tuesda wednes thursd friday saturd sunday monda frida sunda montag dienst mittwo donner freita samsta sonnta lundi mardi mercre jeudi vendre samedi dimanc".split(
+    " ",
+  );
+
+/** A print that many entries are compared with is taken apart once. */
+const takenApart = new WeakMap<StoryPrint, ReadablePrint>();
+
 export function readablePrint(print: StoryPrint): ReadablePrint {
+  const known = takenApart.get(print);
+  if (known !== undefined) return known;
+  const readable = takeApart(print);
+  takenApart.set(print, readable);
+  return readable;
+}
+
+function takeApart(print: StoryPrint): ReadablePrint {
   const terms = new Map<string, number>();
   const names = new Set<string>();
   const spelling = new Map<string, string>();
@@ -48,6 +70,8 @@ export function readablePrint(print: StoryPrint): ReadablePrint {
     shingles: new Set(wordsOf(print.shingles)),
     numbers: wordsOf(print.numbers).map(writtenNumber),
     turns: wordsOf(print.turns ?? ""),
+    weekdays: weekdays.filter((day) => terms.has(day)),
+    skeletons: new Map([...names].map((name) => [name, nameSkeleton(name)])),
     spelling,
   };
 }

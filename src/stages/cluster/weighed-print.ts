@@ -1,4 +1,3 @@
-import { nameSkeleton } from "./name-skeleton.ts";
 import type { ReadablePrint } from "./readable-print.ts";
 
 /** How much a term tells, 0 to 1. */
@@ -22,7 +21,6 @@ export interface WeighedPrint {
   /** The terms that tell most, with their weights, most telling first. */
   readonly telling: readonly (readonly [string, number])[];
   readonly tellingSet: WeighedSet;
-  readonly skeletons: ReadonlyMap<string, string>;
   readonly nameMass: number;
 }
 
@@ -73,7 +71,6 @@ export function weighedPrint(print: ReadablePrint, rarity: Rarity): WeighedPrint
     title: setOf(print.title),
     telling,
     tellingSet: setOf(telling.map(([stem]) => stem)),
-    skeletons: new Map([...print.names].map((name) => [name, nameSkeleton(name)])),
     nameMass,
   };
 }
