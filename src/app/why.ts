@@ -8,6 +8,8 @@ import { readablePrint } from "../stages/cluster/readable-print.ts";
 import { probability } from "../stages/cluster/same-event.ts";
 import { weighedPrint } from "../stages/cluster/weighed-print.ts";
 import { becauseInWords } from "../stages/publish/because-in-words.ts";
+import { independence } from "../stages/publish/independence.ts";
+import { independenceInWords } from "../stages/publish/independence-in-words.ts";
 import { addressOf } from "./follow-overrides.ts";
 import { runningStatistics } from "./term-statistics.ts";
 
@@ -21,10 +23,14 @@ export async function whyHere(reference: string, stories: Stories): Promise<WhyH
   if (placed === null) return null;
   const { nearest } = placed;
   const missed = nearest === null ? null : await stories.placed(nearest.with, null);
+  const members = await stories.placedIn(placed.story, mostMembers);
+  const counted = independence(members, sourceOf);
   return {
     entry: told(placed),
     story: placed.story,
-    members: (await stories.placedIn(placed.story, mostMembers)).map(told),
+    members: members.map(told),
+    independence: counted,
+    toldBy: independenceInWords(counted),
     nearest: nearest && {
       against: nearest.against,
       probability: nearest.probability,
@@ -76,13 +82,19 @@ async function found(reference: string, stories: Stories): Promise<PlacedEntry |
   return stories.placed(reference, addressOf(reference));
 }
 
-function told({ stored, datedAt, because, sourceTitle }: PlacedEntry): ToldEntry {
+function sourceOf({ stored, sourceTitle }: PlacedEntry): string {
+  const { url } = stored.entry;
+  return sourceTitle ?? (url === null ? "" : new URL(url).hostname);
+}
+
+function told(placed: PlacedEntry): ToldEntry {
+  const { stored, datedAt, because } = placed;
   const { title, url } = stored.entry;
   return {
     id: stored.id,
     title: title ?? "Untitled",
     url,
-    source: sourceTitle ?? (url === null ? "" : new URL(url).hostname),
+    source: sourceOf(placed),
     published: new Date(datedAt).toISOString(),
     because: because === null ? "starts the story" : becauseInWords(because),
   };

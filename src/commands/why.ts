@@ -50,11 +50,11 @@ export function whyCommand(): Command {
     });
 }
 
-function hereInWords({ entry, story, members, nearest }: WhyHere): string {
+function hereInWords({ entry, story, members, toldBy, nearest }: WhyHere): string {
   const lines = [
     line(entry),
     "",
-    `Story ${story}:`,
+    `Story ${story}${toldBy === null ? "" : `, ${toldBy}`}:`,
     ...members.map((member) => `  ${line(member)}: ${member.because}`),
   ];
   if (nearest !== null)

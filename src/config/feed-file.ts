@@ -74,6 +74,7 @@ function feedConfig(slug: string, input: FeedInput): Omit<FeedConfig, "sources">
     storyLimit: input.limits?.items ?? 50,
     perSourceLimit: input.limits?.["per-source"] ?? null,
     updates: input.updates ?? "silent",
+    lead: input.lead ?? "weight",
     signal: input.signal ?? null,
     formerSlugs: input["renamed-from"] ?? [],
   };

@@ -55,6 +55,12 @@ export const feedSchema = z.strictObject({
     .describe(
       "Whether a story's date moves when another source tells it too: silent (default) moves it only when its text is edited, bump also then.",
     ),
+  lead: z
+    .enum(["weight", "earliest"], { error: "must be weight or earliest" })
+    .optional()
+    .describe(
+      "Whose words a story shows: those of the heaviest source that tells it, the earliest among equals (weight, the default), or of whoever told it first.",
+    ),
   signal: signalSchema
     .optional()
     .describe("If given, only stories that enough independent sources tell, or that one source alone told for a time."),

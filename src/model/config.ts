@@ -93,6 +93,7 @@ export interface FeedConfig {
   /** Most stories led by one source; null: no such limit. */
   readonly perSourceLimit: number | null;
   readonly updates: UpdateRule;
+  readonly lead: LeadRule;
   /** Null: every story is shown. */
   readonly signal: Signal | null;
   /** Slugs under which this feed was published before; answered with 301 (P20). */
@@ -101,6 +102,9 @@ export interface FeedConfig {
 
 /** What moves the date of a published story: "silent": only an edit of what it shows; "bump": also who comes to tell it. */
 export type UpdateRule = "silent" | "bump";
+/** Whose words a story shows: those of the heaviest source that tells it, or of whoever told it first, whatever their weight. */
+export type LeadRule = "weight" | "earliest";
+
 /** A feed that is served to whoever knows its token, and to nobody else. */
 export interface PrivateFeed {
   readonly feed: FeedConfig;

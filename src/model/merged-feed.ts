@@ -1,6 +1,6 @@
 import type { Enclosure, Episode, Person } from "./entry.ts";
 import type { EntryId, Instant, SafeHtml, StoryId, Url } from "./scalars.ts";
-import type { TellingKind } from "./story.ts";
+import type { SharedText, TellingKind } from "./story.ts";
 import type { Withdrawal } from "./withdrawal.ts";
 
 export type PublishedFormat = "rss" | "atom" | "json";
@@ -74,6 +74,10 @@ export interface MergedStory {
   /** How many sources tell it, and how many of them with a text of their own. */
   readonly sources: number;
   readonly independentSources: number;
+  /** The text that most of them repeat; null when nobody repeats one, missing in archives of before. */
+  readonly sharedText?: SharedText | null;
+  /** The same in words, null for one source: "14 sources, 3 independent, 11 carry the text of Reuters". */
+  readonly independence?: string | null;
   /** Everyone else who tells it, earliest first. */
   readonly others: readonly Mention[];
 }

@@ -192,3 +192,20 @@ export interface StoryMember {
   readonly sourceHomePage: Url | null;
   readonly sourceRights: string | null;
 }
+
+/** Who tells a story, by what they tell. */
+export interface Independence {
+  readonly sources: number;
+  /** How many of them tell it with a text of their own, or told first what others repeat. */
+  readonly independent: number;
+  /** Null when nobody repeats another's text. */
+  readonly sharedText: SharedText | null;
+}
+
+/** The text that most sources of a story repeat. */
+export interface SharedText {
+  /** Whose it is: whom it credits itself to as its publisher wrote it, or else the source that was first. */
+  readonly source: string;
+  /** How many other sources carry it. */
+  readonly sources: number;
+}

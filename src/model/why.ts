@@ -1,5 +1,5 @@
 import type { StoryId } from "./scalars.ts";
-import type { JoinReason, NearestMiss } from "./story.ts";
+import type { Independence, JoinReason, NearestMiss } from "./story.ts";
 
 /** An entry as people are told of it. */
 export interface ToldEntry {
@@ -17,6 +17,10 @@ export interface WhyHere {
   readonly entry: ToldEntry;
   readonly story: StoryId;
   readonly members: readonly ToldEntry[];
+  /** Counted over all sources, whichever feeds carry them. */
+  readonly independence: Independence;
+  /** The same in words; null for one source. */
+  readonly toldBy: string | null;
   readonly nearest:
     | (Pick<NearestMiss, "against" | "probability" | "evidence"> & { readonly entry: ToldEntry | null })
     | null;

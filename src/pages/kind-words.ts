@@ -11,8 +11,3 @@ export const kindWords: Readonly<Record<TellingKind, string>> = {
   otherLanguage: "Other language",
   byHand: "Joined by hand",
 };
-
-/** "5 sources, 2 independent"; null for one source. */
-export function independenceInWords(sources: number, independent: number): string | null {
-  return sources < 2 ? null : `${sources} sources, ${independent} independent`;
-}

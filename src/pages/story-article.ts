@@ -2,19 +2,18 @@ import { html } from "hono/html";
 import type { ImageRule } from "../model/config.ts";
 import type { Mention, MergedStory } from "../model/merged-feed.ts";
 import { dayOf, timeWithin } from "./dates.ts";
-import { independenceInWords, kindWords } from "./kind-words.ts";
+import { kindWords } from "./kind-words.ts";
 
 const othersShown = 6;
 
 /** A story in the river, under its day: the lead's words, and who else tells it, as what. */
 export function storyArticle(story: MergedStory, slug: string, images: ImageRule) {
-  const { lead, others, sources, independentSources } = story;
+  const { lead, others, independence } = story;
   const day = dayOf(story.publishedAt);
   const coverage = `/${slug}/story/${story.story}`;
-  const independence = independenceInWords(sources, independentSources);
   return html`<article lang="${story.language ?? "und"}" dir="auto">
 ${images === "allow" && story.image?.startsWith("https:") ? html`<img src="${story.image}" alt="" loading="lazy" decoding="async" referrerpolicy="no-referrer">` : ""}<h3>${story.url === null ? story.title : html`<a href="${story.url}">${story.title}</a>`}</h3>
-<p class="meta" lang="en"><strong><bdi>${lead.sourceTitle}</bdi></strong> · ${timeWithin(day, story.publishedAt)}${independence === null ? "" : html` · ${toCoverage(coverage, independence, "count")}`}</p>
+<p class="meta" lang="en"><strong><bdi>${lead.sourceTitle}</bdi></strong> · ${timeWithin(day, story.publishedAt)}${typeof independence === "string" ? html` · ${toCoverage(coverage, independence, "count")}` : ""}</p>
 ${
   story.excerpt === null
     ? ""

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { ChangedPart, Coverage, Telling, TellingChange } from "../model/coverage.ts";
 import { timeElement } from "./dates.ts";
-import { independenceInWords, kindWords } from "./kind-words.ts";
+import { kindWords } from "./kind-words.ts";
 import { layout } from "./layout.ts";
 import { backTo, masthead } from "./masthead.ts";
 import { isPrivatePath } from "./private-path.ts";
@@ -11,12 +11,11 @@ import { timeline } from "./timeline.ts";
 /** A story whole: when who told it, who copied whom, and why it is one story. */
 export function storyPage({ feed, story, tellings }: Coverage): string {
   const path = `/${feed.slug}/story/${story.story}`;
-  const independence = independenceInWords(story.sources, story.independentSources);
   const language = story.language ?? "und";
   const body = html`<header>
 ${masthead(feed.siteTitle, backTo(feed))}
 <h1 dir="auto" lang="${language}">${story.title}</h1>
-<p class="meta">First told by <strong><bdi>${tellings[0]?.source ?? story.lead.sourceTitle}</bdi></strong>, ${timeElement(tellings[0]?.at ?? story.publishedAt)}${independence === null ? "" : ` · ${independence}`}</p>
+<p class="meta">First told by <strong><bdi>${tellings[0]?.source ?? story.lead.sourceTitle}</bdi></strong>, ${timeElement(tellings[0]?.at ?? story.publishedAt)}${typeof story.independence === "string" ? html` · <bdi>${story.independence}</bdi>` : ""}</p>
 ${story.excerpt === null ? "" : html`<p class="lede" dir="auto" lang="${language}">${story.excerpt}</p>`}
 </header>
 <main id="content">

@@ -6,7 +6,7 @@ import { layout } from "./layout.ts";
 import { masthead } from "./masthead.ts";
 
 /** Why an entry stands in its story, and beside which entries. */
-export function whyHerePage(siteTitle: string, { entry, members, nearest }: WhyHere): string {
+export function whyHerePage(siteTitle: string, { entry, members, toldBy, nearest }: WhyHere): string {
   const miss =
     nearest === null
       ? ""
@@ -16,7 +16,7 @@ export function whyHerePage(siteTitle: string, { entry, members, nearest }: WhyH
   return page(
     siteTitle,
     html`<h2>Its story</h2>
-<ul>${members.map((member) => html`${entryItem(member, entry)}`)}</ul>${miss}`,
+${toldBy === null ? "" : html`<p><bdi>${toldBy}</bdi></p>`}<ul>${members.map((member) => html`${entryItem(member, entry)}`)}</ul>${miss}`,
     entry,
   );
 }

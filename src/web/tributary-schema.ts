@@ -33,6 +33,27 @@ const telling = object(
   ["title", "date_published", "kind", "source"],
 );
 
+const count = (description: string) => ({ type: "integer", minimum: 1, description }) as const;
+
+const independence = object(
+  {
+    sources: count("How many sources tell it."),
+    independent: count("How many of them tell it with a text of their own, or told first what others repeat."),
+    shared_text: {
+      ...object(
+        {
+          source: text("Whose text it is: whom it credits itself to, or else the source that was first."),
+          sources: count("How many other sources carry it."),
+        },
+        ["source", "sources"],
+      ),
+      description: "The text that most of the sources repeat; missing when nobody repeats one.",
+    },
+    in_words: text("The same in a sentence; missing for one source."),
+  },
+  ["sources", "independent"],
+);
+
 const withdrawal = object(
   {
     id: text("The id under which it was published."),
@@ -74,6 +95,8 @@ export const tributarySchema = {
                 story: text("The story's id; it stays, whoever joins."),
                 lead: { ...telling, description: "The entry whose words the item shows." },
                 sources: { type: "array", items: telling, description: "Everyone else who tells it, earliest first." },
+                rights: text("What others may do with it, in its publisher's words."),
+                independence: { ...independence, description: "How many tell it independently of each other." },
               },
               ["story", "lead", "sources"],
             ),

@@ -27,14 +27,14 @@ test.each([
     "a merge key",
     `${good}<<: {title: x}\n`,
     [
-      "2: unknown key <<; known here are version, title, description, language, sources, shared, opml, defaults, include, exclude, limits, updates, signal, token, renamed-from",
+      "2: unknown key <<; known here are version, title, description, language, sources, shared, opml, defaults, include, exclude, limits, updates, lead, signal, token, renamed-from",
     ],
   ],
   [
     "a key that reaches for the prototype",
     `${good}__proto__: {title: x}\n`,
     [
-      "2: unknown key __proto__; known here are version, title, description, language, sources, shared, opml, defaults, include, exclude, limits, updates, signal, token, renamed-from",
+      "2: unknown key __proto__; known here are version, title, description, language, sources, shared, opml, defaults, include, exclude, limits, updates, lead, signal, token, renamed-from",
     ],
   ],
 

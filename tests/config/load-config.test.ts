@@ -68,6 +68,7 @@ test("F7 F10 F17 a file of one address is a feed with every default", () => {
             storyLimit: 50,
             perSourceLimit: null,
             updates: "silent",
+            lead: "weight",
             signal: null,
             formerSlugs: [],
           },
@@ -141,6 +142,7 @@ exclude:
   - {pattern: '(?i)^live:', category: sport, older-than: 36h}
 limits: {items: 500, per-source: 7}
 updates: bump
+lead: earliest
 signal: {independent-sources: 3, within: 6h}
 renamed-from: [planet, globe]
 `,
@@ -162,6 +164,7 @@ renamed-from: [planet, globe]
       storyLimit: 500,
       perSourceLimit: 7,
       updates: "bump",
+      lead: "earliest",
       signal: { kind: "independent", sources: 3, withinHours: 6 },
       formerSlugs: ["planet", "globe"],
     },

@@ -6,6 +6,7 @@ import { legalCharacters } from "./legal-characters.ts";
 import { licenceAddress } from "./licence-address.ts";
 
 const rightsLimitCharacters = 300;
+const independenceLimitCharacters = 300;
 
 /** What a feed reader shows: the lead's words, its source, and who else tells the story (P11). */
 export function bodyHtml(story: MergedStory): string {
@@ -13,6 +14,8 @@ export function bodyHtml(story: MergedStory): string {
     story.content ?? "",
     `<p>Source: ${credit(story.lead.sourceTitle, story.lead.sourceHomePage ?? story.url)}${rightsLine(story.rights)}</p>`,
   ];
+  if (typeof story.independence === "string")
+    parts.push(`<p>${escapeUTF8(excerpt(story.independence, independenceLimitCharacters))}.</p>`);
   if (story.others.length > 0)
     parts.push(`<p>Also reported by:</p>\n<ul>\n${story.others.map(otherTelling).join("\n")}\n</ul>`);
   return legalCharacters(parts.filter((part) => part !== "").join("\n"));

@@ -63,6 +63,12 @@ function item(story: MergedStory): object {
       rights: story.rights,
       lead: telling(story.lead),
       sources: story.others.map(telling),
+      independence: withoutNull({
+        sources: story.sources,
+        independent: story.independentSources,
+        shared_text: story.sharedText ?? null,
+        in_words: story.independence ?? null,
+      }),
     }),
   });
 }

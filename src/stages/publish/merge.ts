@@ -8,7 +8,8 @@ import { becauseInWords } from "./because-in-words.ts";
 import { excerpt } from "./excerpt.ts";
 import { firstWords } from "./first-words.ts";
 import { hubAddress } from "./hub-address.ts";
-import { independentSources } from "./independent-sources.ts";
+import { independence } from "./independence.ts";
+import { independenceInWords } from "./independence-in-words.ts";
 import { leadMember } from "./lead-member.ts";
 import { legalCharacters } from "./legal-characters.ts";
 import { publishable } from "./publishable.ts";
@@ -33,10 +34,7 @@ export function merge(
     const entry = publishable(member.stored.entry, publishRules.get(member.sourceUrl) ?? "title");
     return { ...member, stored: { ...member.stored, entry } };
   };
-  const merged = stories.flatMap(
-    ({ id, members }) =>
-      mergedStory(config, site.tagAuthority, sourceTitles, { id, members: members.map(reduced) }) ?? [],
-  );
+  const merged = stories.flatMap((story) => mergedStory(config, site.tagAuthority, sourceTitles, story, reduced) ?? []);
   return {
     slug: config.slug,
     // A private feed's slug begins with its token, which is no part of its identity.
@@ -76,10 +74,15 @@ function mergedStory(
   config: FeedConfig,
   tagAuthority: string,
   sourceTitles: SourceTitles,
-  story: Story,
+  whole: Story,
+  reduced: (member: StoryMember) => StoryMember,
 ): MergedStory | null {
-  const lead = leadMember(config, story.members);
-  if (lead === null) return null;
+  // What is published of a text says less of whose it is than the text.
+  const leading = leadMember(config, whole.members);
+  if (leading === null) return null;
+  const lead = reduced(leading);
+  const story: Story = { id: whole.id, members: whole.members.map(reduced) };
+  const told = independence(whole.members, (member) => nameOf(member, sourceTitles));
   const { entry } = lead.stored;
   const content = entry.content ?? entry.summary;
   const reasons = reasonsByDate(story.members);
@@ -105,8 +108,10 @@ function mergedStory(
     commentsUrl: entry.commentsUrl && publishedAddress(entry.commentsUrl),
     rights: entry.rights ?? lead.sourceRights,
     lead: leadMention,
-    sources: new Set(story.members.map(({ sourceUrl }) => sourceUrl)).size,
-    independentSources: independentSources(story.members),
+    sources: told.sources,
+    independentSources: told.independent,
+    sharedText: told.sharedText,
+    independence: independenceInWords(told),
     others: otherMentions(story.members, lead, sourceTitles, reasons),
   };
 }
@@ -128,15 +133,14 @@ function otherMentions(
   const seen = new Set([place(lead)]);
   return members
     .toSorted((a, b) => a.datedAt - b.datedAt || (a.stored.id < b.stored.id ? -1 : 1))
-    .filter((member) => member !== lead && !seen.has(place(member)) && seen.add(place(member)))
+    .filter((member) => !seen.has(place(member)) && seen.add(place(member)))
     .slice(0, othersLimit)
     .map((member) => mention(member, sourceTitles, reasons));
 }
 
 function mention(member: StoryMember, sourceTitles: SourceTitles, reasons: Reasons): Mention {
   const because = reasons.get(member.stored.id) ?? null;
-  const sourceTitle =
-    sourceTitles.get(member.sourceUrl) ?? readable(member.sourceTitle) ?? new URL(member.sourceUrl).hostname;
+  const sourceTitle = nameOf(member, sourceTitles);
   return {
     entry: member.stored.id,
     sourceTitle,
@@ -148,6 +152,10 @@ function mention(member: StoryMember, sourceTitles: SourceTitles, reasons: Reaso
     kind: because?.code ?? "first",
     because: because === null ? null : becauseInWords(because),
   };
+}
+
+function nameOf({ sourceUrl, sourceTitle }: StoryMember, sourceTitles: SourceTitles): string {
+  return sourceTitles.get(sourceUrl) ?? readable(sourceTitle) ?? new URL(sourceUrl).hostname;
 }
 
 function publishedEpisode(episode: Episode): Episode {

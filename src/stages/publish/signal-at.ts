@@ -1,7 +1,7 @@
 import type { Signal } from "../../model/config.ts";
 import type { Instant } from "../../model/scalars.ts";
 import type { StoryMember } from "../../model/story.ts";
-import { independentSources } from "./independent-sources.ts";
+import { independentSources } from "./independence.ts";
 
 const hourMs = 3_600_000;
 

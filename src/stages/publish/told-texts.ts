@@ -1,0 +1,27 @@
+import type { StoryMember } from "../../model/story.ts";
+
+type Telling = Pick<StoryMember, "because" | "datedAt"> & { readonly stored: Pick<StoryMember["stored"], "id"> };
+
+/** The members by the text that they tell, earliest dated first, as are the texts: whoever repeats an entry tells that entry's text. */
+export function toldTexts<Member extends Telling>(members: readonly Member[]): readonly (readonly Member[])[] {
+  const repeated = new Map<string, string>();
+  for (const { stored, because } of members)
+    if (because !== null && because.code !== "report") repeated.set(stored.id, because.with);
+  const texts = new Map<string, Member[]>();
+  for (const member of members.toSorted((a, b) => a.datedAt - b.datedAt || (a.stored.id < b.stored.id ? -1 : 1))) {
+    const origin = originOf(member.stored.id, repeated);
+    texts.set(origin, [...(texts.get(origin) ?? []), member]);
+  }
+  return [...texts.values()];
+}
+
+/** The entry that an entry repeats in the end, which may be one that is not shown. */
+function originOf(id: string, repeated: ReadonlyMap<string, string>): string {
+  const seen = new Set<string>();
+  let origin = id;
+  for (let next = repeated.get(origin); next !== undefined && !seen.has(next); next = repeated.get(origin)) {
+    seen.add(next);
+    origin = next;
+  }
+  return origin;
+}

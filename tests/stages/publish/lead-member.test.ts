@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import type { JoinReason, StoryMember } from "../../../src/model/story.ts";
+import { leadMember } from "../../../src/stages/publish/lead-member.ts";
+import { merge } from "../../../src/stages/publish/merge.ts";
+import { configOf, feedOf, herald, member, story, wire } from "../../samples/merged-feed.ts";
+
+const minutes = (count: number) => count / 60;
+const copyOf = (of: string, code: "copy" | "report" = "copy") =>
+  ({ code, with: of, probability: 1, evidence: [], minutesApart: 5 }) as unknown as JoinReason;
+const feedWith = (lead: string) =>
+  feedOf(configOf(`sources: [{ url: ${wire}, weight: 1 }, { url: ${herald}, weight: 2 }]\n${lead}`));
+const early = (text: string) => member("a", herald, { text });
+const later = (count: number, code: "copy" | "report" = "copy", text = "ALMATY - Crowds gathered."): StoryMember => ({
+  ...member("b", wire, { hoursLater: minutes(count), text }),
+  because: copyOf("a", code),
+});
+
+test.each<[string, string, readonly StoryMember[], string]>([
+  [
+    "the earliest leads, whatever its weight",
+    "lead: earliest",
+    [{ ...early("x"), because: copyOf("b") }, later(5)],
+    "a",
+  ],
+  ["the earliest by date, not by arrival", "lead: earliest", [later(-5), early("x")], "b"],
+  ["the heaviest leads, however late", "lead: weight", [later(-5), early("x")], "a"],
+  ["which is the rule unless another is chosen", "", [later(-5), early("x")], "a"],
+  [
+    "an original some minutes later leads before a text that credits it",
+    "lead: earliest",
+    [early("(The Wire) - Crowds."), later(5)],
+    "b",
+  ],
+  ["and before one that breaks off", "lead: earliest", [early("Crowds gathered and […]"), later(5)], "b"],
+  ["another report is no original of it", "lead: earliest", [early("Crowds gathered and…"), later(5, "report")], "a"],
+  ["nor what comes a day later", "lead: earliest", [early("Crowds gathered and…"), later(1440)], "a"],
+  ["where all break off, the earliest leads", "lead: earliest", [early("Crowds…"), later(5, "copy", "Crowds…")], "a"],
+  ["a heavier source is not set back by a lighter one", "lead: weight", [early("Crowds…"), later(5)], "a"],
+  ["a source that credits itself is original", "lead: earliest", [early("(The Herald) - Crowds."), later(5)], "a"],
+])("%s", (_, lead, members, id) => {
+  expect(leadMember(feedWith(lead), members)?.stored.id).toBe(id);
+  expect(leadMember(feedWith(lead), members.toReversed())?.stored.id, "in whichever order they are read").toBe(id);
+});
+
+test("P3: who leads changes the words of a story and never its id", () => {
+  const site = { ...configOf(`sources: [${wire}]`).site, publicUrl: "https://feeds.example" };
+  const shown = (members: readonly StoryMember[]) =>
+    merge(feedWith("lead: earliest"), site, [story("a", ...members)]).stories[0];
+  const before = shown([early("Crowds gathered and…")]);
+  const after = shown([early("Crowds gathered and…"), later(5)]);
+  expect([before?.lead.entry, after?.lead.entry]).toEqual(["a", "b"]);
+  expect(after?.id).toBe(before?.id);
+});
