@@ -1,16 +1,20 @@
 // npm run score:stories [-- --jsonl DIR]: how well the engine does on our own labelled set (tests/stories), by kind, phenomenon and
-// language. With --jsonl it writes the set as own-HALF.items.jsonl and own-HALF.gold.jsonl, as `tributary cluster` and `npm run train` read.
+// language. With --shuffle it tells how much the stories change when entries arrive up to some hours later than they were published. With --jsonl it writes the set as own-HALF.items.jsonl and own-HALF.gold.jsonl, as `tributary cluster` and `npm run train` read.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { table } from "../bench/table.ts";
-import { judgedStories } from "./stories/judged-stories.ts";
+import { judgedStories, storiesInOrder } from "./stories/judged-stories.ts";
 import { halves, kinds, labelledItems } from "./stories/labelled-items.ts";
 import { type Judged, pairScores, scores } from "./stories/scores.ts";
+import { agreement } from "./stories/shuffled.ts";
 
 const folder = "tests/stories";
-const { values } = parseArgs({ options: { jsonl: { type: "string" }, wrong: { type: "boolean" } } });
+const { values } = parseArgs({
+  options: { jsonl: { type: "string" }, wrong: { type: "boolean" }, shuffle: { type: "boolean" } },
+});
 if (values.jsonl !== undefined) writeJsonLines(values.jsonl);
+else if (values.shuffle === true) await printShuffled();
 else print(await judgedStories(folder));
 
 function writeJsonLines(directory: string): void {
@@ -44,6 +48,13 @@ function print(items: readonly Judged[]): void {
   console.log("\nfound: stands with its story's lead; clean: stands with no item of another story.");
   if (values.wrong === true) printWrong(items);
   else console.log("--wrong lists what went wrong in the dev half.");
+}
+
+async function printShuffled(): Promise<void> {
+  const items = labelledItems(folder).map(({ item }) => item);
+  const inOrder = await storiesInOrder(items);
+  for (const hours of [1, 6, 24])
+    console.log(`up to ${hours} h late: pairs that agree, F1 ${percent(await agreement(items, inOrder, hours))}`);
 }
 
 /** The held-out half is not shown: who has seen it cannot measure with it. */

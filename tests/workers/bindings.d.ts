@@ -1,4 +1,5 @@
 import type { D1Migration } from "cloudflare:test";
+import type { Item, ItemStory } from "../../src/app/cluster-items.ts";
 import type { Bindings } from "../../src/workers-home.ts";
 
 declare global {
@@ -18,5 +19,7 @@ declare module "vitest" {
     origin: string;
     /** The documents that the Node home made of two-homes.ts, by path. */
     nodeDocuments: Readonly<Record<string, string>>;
+    /** Items of our own set, and the stories that the Node home made of them. */
+    nodeStories: { readonly items: readonly Item[]; readonly stories: readonly ItemStory[] };
   }
 }

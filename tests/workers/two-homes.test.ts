@@ -1,6 +1,7 @@
 import { expect, inject, test } from "vitest";
 import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
 import { d1Driver } from "../../src/adapters/workers/d1-driver.ts";
+import { storiesOfTwoHomes } from "../journeys/stories-of-two-homes.ts";
 import { documentsOfTwoHomes } from "../journeys/two-homes.ts";
 import { emptyDatabase } from "./empty-database.ts";
 
@@ -10,4 +11,13 @@ test("the same bytes in give byte-identical documents on Node and on workerd", a
   expect(navigator.userAgent).toBe("Cloudflare-Workers");
   expect(documents["snow.atom"]).toContain("Снег");
   expect(documents).toEqual(inject("nodeDocuments"));
+});
+
+test("the same entries in the same order give the same stories for the same reasons on Node and on D1", async () => {
+  const { items, stories } = inject("nodeStories");
+  const driver = d1Driver(await emptyDatabase(), Number.POSITIVE_INFINITY);
+  const here = await storiesOfTwoHomes(items, sqlStores(driver));
+  expect(here).toHaveLength(items.length);
+  expect(new Set(here.map(({ story }) => story)).size, "some entries share a story").toBeLessThan(items.length);
+  expect(here).toEqual(stories);
 });
