@@ -12,7 +12,13 @@ interface Telling {
 
 /** How many sources tell a story with a text of their own: each text counts for the source that told it first, however many repeat it. */
 export function independentSources(members: readonly Telling[]): number {
-  return new Set(toldTexts(members).map(([first]) => first?.stored.source)).size;
+  const own = toldTexts(members).flatMap(([first]) => (first && !unproven(first) ? first.stored.source : []));
+  return Math.max(1, new Set(own).size);
+}
+
+/** Whether it may be a translation, or is here by a person's word alone: that proves no text of its own. */
+function unproven({ because }: Telling): boolean {
+  return because?.code === "byHand" || because?.code === "otherLanguage";
 }
 
 /** Who tells a story, how many independently, and which text most of them repeat. */
@@ -34,17 +40,13 @@ function sharedText<Member extends Telling>(
   text: readonly Member[],
   nameOf: (member: Member) => string,
 ): SharedText | null {
-  const carriers = text.filter(({ because }) => because?.code !== "byHand" && because?.code !== "otherLanguage");
-  const [first] = carriers;
-  if (first === undefined || new Set(carriers.map(({ stored }) => stored.source)).size < 2) return null;
-  const names = carriers.map(nameOf);
-  const credit = carriers.reduce<string | null>(
-    (found, { stored }) => found ?? creditedSource(stored.entry, names),
-    null,
-  );
+  const [first] = text;
+  if (first === undefined || new Set(text.map(({ stored }) => stored.source)).size < 2) return null;
+  const names = text.map(nameOf);
+  const credit = text.reduce<string | null>((found, { stored }) => found ?? creditedSource(stored.entry, names), null);
   const isItsSource = (member: Member) =>
     credit === null ? member.stored.source === first.stored.source : isCreditTo(credit, nameOf(member));
-  const others = carriers.filter((member) => !isItsSource(member));
+  const others = text.filter((member) => !isItsSource(member));
   const sources = new Set(others.map(({ stored }) => stored.source)).size;
   return sources === 0 ? null : { source: credit ?? nameOf(first), sources };
 }

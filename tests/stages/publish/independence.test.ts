@@ -93,6 +93,16 @@ describe("who tells a story independently", () => {
       [telling("wire", 0, null), telling("post", 1, "byHand", "wire")],
       "2 sources, 1 independent",
     ],
+    [
+      "what may be a translation is neither, and who repeats it repeats nobody else's text",
+      [
+        telling("wire", 0, null),
+        telling("mundo", 1, "otherLanguage", "wire"),
+        telling("dia", 2, "copy", "mundo"),
+        telling("post", 3, "copy", "wire"),
+      ],
+      "4 sources, 1 independent, 1 carries the text of The wire",
+    ],
   ])("%s", (_, members, words) => expect(independenceInWords(independence(members, nameOf))).toBe(words));
 });
 
