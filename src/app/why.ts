@@ -1,4 +1,4 @@
-import type { PlacedEntry } from "../model/story.ts";
+import type { JoinReason, PlacedEntry } from "../model/story.ts";
 import type { ToldEntry, WhyHere, WhyPair } from "../model/why.ts";
 import type { StoryStore } from "../ports/story-store.ts";
 import { cluster } from "../stages/cluster/cluster.ts";
@@ -62,7 +62,7 @@ export async function whyPair(
   const decision = cluster(later.stored, later.datedAt, neighbours, storyWindowHours, rarity);
   const item = print && { source: later.stored.source, print, datedAt: later.datedAt };
   const compared = item && compare(item, weighedPrint(readablePrint(item.print), rarity), candidate, rarity);
-  const reason = decision.kind === "joins" ? decision.because : null;
+  const reason = decision.kind === "joins" ? decision.because : linkAcross(earlier, later);
   const sameStory = earlier.story === later.story;
   const apart = compared === null ? "they cannot be compared" : decision.kind === "starts" && decision.nearest?.against;
   return {
@@ -76,6 +76,16 @@ export async function whyPair(
     features:
       compared && Object.fromEntries(featureNames.map((name, at) => [name, rounded(compared.features[at] ?? 0)])),
   };
+}
+
+/** What linked two entries in different languages; the engine itself does not compare them. */
+function linkAcross(one: PlacedEntry, other: PlacedEntry): JoinReason | null {
+  for (const [from, to] of [
+    [one, other],
+    [other, one],
+  ] as const)
+    if (from.because?.code === "otherLanguage" && from.because.with === to.stored.id) return from.because;
+  return null;
 }
 
 async function found(reference: string, stories: Stories): Promise<PlacedEntry | null> {

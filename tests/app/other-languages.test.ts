@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
 import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
 import { clusterItems, type Item } from "../../src/app/cluster-items.ts";
+import { whyPair } from "../../src/app/why.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
 import type { Embedder } from "../../src/ports/embedder.ts";
 import { instant } from "../fakes/fixed-clock.ts";
@@ -64,6 +65,15 @@ test("with a model, reports of one event in two languages are one story, and the
   expect(new Set(placed.map(({ story }) => story)).size).toBe(1);
   expect(asked.map((texts) => texts.length)).toEqual([2]);
   expect(asked[0]?.[1]).toBe(`${german.title}\n${german.summary}`);
+});
+
+test("asked why, two entries that were linked across languages are told by what linked them", async () => {
+  const line = home("on", alwaysAlike());
+  await clusterItems([english, german], line, now);
+  const why = await whyPair([english.url ?? "", german.url ?? ""], line.stories, 14);
+  expect(why?.sentence).toBe(
+    "One story. Seen alone: together, the same event in another language (Almaty, Tokajew, Atyrau, 2500), 3 hours apart.",
+  );
 });
 
 test("off, which is the default, no model is asked, no vector stored, and the languages stay apart", async () => {
