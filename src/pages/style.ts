@@ -34,7 +34,7 @@ article img{float:inline-end;width:9.5rem;height:7rem;object-fit:cover;border-ra
 main{margin-top:2rem}main>h2:first-child{margin-top:0}.columns{margin-top:2.2rem}.columns main{padding:0;margin:0;max-width:none}
 .meta strong{color:var(--ink);font-weight:600}
 .meta a{color:inherit}.meta time{white-space:nowrap}
-.meta .count{color:var(--link);font-weight:600;white-space:nowrap}
+.meta .count{color:var(--link);font-weight:600}
 .also{list-style:none;margin:.8rem 0 0;padding:0}
 .also li{display:grid;grid-template-columns:7.6rem minmax(0,1fr) auto;gap:0 .8rem;padding:.28rem 0;border-top:1px dotted var(--line)}
 .also .why{white-space:nowrap}
