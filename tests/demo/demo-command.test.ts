@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Readable } from "node:stream";
 import { afterEach, expect, test } from "vitest";
 
 let demo: ChildProcess | null = null;
@@ -18,9 +19,10 @@ function startDemo(...options: readonly string[]) {
 }
 
 /** All that the stream said until that pattern was in it; rejects at its end. */
-async function heardUntil(stream: NodeJS.ReadableStream, pattern: RegExp): Promise<string> {
+async function heardUntil(stream: Readable, pattern: RegExp): Promise<string> {
   let heard = "";
-  for await (const chunk of stream) {
+  // Who speaks on into a stream that was closed dies of it.
+  for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
     heard += String(chunk);
     if (pattern.test(heard)) return heard;
   }
