@@ -22,8 +22,6 @@ test.each<[string, string | undefined, string | null]>([
   ["nonsense", "<<<;;;rel=hub", null],
 ])("a Link header's hub: %s", (_, header, hub) => expect(linkWithRelation(header, "hub", base)).toBe(hub));
 
-test("a long hostile header is read in time", () => {
-  const startedAt = performance.now();
-  linkWithRelation(`<a>${"; a=".repeat(2000)}${'; "'.repeat(2000)}`, "hub", base);
-  expect(performance.now() - startedAt).toBeLessThan(200);
+test("a long hostile header is read before the test's time is up", () => {
+  expect(linkWithRelation(`<a>${"; a=".repeat(200_000)}${'; "'.repeat(200_000)}`, "hub", base)).toBeNull();
 });

