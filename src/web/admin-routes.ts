@@ -28,23 +28,34 @@ export function adminRoutes(app: Hono, ports: WebPorts): void {
     return refusal(context, admin) ?? context.json(await admin.deadLetters(), 200, fresh);
   });
   app.get("/status/dead-letters", async (context) => {
-    const refused = statusRefusal(context, ports);
-    const { title: siteTitle } = ports.config().site;
-    return refused ?? context.html(deadLettersPage({ siteTitle, letters: await admin.deadLetters() }), 200, fresh);
+    const viewer = statusViewer(context, ports);
+    if (typeof viewer !== "string") return viewer;
+    const { privateFeeds, site } = ports.config();
+    // What went wrong may name a source of a private feed.
+    const withDetails = viewer === "operator" || privateFeeds.size === 0;
+    const letters = await admin.deadLetters();
+    return context.html(deadLettersPage({ siteTitle: site.title, letters, withDetails }), 200, fresh);
   });
   app.get("/metrics", async (context) => {
-    const refused = statusRefusal(context, ports);
-    if (refused !== null) return refused;
+    const viewer = statusViewer(context, ports);
+    if (typeof viewer !== "string") return viewer;
     const metrics = await admin.metrics?.();
     if (metrics === undefined) return notFound(context);
     return context.body(metrics.body, 200, { "Content-Type": metrics.contentType, ...fresh });
   });
 }
 
-/** Null: the page is for everyone, or for this request; else the answer. */
-export function statusRefusal(context: Context, { config, admin }: WebPorts): Response | Promise<Response> | null {
-  if (config().site.status === "public") return null;
-  return admin === undefined ? notFound(context) : refusal(context, admin);
+/** Who looks at a status page: an operator has shown the token. Else the answer to who may not look. */
+export function statusViewer(
+  context: Context,
+  { config, admin }: WebPorts,
+): "operator" | "everyone" | Response | Promise<Response> {
+  const isPublic = config().site.status === "public";
+  if (admin === undefined) return isPublic ? "everyone" : notFound(context);
+  if (isPublic && context.req.header("Authorization") === undefined) return "everyone";
+  const refused = refusal(context, admin);
+  if (refused === null) return "operator";
+  return isPublic ? "everyone" : refused;
 }
 
 function refusal(context: Context, { guard }: AdminPorts): Response | Promise<Response> | null {

@@ -8,9 +8,10 @@ export const wire = "https://wire.example/feed" as Url;
 export const herald = "https://herald.example/feed" as Url;
 export const morning = Date.UTC(2022, 0, 5, 8) as Instant;
 
-/** The configuration that these lines of YAML make. */
-export function configOf(yaml: string): Config {
-  const outcome = loadConfig([{ path: "feeds/unrest.yaml", text: yaml }]);
+/** The configuration that these lines of YAML make, and those of other files by path. */
+export function configOf(yaml: string, others: Readonly<Record<string, string>> = {}): Config {
+  const files = Object.entries({ "feeds/unrest.yaml": yaml, ...others });
+  const outcome = loadConfig(files.map(([path, text]) => ({ path, text })));
   if (outcome.kind === "refused") throw new Error(outcome.problems.map(({ message }) => message).join("; "));
   return outcome.config;
 }

@@ -3,7 +3,7 @@ import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
 import { operationalState } from "../../src/adapters/sqlite/operational-state.ts";
 import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
 import { administer } from "../../src/app/administer.ts";
-import type { SourceId, Url } from "../../src/model/scalars.ts";
+import type { Sequence, SourceId } from "../../src/model/scalars.ts";
 import type { JournalEvent } from "../../src/ports/journal.ts";
 import { adminGuard } from "../../src/web/admin-guard.ts";
 import { webApp } from "../../src/web/web-app.ts";
@@ -15,13 +15,23 @@ import { configOf, wire } from "../samples/merged-feed.ts";
 
 const token = "a token that nobody guesses";
 
-async function site(options: { readonly token?: string | null; readonly status?: "public" | "private" } = {}) {
+const secretSource = "https://desk.example/feed";
+
+interface Site {
+  readonly token?: string | null;
+  readonly status?: "public" | "private";
+  /** Whether there is a private feed, with a source of its own. */
+  readonly desk?: boolean;
+}
+
+async function site(options: Site = {}) {
   const { driver } = openDatabase(":memory:");
   const stores = sqlStores(driver);
   const clock = fixedClock("2026-10-21T07:00:00Z");
-  const config = configOf(`title: Unrest\nsources: ["${wire}"]\n`);
+  const desk = `title: Desk\nsources: ["${secretSource}"]\ntoken: \${secret:DESK}\n`;
+  const config = configOf(`title: Unrest\nsources: ["${wire}"]\n`, options.desk ? { "feeds/desk.yaml": desk } : {});
   const shown = { ...config, site: { ...config.site, status: options.status ?? "public" } };
-  await stores.sources.configure([wire as Url], clock.now());
+  await stores.sources.configure([...config.sources.keys()], clock.now());
   const events: JournalEvent[] = [];
   const journal = { record: (event: JournalEvent) => void events.push(event) };
   const around = { config, again: async () => false };
@@ -140,10 +150,13 @@ describe("administration over the network", () => {
     expect([answer.status, await answer.json()]).toEqual([404, { ok: false, says }]);
   });
 
-  test("a feed is rendered anew", async () => {
+  test("a feed is rendered anew, all of it, not just the stories that changed", async () => {
     const { post, documents } = await site({ token: "right" });
-    await post({ do: "rebuild", feed: "feed" }, "Bearer right");
-    expect((await documents.stale()).length).toBeLessThanOrEqual(1);
+    await documents.publish("unrest", "settings", [], 7 as Sequence);
+    expect(await documents.stale()).toEqual([]);
+    const answer = await post({ do: "rebuild", feed: "unrest" }, "Bearer right");
+    expect(await answer.json()).toEqual({ ok: true, says: "unrest is rendered anew within some minutes" });
+    expect(await documents.stale()).toMatchObject([{ slug: "unrest", changed: null }]);
   });
 
   test("dead letters are shown, tried again and dropped; the same failure again is one letter", async () => {
@@ -176,6 +189,22 @@ describe("the status pages", () => {
     const closed = await site({ token: "right", status: "private" });
     expect((await closed.app.request(path)).status).toBe(401);
     expect((await closed.app.request(path, { headers: { authorization: "Bearer right" } })).status).toBe(200);
+  });
+
+  test("what went wrong with private feeds is told to operators alone, and so are the sources that no other feed carries", async () => {
+    const { app, administration, sources, clock } = await site({ token: "right", desk: true });
+    await administration.bury({ kind: "write" }, `could not read ${secretSource}`, clock.now());
+    const [state] = (await sources.all()).filter(({ url }) => url === secretSource);
+    expect(state).toBeDefined();
+    const seen = async (path: string, authorization?: string) =>
+      (await app.request(path, authorization === undefined ? {} : { headers: { authorization } })).text();
+    for (const path of ["/status", "/status.json", "/status/requests", "/status/dead-letters"]) {
+      for (const token of [undefined, "Bearer guess"]) expect(await seen(path, token)).not.toContain("desk.example");
+      expect(await seen(path, "Bearer right")).toContain("desk.example");
+    }
+    const history = `/status/requests?of=${encodeURIComponent(secretSource)}`;
+    expect(await seen(history)).toContain("Nothing is read from there");
+    expect(await seen("/status/dead-letters")).toContain("told to operators alone");
   });
 
   test("a private status without any token is for nobody", async () => {

@@ -39,7 +39,7 @@ export function sqlAdministrationStore(driver: SqlDriver): AdministrationStore {
     async rebuild(slug) {
       await driver.run(
         `INSERT INTO stale_feeds (slug, sequence) SELECT ?1, sequence FROM writer WHERE id = 1
-         ON CONFLICT (slug) DO NOTHING`,
+         ON CONFLICT (slug) DO UPDATE SET stories = NULL`,
         [slug],
       );
     },

@@ -86,10 +86,20 @@ function silenceOf({ rhythm, lastPoll }: SourceState, now: Instant): Seen | null
   const silentAfterMs = Math.max((silence.missed / usual) * dayMs, silence.leastMs);
   if (now - lastNewsAt < silentAfterMs) return null;
   const day = new Date(lastNewsAt).toISOString().slice(0, 10);
-  const often = usual >= 1 ? `about ${Math.round(usual)} times a day` : `about every ${Math.round(1 / usual)} days`;
   const advice = "look on the site whether it still publishes; its feed may have moved";
   const since = (lastNewsAt + silentAfterMs) as Instant;
-  return ["silent", since, `it has brought nothing since ${day}, and used to ${often}`, advice];
+  return [
+    "silent",
+    since,
+    `it has brought nothing since ${day}, and used to bring news ${oftenInWords(usual)}`,
+    advice,
+  ];
+}
+
+function oftenInWords(newsADay: number): string {
+  const [times, days] = [Math.round(newsADay), Math.round(1 / newsADay)];
+  if (times === 1 || days === 1) return "about once a day";
+  return times > 1 ? `about ${times} times a day` : `about every ${days} days`;
 }
 
 function churnOf({ observed: { guidsRenewedAt } }: SourceState, now: Instant): Seen | null {

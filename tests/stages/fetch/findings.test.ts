@@ -76,7 +76,16 @@ test.each<[string, SourceState, readonly unknown[]]>([
   [
     "is silent against its own rhythm",
     { ...well, rhythm: Array.from({ length: 40 }, (_, place) => hourOf(ago(50 - place))) },
-    ["silent", expect.closeTo(2.8, 0), "it has brought nothing since 2026-10-10, and used to about 1 times a day"],
+    [
+      "silent",
+      expect.closeTo(2.8, 0),
+      "it has brought nothing since 2026-10-10, and used to bring news about once a day",
+    ],
+  ],
+  [
+    "is silent, and was talkative",
+    { ...well, rhythm: Array.from({ length: 40 }, (_, place) => hourOf(ago(20 - place / 4))) },
+    ["silent", expect.any(Number), expect.stringMatching(/ and used to bring news about [34] times a day$/)],
   ],
   [
     "has a certificate about to expire",
