@@ -15,10 +15,12 @@ export const addressSchema = z
     return z.NEVER;
   });
 
-/** Where subscribers reach us: no query, and no slash at its end. */
+/** Where subscribers reach us: scheme and host, and no slash at its end. Pages link to each other from the top of their host. */
 export const publicUrlSchema = addressSchema.transform((url, context): string => {
-  if (!url.includes("?")) return url.replace(/\/$/, "");
-  context.addIssue({ code: "custom", message: "must not have a query (?…)" });
+  const { origin, pathname, search } = new URL(url);
+  if (pathname === "/" && search === "") return origin;
+  const message = `must be a host of its own, without ${search === "" ? `the path ${pathname.slice(0, 80)}` : "a query (?…)"}`;
+  context.addIssue({ code: "custom", message, params: { suggestion: origin } });
   return z.NEVER;
 });
 

@@ -237,7 +237,12 @@ test.each([
   [
     "an address with a query",
     "public-url: https://news.example.org/?a=b\n",
-    ["1: public-url must not have a query (?…)"],
+    ["1: public-url must be a host of its own, without a query (?…): did you mean https://news.example.org?"],
+  ],
+  [
+    "an address below the top of a host",
+    "public-url: https://example.org/news/\n",
+    ["1: public-url must be a host of its own, without the path /news/: did you mean https://example.org?"],
   ],
   [
     "an e-mail address without mailto:",

@@ -86,7 +86,7 @@ test("the site says how it is called, reached and polled", () => {
     "feeds/_site.yaml": `
 version: 1
 title: City desk
-public-url: https://News.example.org/river/
+public-url: https://News.example.org/
 contact: mailto:desk@example.org
 tag: desk@example.org,2025-03
 story-window: 2d
@@ -97,7 +97,7 @@ hub: https://hub.example.org
   });
   expect(site).toEqual({
     title: "City desk",
-    publicUrl: "https://news.example.org/river",
+    publicUrl: "https://news.example.org",
     contact: "mailto:desk@example.org",
     tagAuthority: "desk@example.org,2025-03",
     storyWindowHours: 48,

@@ -95,7 +95,7 @@ test.each<readonly [string, Round]>([
   ],
   ["a story that grows", { hour: 2, herald: feed(snow, unrest.replace("w1", "h2")) }],
   ["another order, title and weight in the configuration", { yaml: reordered }],
-  ["another host", { publicUrl: "https://elsewhere.example/river" }],
+  ["another host", { publicUrl: "https://elsewhere.example" }],
   ["a restart in which nothing is new", { hour: 2 }],
 ])("P3: %s changes no id", async (_, change) => {
   const before = await round();
