@@ -4,7 +4,7 @@ import { judgeCompared } from "../src/stages/cluster/judge.ts";
 import { logOddsOfSameEvent, type Model } from "../src/stages/cluster/same-event.ts";
 import { tellingTerms } from "../src/stages/cluster/telling-terms.ts";
 import { countTerms, noStatistics, rarity, type TermStatistics } from "../src/stages/cluster/term-statistics.ts";
-import { type Rarity, weighedPrint } from "../src/stages/cluster/weighed-print.ts";
+import { type Rarity, type WeighedPrint, weighedPrint } from "../src/stages/cluster/weighed-print.ts";
 import type { LabelledItem, LabelledSet } from "./labelled-sets.ts";
 
 /** As the SQL index does: of each term so many postings before and after, and so many entries then. */
@@ -25,7 +25,8 @@ export interface StreamedItem {
   readonly offers: readonly Offer[];
   /** Positions of earlier items with the same title, nearest first. */
   readonly sameTitle: readonly number[];
-  readonly rarity: Rarity;
+  /** The item as it was weighed when it came. */
+  readonly weighed: WeighedPrint;
 }
 
 /** The set's items in order with what the index offers each; that hangs on no model, so it is found once for many. */
@@ -37,14 +38,9 @@ export function streamed({ items }: LabelledSet): readonly StreamedItem[] {
     const { language } = item.print;
     const counted = statistics.get(language) ?? noStatistics(language);
     statistics.set(language, counted);
-    const known = new Map<string, number>();
-    const rarityNow: Rarity = (stem) => {
-      const value = known.get(stem) ?? rarity(counted, stem);
-      known.set(stem, value);
-      return value;
-    };
+    const rarityNow: Rarity = (term) => rarity(counted, term);
     const weighed = weighedPrint(item.readable, rarityNow);
-    const { asked, indexed } = tellingTerms(item.readable, rarityNow);
+    const { asked, indexed } = tellingTerms(weighed);
     const scores = new Map<number, number>();
     for (const { term, weight } of asked)
       for (const other of nearby(postings.get(term) ?? [], items, item))
@@ -60,12 +56,12 @@ export function streamed({ items }: LabelledSet): readonly StreamedItem[] {
     const { titleKey } = item.fingerprint;
     const sameTitle = titleKey === null ? [] : (titled.get(titleKey) ?? []);
     if (titleKey !== null) titled.set(titleKey, [...sameTitle, at]);
-    countTerms(counted, item.readable.terms.keys());
+    countTerms(counted, item.readable.terms.numbers);
     for (const term of indexed) postings.set(term, [...(postings.get(term) ?? []), at]);
     return {
       offers,
       sameTitle: sameTitle.filter((other) => isSameTitle(item, items[other] as LabelledItem)),
-      rarity: rarityNow,
+      weighed,
     };
   });
 }
@@ -88,9 +84,9 @@ function isSameTitle(item: LabelledItem, other: LabelledItem): boolean {
 }
 
 /** The story of each item as the model decides, by the position of the story's first item. */
-export function storiesBy(model: Model, set: LabelledSet, stream: readonly StreamedItem[]): readonly number[] {
+export function storiesBy(model: Model, stream: readonly StreamedItem[]): readonly number[] {
   const stories: number[] = [];
-  stream.forEach(({ offers, sameTitle, rarity: rarityNow }, at) => {
+  stream.forEach(({ offers, sameTitle, weighed }, at) => {
     const [titled] = sameTitle;
     if (titled !== undefined) {
       stories.push(stories[titled] ?? at);
@@ -101,7 +97,7 @@ export function storiesBy(model: Model, set: LabelledSet, stream: readonly Strea
       candidate: { ...one.candidate, story: String(stories[position]) as StoryId },
       logOdds: logOddsOfSameEvent(features, model) + one.adjustment,
     }));
-    const judgement = judgeCompared((set.items[at] as LabelledItem).readable, compared, rarityNow, model);
+    const judgement = judgeCompared(weighed, compared, model);
     stories.push(judgement.kind === "joins" ? Number(judgement.story) : at);
   });
   return stories;

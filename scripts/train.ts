@@ -130,7 +130,7 @@ function leastAll(chance: number): Model["least"] {
 function heldOut(name: string, chosen: Model["least"]) {
   const { set, stream } = learned.find((one) => one.set.name === name) as Learned;
   const joined = ofFolds.map((ofFold, fold) => {
-    const stories = storiesBy({ forests: ofFold, least: chosen }, set, stream);
+    const stories = storiesBy({ forests: ofFold, least: chosen }, stream);
     return joinedPairs(set, stories, (at) => foldOf(name, (set.items[at] as LabelledItem).topic) === fold);
   });
   const all = sumOf(joined);
@@ -173,11 +173,11 @@ function weighedWithAll(items: readonly LabelledItem[]) {
   const statistics = new Map(items.map(({ print }) => [print.language, noStatistics(print.language)]));
   for (const { print, readable } of items) {
     const ofLanguage = statistics.get(print.language);
-    if (ofLanguage) countTerms(ofLanguage, readable.terms.keys());
+    if (ofLanguage) countTerms(ofLanguage, readable.terms.numbers);
   }
   return items.map(({ print, readable }) => {
     const ofLanguage = statistics.get(print.language) ?? noStatistics("");
-    return weighedPrint(readable, (stem) => rarity(ofLanguage, stem));
+    return weighedPrint(readable, (term) => rarity(ofLanguage, term));
   });
 }
 

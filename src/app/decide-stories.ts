@@ -6,6 +6,7 @@ import { cluster, sameUrlWindowHours } from "../stages/cluster/cluster.ts";
 import { materiallyChanged } from "../stages/cluster/material-change.ts";
 import { readablePrint } from "../stages/cluster/readable-print.ts";
 import { tellingTerms } from "../stages/cluster/telling-terms.ts";
+import { weighedPrint } from "../stages/cluster/weighed-print.ts";
 import { becauseInWords } from "../stages/publish/because-in-words.ts";
 import { followOverrides } from "./follow-overrides.ts";
 import { type OtherLanguages, otherLanguages } from "./other-languages.ts";
@@ -114,7 +115,7 @@ async function decisionOn(
     return { decision: null, more: 0 };
   }
   const { storyWindowHours } = settings().config.site;
-  const { asked, indexed } = print === null ? noTerms : tellingTerms(readablePrint(print), rarity);
+  const { asked, indexed } = print === null ? noTerms : tellingTerms(weighedPrint(readablePrint(print), rarity));
   const around = await neighbours.of(change, Math.max(storyWindowHours, sameUrlWindowHours), asked);
   const own = cluster(stored, datedAt, around, storyWindowHours, rarity);
   const found = await languages.instead(own, change, neighbours, rarity);

@@ -53,15 +53,10 @@ export function runningStatistics(
     load,
     rarityIn(language) {
       const statistics = statisticsOf(language);
-      const known = new Map<string, number>();
-      return (stem) => {
-        const value = known.get(stem) ?? rarity(statistics, stem);
-        known.set(stem, value);
-        return value;
-      };
+      return (term) => rarity(statistics, term);
     },
     count(print) {
-      const counters = countersOf(readablePrint(print).terms.keys());
+      const counters = countersOf(readablePrint(print).terms.numbers);
       countEntry(statisticsOf(print.language), counters);
       counted.push({ language: print.language, counters });
     },

@@ -4,7 +4,7 @@ import type { Candidate, OtherLanguage, WeighedTerm } from "../../model/story.ts
 import { nameSkeleton } from "./name-skeleton.ts";
 import { isTelling, numbersCompared } from "./numbers-compared.ts";
 import type { Rarity } from "./pair-features.ts";
-import { type ReadablePrint, readablePrint } from "./readable-print.ts";
+import { namesIn, type ReadablePrint, readablePrint } from "./readable-print.ts";
 import { cosine } from "./vector.ts";
 
 /** Reports of one event in two languages come this near; later ones find company in their own. */
@@ -31,11 +31,11 @@ interface Told {
 /** By which names and numbers an entry is found, and asks, whatever its language: they hold in every one. */
 export function factTerms(print: StoryPrint, rarity: Rarity): readonly WeighedTerm[] {
   const readable = readablePrint(print);
-  if (!mayBeLinked(readable)) return [];
+  if (!mayBeLinked(print)) return [];
   const terms = new Map<string, number>();
   for (const number of readable.numbers) if (isTelling(number)) terms.set(`x:${number.kind}${number.score}`, 1);
-  for (const { stem, skeleton } of tellingNames(readable, rarity))
-    terms.set(`x:${skeleton.slice(0, leastSkeleton)}`, rarity(stem) * (readable.title.has(stem) ? titleWeighs : 1));
+  for (const { place, term, skeleton } of tellingNames(readable, rarity))
+    terms.set(`x:${skeleton.slice(0, leastSkeleton)}`, rarity(term) * (place < readable.titleTerms ? titleWeighs : 1));
   return [...terms]
     .map(([term, weight]) => ({ term, weight }))
     .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
@@ -54,18 +54,19 @@ export interface Agreeing {
  * language already was judged there, and is none of them.
  */
 export function agreeing(item: Told, candidates: readonly Candidate[], rarity: Rarity): readonly Agreeing[] {
+  if (!mayBeLinked(item.print)) return [];
   const print = readablePrint(item.print);
-  if (!mayBeLinked(print)) return [];
   const judged = new Set(
-    candidates.filter(({ fingerprint }) => fingerprint.print?.language === print.language).map(({ story }) => story),
+    candidates
+      .filter(({ fingerprint }) => fingerprint.print?.language === item.print.language)
+      .map(({ story }) => story),
   );
   return candidates.flatMap((candidate) => {
     const written = candidate.fingerprint.print;
     const minutesApart = Math.round(Math.abs(candidate.datedAt - item.datedAt) / 60_000);
     if (written === null || judged.has(candidate.story) || minutesApart > acrossWithinHours * 60) return [];
-    const other = readablePrint(written);
-    if (!mayBeLinked(other)) return [];
-    const evidence = factsInBoth(print, other, rarity);
+    if (!mayBeLinked(written)) return [];
+    const evidence = factsInBoth(print, readablePrint(written), rarity);
     return evidence === null ? [] : [{ candidate, evidence, minutesApart }];
   });
 }
@@ -90,7 +91,7 @@ export function linkAcrossLanguages(
   };
 }
 
-function mayBeLinked({ language, genre }: ReadablePrint): boolean {
+function mayBeLinked({ language, genre }: StoryPrint): boolean {
   return language !== "" && genre === "report";
 }
 
@@ -101,40 +102,40 @@ function factsInBoth(a: ReadablePrint, b: ReadablePrint, rarity: Rarity): readon
   const names = ours.filter(({ skeleton }) => theirs.some((other) => sameName(skeleton, other.skeleton)));
   const numbers = a.numbers.filter((one) => isTelling(one) && b.numbers.some(({ score }) => score === one.score));
   const scores = new Set(numbers.map(({ score }) => score));
-  const bothName = a.names.size > 0 && b.names.size > 0;
+  const bothName = a.names.length > 0 && b.names.length > 0;
   if ((bothName && names.length === 0) || names.length + scores.size < leastFacts || namesExchanged(a, b)) return null;
   return [...names.map(({ written }) => written), ...scores].slice(0, shownFacts);
 }
 
 /** Whether each title names somebody of whom the other text knows nothing ("Dortmund", "Leipzig"); where all nouns are capitals, the other title says. */
 function namesExchanged(a: ReadablePrint, b: ReadablePrint): boolean {
-  if (a.names.size === 0 || b.names.size === 0) return false;
-  const saying = [a, b].filter(({ language }) => !nounsAreCapitals.has(language));
+  if (a.names.length === 0 || b.names.length === 0) return false;
+  const saying = [a, b].filter(({ written }) => !nounsAreCapitals.has(written.language));
   return saying.every((one) => namesAStranger(one, one === a ? b : a));
 }
 
 /** Names change from one language to the next ("Russia", "Russland"), but seldom in how they begin. */
 function namesAStranger(one: ReadablePrint, other: ReadablePrint): boolean {
   const known = new Set(namesOf(other).map(({ skeleton }) => skeleton.slice(0, 2)));
-  return namesOf(one).some(({ stem, skeleton }) => one.title.has(stem) && !known.has(skeleton.slice(0, 2)));
+  return namesOf(one).some(({ place, skeleton }) => place < one.titleTerms && !known.has(skeleton.slice(0, 2)));
 }
 
 interface Name {
-  readonly stem: string;
+  readonly place: number;
+  readonly term: number;
   readonly written: string;
   readonly skeleton: string;
 }
 
-function namesOf({ names, spelling }: ReadablePrint): readonly Name[] {
-  return [...names].flatMap((stem) => {
-    const written = spelling.get(stem) ?? stem;
-    const skeleton = latinSkeleton(written);
-    return offices.has(skeleton) ? [] : [{ stem, written, skeleton }];
+function namesOf(print: ReadablePrint): readonly Name[] {
+  return namesIn(print).flatMap(({ place, spelling }) => {
+    const skeleton = latinSkeleton(spelling);
+    return offices.has(skeleton) ? [] : [{ place, term: print.terms.numbers[place] ?? 0, written: spelling, skeleton }];
   });
 }
 
 function tellingNames(print: ReadablePrint, rarity: Rarity): readonly Name[] {
-  return namesOf(print).filter(({ stem, skeleton }) => skeleton.length >= leastSkeleton && rarity(stem) > leastRarity);
+  return namesOf(print).filter(({ term, skeleton }) => skeleton.length >= leastSkeleton && rarity(term) > leastRarity);
 }
 
 function sameName(a: string, b: string): boolean {

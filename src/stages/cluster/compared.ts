@@ -49,18 +49,19 @@ export function compare(item: Item, weighed: WeighedPrint, candidate: Candidate,
   const hoursApart = Math.abs(candidate.datedAt - item.datedAt) / hourMs;
   const features = pairFeatures(weighed, weighedPrint(other, rarity), hoursApart);
   const feature = (name: FeatureName) => features[featurePlaces[name]] ?? 0;
-  const copied = feature("shingles") >= 0.5 && Math.min(print.shingles.size, other.shingles.size) >= 5;
-  const leastNames = nounsAreCapitals.has(print.language) ? 0.3 : 0.5;
+  const copied =
+    feature("shingles") >= 0.5 && Math.min(print.shingles.numbers.length, other.shingles.numbers.length) >= 5;
+  const leastNames = nounsAreCapitals.has(written.language) ? 0.3 : 0.5;
   const reordered = feature("order") >= 0.4 && feature("names") >= leastNames;
   const fewestNumbers = Math.min(print.numbers.length, other.numbers.length);
   const otherNumbers = (copied || reordered) && fewestNumbers >= 2 && feature("numbersExchanged") >= 0.5;
   const agreed = feature("numberConflict") < 1 && feature("weekdayConflict") === 0 && !otherNumbers;
   const repetition = copied ? "copy" : reordered && agreed ? "rewrite" : "report";
-  const otherNames = feature("names") < 0.1 && Math.min(print.names.size, other.names.size) >= 2;
+  const otherNames = feature("names") < 0.1 && Math.min(print.names.length, other.names.length) >= 2;
   const otherFacts = feature("numberConflict") > 0 && feature("names") < 0.5 && feature("titleCosine") < 0.3;
   const development = repetition === "report" && (otherNames || (hoursApart >= developmentHours && otherFacts));
   const certain = copied && agreed && feature("names") >= 0.5;
-  const series = candidate.source === item.source && sameSeries(print, other, hoursApart, copied);
+  const series = candidate.source === item.source && sameSeries(item.print, written, hoursApart, copied);
   const exchanged = otherNumbers || namesExchanged(print, other, feature);
   const adjustment =
     (certain || repetition === "rewrite" ? repetitionWeighs : 0) -
@@ -73,7 +74,7 @@ export function compare(item: Item, weighed: WeighedPrint, candidate: Candidate,
     logOdds: logOddsOfSameEvent(features, trained) + adjustment,
     adjustment,
     repetition,
-    veto: series ? "another issue of one source's series" : genreVeto(print, other),
+    veto: series ? "another issue of one source's series" : genreVeto(item.print, written),
     minutesApart: Math.round(hoursApart * 60),
   };
 }
@@ -83,12 +84,12 @@ export function compare(item: Item, weighed: WeighedPrint, candidate: Candidate,
  * is no text, none can tell.
  */
 function namesExchanged(a: ReadablePrint, b: ReadablePrint, feature: (name: FeatureName) => number): boolean {
-  if (nounsAreCapitals.has(a.language) || feature("titleOnly") === 1) return false;
+  if (nounsAreCapitals.has(a.written.language) || feature("titleOnly") === 1) return false;
   const sameWords = feature("order") >= 0.25 || feature("titleCosine") >= 0.3;
-  return sameWords && feature("titleNamesExchanged") >= leastExchanged && Math.min(a.title.size, b.title.size) > 2;
+  return sameWords && feature("titleNamesExchanged") >= leastExchanged && Math.min(a.titleTerms, b.titleTerms) > 2;
 }
 
-function genreVeto(a: ReadablePrint, b: ReadablePrint): string | null {
+function genreVeto(a: StoryPrint, b: StoryPrint): string | null {
   for (const { genre } of [a, b]) {
     if (genre === "roundUp") return "a round-up of many stories";
     if (genre === "service") return "a service item, not a report";

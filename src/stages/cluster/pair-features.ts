@@ -1,6 +1,7 @@
+import { placeIn } from "./number-set.ts";
 import { numbersCompared } from "./numbers-compared.ts";
 import type { ReadablePrint } from "./readable-print.ts";
-import { damped, saturated, type WeighedPrint, type WeighedSet } from "./weighed-print.ts";
+import { damped, headTerms, leadTerms, openingTerms, saturated, type WeighedPrint } from "./weighed-print.ts";
 
 export type { Rarity } from "./weighed-print.ts";
 
@@ -70,22 +71,32 @@ const telling = 0.55;
 /** Items that came nearer to each other came at once: when they were found says more about the polls than about the event. */
 const atOnceHours = 3;
 
+/** An item beside another one; read from either side. */
+interface Side {
+  readonly own: WeighedPrint;
+  readonly other: WeighedPrint;
+  /** By the own term's place: its place in the other, -1 when it is not there. */
+  readonly found: Int16Array;
+}
+
 /** How alike two items are in each respect; `hoursApart` ≥ 0. */
 export function pairFeatures(a: WeighedPrint, b: WeighedPrint, hoursApart: number): readonly number[] {
-  const common = inCommon(a, b);
+  const [one, two] = besideEachOther(a, b);
+  const common = inCommon(one);
   const cosine = common.dot / Math.max(1e-9, a.length * b.length);
-  const [inB, inA] = [containment(a.title, b.print.terms, a), containment(b.title, a.print.terms, b)];
-  const [openB, openA] = [containment(a.title, b.lead.stems, a), containment(b.title, a.lead.stems, b)];
-  const [tellsB, tellsA] = [tellingIn(a, b), tellingIn(b, a)];
-  const names = namesCompared(a, b);
-  const [titleMissingA, titleMissingB] = [titleNamesMissing(a, b), titleNamesMissing(b, a)];
-  const [order, shingles] = [sameOrder(a, b), shingleShare(a.print, b.print)];
+  const [inB, inA] = [titleWithin(one, everywhere), titleWithin(two, everywhere)];
+  const [openB, openA] = [titleWithin(one, leadTerms), titleWithin(two, leadTerms)];
+  const [tellsB, tellsA] = [tellingIn(one), tellingIn(two)];
+  const names = namesCompared(one, two);
+  const [titleMissingA, titleMissingB] = [titleNamesMissing(one), titleNamesMissing(two)];
+  const [order, shingles] = [sameOrder(one), shingleShare(a.print, b.print)];
   const numbers = numbersCompared(a.print.numbers, b.print.numbers);
-  const shortest = Math.min(a.stems.length, b.stems.length);
+  const [termsA, termsB] = [a.weights.length, b.weights.length];
+  const shortest = Math.min(termsA, termsB);
   const hours = Math.max(atOnceHours, hoursApart);
   const found: Record<FeatureName, number> = {
     cosine,
-    titleCosine: cosineOf(a.title, b.title, a),
+    titleCosine: cosineOf(common.title.squares, a.titleSquares, b.titleSquares),
     titleInText: Math.max(inA, inB),
     textInTitle: Math.min(inA, inB),
     names: names.share,
@@ -97,34 +108,34 @@ export function pairFeatures(a: WeighedPrint, b: WeighedPrint, hoursApart: numbe
     titleNamesExchanged: Math.min(titleMissingA, titleMissingB),
     namesExchanged: 1 - names.leastAlike,
     factsExchanged: Math.max(order, shingles) * Math.max(1 - names.leastAlike, numbers.apart),
-    nameless: a.print.names.size > 0 && b.print.names.size > 0 ? 0 : 1,
+    nameless: a.print.names.length > 0 && b.print.names.length > 0 ? 0 : 1,
     numbers: numbers.alike,
     numbersShared: 1 - Math.exp(-numbers.shared / 2),
     numberConflict: numbers.conflict,
     numbersExchanged: numbers.apart,
     shingles,
-    rarest: common.weights[0] ?? 0,
-    secondRarest: common.weights[1] ?? 0,
-    fifthRarest: common.weights[4] ?? 0,
+    rarest: common.rarest[0] ?? 0,
+    secondRarest: common.rarest[1] ?? 0,
+    fifthRarest: common.rarest[4] ?? 0,
     sharedWeight: 1 - Math.exp(-common.squares / 5),
     sharedTelling: 1 - Math.exp(-common.telling / 6),
     massInCommon: common.mass / Math.max(0.5, a.mass, b.mass),
     tellingInText: Math.max(tellsA, tellsB),
     textInTelling: Math.min(tellsA, tellsB),
-    tellingCosine: cosineOf(a.tellingSet, b.tellingSet, a),
-    tellingMissing: Math.min(topMissing(a, b), topMissing(b, a)),
-    head: cosineOf(a.head, b.head, a),
-    opening: cosineOf(a.opening, b.opening, a),
-    lead: cosineOf(a.lead, b.lead, a),
+    tellingCosine: cosineOf(tellingSquares(one), a.tellingSquares, b.tellingSquares),
+    tellingMissing: Math.min(topMissing(one), topMissing(two)),
+    head: cosineOf(common.headSquares, a.headSquares, b.headSquares),
+    opening: cosineOf(common.openingSquares, a.openingSquares, b.openingSquares),
+    lead: cosineOf(common.leadSquares, a.leadSquares, b.leadSquares),
     titleInOpening: Math.max(openA, openB),
     openingInTitle: Math.min(openA, openB),
-    titleShared: 1 - Math.exp(-weightInCommon(a.title, b.title, a) / 2),
+    titleShared: 1 - Math.exp(-common.title.weight / 2),
     order,
-    neighbours: 1 - Math.exp(-neighboursInCommon(a, b) / 4),
+    neighbours: 1 - Math.exp(-neighboursInCommon(one) / 4),
     hours: Math.min(1, hours / 24),
     days: Math.min(1, Math.log1p(hours / 24) / Math.log(60)),
     shortest: Math.min(1, shortest / 80),
-    lengths: shortest / Math.max(a.stems.length, b.stems.length, 1),
+    lengths: shortest / Math.max(termsA, termsB, 1),
     titleOnly: shortest <= 16 ? 1 : 0,
     weekdayConflict: weekdayConflict(a.print, b.print),
     turnConflict: turnConflict(a.print, b.print),
@@ -132,164 +143,198 @@ export function pairFeatures(a: WeighedPrint, b: WeighedPrint, hoursApart: numbe
   return featureNames.map((name) => found[name]);
 }
 
-function inCommon(a: WeighedPrint, b: WeighedPrint) {
+function besideEachOther(a: WeighedPrint, b: WeighedPrint): readonly [Side, Side] {
+  const inB = new Int16Array(a.weights.length);
+  const inA = new Int16Array(b.weights.length).fill(-1);
+  const { numbers } = a.print.terms;
+  for (let place = 0; place < numbers.length; place++) {
+    const there = placeIn(b.print.terms, numbers[place] ?? 0);
+    inB[place] = there;
+    if (there >= 0) inA[there] = place;
+  }
+  return [
+    { own: a, other: b, found: inB },
+    { own: b, other: a, found: inA },
+  ];
+}
+
+const rarestTold = 5;
+
+/** What the terms in both tell; of a beginning, those that stand in both beginnings. */
+function inCommon({ own, other, found }: Side) {
   let [dot, mass, squares, tell] = [0, 0, 0, 0];
-  const weights: number[] = [];
-  for (const [stem, count] of a.print.terms) {
-    const other = b.print.terms.get(stem);
-    if (other === undefined) continue;
-    const weight = a.weights.get(stem) ?? 0;
+  let [headSquares, openingSquares, leadSquares] = [0, 0, 0];
+  const title = { squares: 0, weight: 0 };
+  const rarest: number[] = [];
+  for (let place = 0; place < found.length; place++) {
+    const there = found[place] ?? -1;
+    if (there < 0) continue;
+    const weight = own.weights[place] ?? 0;
     const square = weight * weight;
-    dot += square * damped(count) * damped(other);
-    mass += square * Math.min(saturated(count), saturated(other));
+    const [count, otherCount] = [own.print.counts[place] ?? 1, other.print.counts[there] ?? 1];
+    dot += square * damped(count) * damped(otherCount);
+    mass += square * saturated(Math.min(count, otherCount));
     squares += square;
     if (weight > telling) tell++;
-    weights.push(weight);
+    keepRarest(rarest, weight);
+    const furthest = Math.max(place, there);
+    if (furthest < headTerms) headSquares += square;
+    if (furthest < openingTerms) openingSquares += square;
+    if (furthest < leadTerms) leadSquares += square;
+    if (place >= own.print.titleTerms || there >= other.print.titleTerms) continue;
+    title.squares += square;
+    title.weight += weight;
   }
-  weights.sort((x, y) => y - x);
-  return { dot, mass, squares, telling: tell, weights };
+  return { dot, mass, squares, telling: tell, rarest, headSquares, openingSquares, leadSquares, title };
 }
 
-function cosineOf(a: WeighedSet, b: WeighedSet, { weights }: WeighedPrint): number {
-  let dot = 0;
-  for (const stem of a.stems) if (b.stems.has(stem)) dot += (weights.get(stem) ?? 0) ** 2;
-  return dot / Math.max(1e-9, Math.sqrt(a.squares * b.squares));
+function keepRarest(rarest: number[], weight: number): void {
+  if (rarest.length === rarestTold && weight <= (rarest[rarestTold - 1] ?? 0)) return;
+  let at = rarest.length;
+  while (at > 0 && (rarest[at - 1] ?? 0) < weight) at--;
+  rarest.splice(at, 0, weight);
+  if (rarest.length > rarestTold) rarest.pop();
 }
 
-function weightInCommon(a: WeighedSet, b: WeighedSet, { weights }: WeighedPrint): number {
-  let sum = 0;
-  for (const stem of a.stems) if (b.stems.has(stem)) sum += weights.get(stem) ?? 0;
-  return sum;
+function cosineOf(inBoth: number, squares: number, otherSquares: number): number {
+  return inBoth / Math.max(1e-9, Math.sqrt(squares * otherSquares));
 }
 
-/** Which part of what the words of a title tell is found in the other text. */
-function containment(title: WeighedSet, terms: { has(stem: string): boolean }, { weights }: WeighedPrint): number {
-  let [found, all] = [0, 0];
-  for (const stem of title.stems) {
-    const weight = weights.get(stem) ?? 0;
+const everywhere = Number.POSITIVE_INFINITY;
+
+/** Which part of what the words of the title tell is found among so many first terms of the other text. */
+function titleWithin({ own, found }: Side, firstTerms: number): number {
+  let [within, all] = [0, 0];
+  for (let place = 0; place < own.print.titleTerms; place++) {
+    const weight = own.weights[place] ?? 0;
+    const there = found[place] ?? -1;
     all += weight;
-    if (terms.has(stem)) found += weight;
+    if (there >= 0 && there < firstTerms) within += weight;
   }
-  return all === 0 ? 0 : found / all;
+  return all === 0 ? 0 : within / all;
 }
 
 /** Which part of what tells most of one stands in the other. */
-function tellingIn(one: WeighedPrint, other: WeighedPrint): number {
-  let [found, all] = [0, 0];
-  for (const [stem, weight] of one.telling) {
+function tellingIn({ own, found }: Side): number {
+  let [within, all] = [0, 0];
+  for (const { place, weight } of own.telling) {
     all += weight;
-    if (other.weights.has(stem)) found += weight;
+    if ((found[place] ?? -1) >= 0) within += weight;
   }
-  return all === 0 ? 0 : found / all;
+  return all === 0 ? 0 : within / all;
+}
+
+function tellingSquares({ own, other, found }: Side): number {
+  let squares = 0;
+  for (const { place } of own.telling) {
+    const there = found[place] ?? -1;
+    if (there >= 0 && other.telling.some((one) => one.place === there)) squares += (own.weights[place] ?? 0) ** 2;
+  }
+  return squares;
 }
 
 const topTerms = 4;
 
 /** How much of what tells most of all is not in the other. */
-function topMissing(one: WeighedPrint, other: WeighedPrint): number {
+function topMissing({ own, found }: Side): number {
   let missing = 0;
-  for (const [stem, weight] of one.telling.slice(0, topTerms)) if (!other.weights.has(stem)) missing += weight;
+  for (let at = 0; at < Math.min(topTerms, own.telling.length); at++) {
+    const { place, weight } = own.telling[at] ?? { place: 0, weight: 0 };
+    if ((found[place] ?? -1) < 0) missing += weight;
+  }
   return missing / (topTerms + 1);
 }
 
-function namesCompared(a: WeighedPrint, b: WeighedPrint) {
+function namesCompared(one: Side, two: Side) {
+  const { own, other, found } = one;
   let [weight, count] = [0, 0];
-  for (const name of a.print.names)
-    if (b.print.names.has(name)) {
-      weight += a.weights.get(name) ?? 0;
-      count++;
-    }
-  const least = Math.min(a.nameMass, b.nameMass);
-  const [alikeA, alikeB] = [namesAlike(a, b), namesAlike(b, a)];
+  for (const place of own.print.names) {
+    const there = found[place] ?? -1;
+    if (there < 0 || other.print.isName[there] !== 1) continue;
+    weight += own.weights[place] ?? 0;
+    count++;
+  }
+  const least = Math.min(own.nameMass, other.nameMass);
+  const [alikeOne, alikeTwo] = [namesAlike(one), namesAlike(two)];
   return {
     weight,
     count,
     share: least === 0 ? 0 : weight / Math.max(least, 1),
-    dice: (2 * weight) / Math.max(1, a.nameMass + b.nameMass),
-    alike: Math.max(alikeA, alikeB),
+    dice: (2 * weight) / Math.max(1, own.nameMass + other.nameMass),
+    alike: Math.max(alikeOne, alikeTwo),
     /** Where one has no names, none were exchanged. */
-    leastAlike: least === 0 ? 1 : Math.max(alikeA, alikeB),
+    leastAlike: least === 0 ? 1 : Math.max(alikeOne, alikeTwo),
   };
 }
 
 /** A name is in the other text as it is, or inflected or transliterated. */
 const transliteratedWeighs = 0.8;
 const leastMass = 0.8;
-const leastSkeleton = 3;
 
-function namesAlike(one: WeighedPrint, other: WeighedPrint): number {
-  let found = 0;
-  for (const [name, skeleton] of one.print.skeletons) {
-    const weight = one.weights.get(name) ?? 0;
-    if (other.weights.has(name)) found += weight;
-    else if (skeleton.length >= leastSkeleton && hasSkeleton(other, skeleton)) found += weight * transliteratedWeighs;
+function namesAlike({ own, other, found }: Side): number {
+  let alike = 0;
+  for (const [at, place] of own.print.names.entries()) {
+    const weight = own.weights[place] ?? 0;
+    const key = own.print.nameKeys[at] ?? 0;
+    if ((found[place] ?? -1) >= 0) alike += weight;
+    else if (key !== 0 && other.print.nameKeys.includes(key)) alike += weight * transliteratedWeighs;
   }
-  return found / Math.max(one.nameMass, leastMass);
-}
-
-function hasSkeleton({ print: { skeletons } }: WeighedPrint, skeleton: string): boolean {
-  for (const other of skeletons.values())
-    if (other === skeleton || (other.length > 3 && skeleton.length > 3 && other.startsWith(skeleton.slice(0, 4))))
-      return true;
-  return false;
+  return alike / Math.max(own.nameMass, leastMass);
 }
 
 /** Which part of the names in one title the other text does not know. */
-function titleNamesMissing(one: WeighedPrint, other: WeighedPrint): number {
+function titleNamesMissing({ own, found }: Side): number {
   let [missing, all] = [0, 0];
-  for (const stem of one.title.stems) {
-    if (!one.print.names.has(stem)) continue;
-    const weight = one.weights.get(stem) ?? 0;
+  for (const place of own.print.names) {
+    if (place >= own.print.titleTerms) break;
+    const weight = own.weights[place] ?? 0;
     all += weight;
-    if (!other.weights.has(stem)) missing += weight;
+    if ((found[place] ?? -1) < 0) missing += weight;
   }
   return missing / Math.max(all, leastMass);
 }
 
 function shingleShare(a: ReadablePrint, b: ReadablePrint): number {
-  const [few, many] = a.shingles.size <= b.shingles.size ? [a.shingles, b.shingles] : [b.shingles, a.shingles];
-  if (few.size < 3) return 0;
+  const [few, many] =
+    a.shingles.numbers.length <= b.shingles.numbers.length ? [a.shingles, b.shingles] : [b.shingles, a.shingles];
+  if (few.numbers.length < 3) return 0;
   let shared = 0;
-  for (const shingle of few) if (many.has(shingle)) shared++;
-  return shared / few.size;
+  for (const shingle of few.numbers) if (placeIn(many, shingle) >= 0) shared++;
+  return shared / few.numbers.length;
 }
 
 /** Which part of the shorter beginning comes in the other in the same order: what a rewrite keeps, and an independent report does not. */
-function sameOrder(a: WeighedPrint, b: WeighedPrint): number {
-  const [left, right] = [a.stems.slice(0, orderedTerms), b.stems.slice(0, orderedTerms)];
-  const above = new Uint8Array(right.length + 1);
-  for (const stem of left) {
-    if (!b.weights.has(stem)) continue;
-    let before = 0;
-    for (let at = 1; at <= right.length; at++) {
-      const here = above[at] ?? 0;
-      above[at] = right[at - 1] === stem ? before + 1 : Math.max(here, above[at - 1] ?? 0);
-      before = here;
-    }
+function sameOrder({ own, other, found }: Side): number {
+  const [left, right] = [Math.min(orderedTerms, own.weights.length), Math.min(orderedTerms, other.weights.length)];
+  // Of the sequences that ascend, by their lengths: the least place at which one ends.
+  const ends: number[] = [];
+  for (let place = 0; place < left; place++) {
+    const there = found[place] ?? -1;
+    if (there < 0 || there >= right) continue;
+    let at = ends.length;
+    while (at > 0 && (ends[at - 1] ?? 0) >= there) at--;
+    ends[at] = there;
   }
-  return (above[right.length] ?? 0) / Math.max(8, Math.min(left.length, right.length));
+  return ends.length / Math.max(8, Math.min(left, right));
 }
 
 const neighbouringTerms = 120;
 
 /** What the pairs of words tell that stand side by side in both. */
-function neighboursInCommon(a: WeighedPrint, b: WeighedPrint): number {
+function neighboursInCommon({ own: { weights }, found }: Side): number {
   let sum = 0;
-  for (let at = 0; at + 1 < Math.min(a.stems.length, neighbouringTerms); at++) {
-    const [one, next] = [a.stems[at] ?? "", a.stems[at + 1] ?? ""];
-    const place = b.places.get(one);
-    if (place === undefined) continue;
-    const nextPlace = b.places.get(next);
-    if (nextPlace === undefined || Math.abs(nextPlace - place) > 2) continue;
-    sum += ((a.weights.get(one) ?? 0) + (a.weights.get(next) ?? 0)) / 2;
+  for (let place = 0; place + 1 < Math.min(found.length, neighbouringTerms); place++) {
+    const [there, nextThere] = [found[place] ?? -1, found[place + 1] ?? -1];
+    if (there < 0 || nextThere < 0 || Math.abs(nextThere - there) > 2) continue;
+    sum += ((weights[place] ?? 0) + (weights[place + 1] ?? 0)) / 2;
   }
   return sum;
 }
 
 /** 1 when both name days of the week and none is in both. */
 function weekdayConflict(a: ReadablePrint, b: ReadablePrint): number {
-  if (a.weekdays.length === 0 || b.weekdays.length === 0) return 0;
-  return a.weekdays.some((day) => b.weekdays.includes(day)) ? 0 : 1;
+  if (a.weekdays === 0 || b.weekdays === 0) return 0;
+  return (a.weekdays & b.weekdays) === 0 ? 1 : 0;
 }
 
 /** 1 when the titles say that one matter turned this way and that: raised and cut, convicted and acquitted. */

@@ -1,6 +1,6 @@
 import type { WeighedTerm } from "../../model/story.ts";
-import type { Rarity } from "./pair-features.ts";
-import type { ReadablePrint } from "./readable-print.ts";
+import { stemsOf } from "./readable-print.ts";
+import { damped, type WeighedPrint } from "./weighed-print.ts";
 
 const indexedTerms = 6;
 const askedTerms = 10;
@@ -13,20 +13,19 @@ const halfAsEarly = 100;
 const rarityPower = 0.75;
 
 /** By which terms an item is found, and which ones it asks for: its rarest, with their language before them. */
-export function tellingTerms(
-  print: ReadablePrint,
-  rarity: Rarity,
-): { readonly indexed: readonly string[]; readonly asked: readonly WeighedTerm[] } {
+export function tellingTerms({ print, weights }: WeighedPrint): {
+  readonly indexed: readonly string[];
+  readonly asked: readonly WeighedTerm[];
+} {
+  const { counts, isName, titleTerms, written } = print;
   const weighed: WeighedTerm[] = [];
-  let place = -1;
-  for (const [stem, count] of print.terms) {
-    place++;
-    const rare = rarity(stem);
+  for (const [place, stem] of stemsOf(written).entries()) {
+    const rare = weights[place] ?? 0;
     if (rare < leastRarity) continue;
-    const placed = (print.title.has(stem) ? titleWeighs : 1) * (print.names.has(stem) ? nameWeighs : 1);
+    const placed = (place < titleTerms ? titleWeighs : 1) * (isName[place] === 1 ? nameWeighs : 1);
     weighed.push({
-      term: `${print.language}:${stem}`,
-      weight: (rare ** rarityPower * placed * (1 + Math.log(count))) / (1 + place / halfAsEarly),
+      term: `${written.language}:${stem}`,
+      weight: (rare ** rarityPower * placed * damped(counts[place] ?? 1)) / (1 + place / halfAsEarly),
     });
   }
   weighed.sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1));

@@ -1,7 +1,6 @@
 import type { TermCounts } from "../../model/story.ts";
+import { common, commonnessOf, counterOf, counters, short } from "./term-number.ts";
 
-/** In how many of the entries so far a term came, estimated: a term has one of so many counters, which it may share. */
-const counters = 16_384;
 /** The past weighs half once so many entries are counted: the news of the day changes what is rare. */
 const halvedAt = 20_000;
 /** As if so many entries had been read before the first one. */
@@ -23,8 +22,8 @@ export function noStatistics(language: string): TermStatistics {
 }
 
 /** The counters of these terms. */
-export function countersOf(stems: Iterable<string>): readonly number[] {
-  return Array.from(stems, (stem) => hashOf(stem) % counters);
+export function countersOf(terms: Iterable<number>): readonly number[] {
+  return Array.from(terms, counterOf);
 }
 
 /** Counts one more entry, by the counters of its distinct terms. */
@@ -38,27 +37,16 @@ export function countEntry(statistics: TermStatistics, entryCounters: readonly n
 }
 
 /** Counts the distinct terms of one more entry. */
-export function countTerms(statistics: TermStatistics, stems: Iterable<string>): void {
-  countEntry(statistics, countersOf(stems));
+export function countTerms(statistics: TermStatistics, terms: Iterable<number>): void {
+  countEntry(statistics, countersOf(terms));
 }
 
 /** How much a term tells: 0 when every entry has it, 1 when none had it yet. */
-export function rarity({ entries, counts }: TermCounts, stem: string): number {
-  // The print marks the commonest words of its language so.
-  const share = stem.startsWith("_")
-    ? priorShare.common
-    : stem.length <= 2 && /^[a-z]/.test(stem)
-      ? priorShare.short
-      : priorShare.usual;
-  const seen = counts[hashOf(stem) % counters] ?? 0;
+export function rarity({ entries, counts }: TermCounts, term: number): number {
+  const commonness = commonnessOf(term);
+  const share = commonness === common ? priorShare.common : commonness === short ? priorShare.short : priorShare.usual;
+  const seen = counts[counterOf(term)] ?? 0;
   const all = entries + priorEntries;
   const told = Math.log(all / Math.min(all, seen + priorEntries * share));
   return told / Math.log(all / (priorEntries * priorShare.usual));
-}
-
-/** FNV-1a, 32 bits. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return (hash ^ (hash >>> 15)) >>> 0;
 }

@@ -35,7 +35,7 @@ function told(title: string, text: string, hoursLater: number, source = "herald"
     print: storyPrint(title, text, "en"),
     datedAt: (noon + hoursLater * hour) as Instant,
   };
-  return judge(item, [candidate], (stem) => rarity(noStatistics("en"), stem));
+  return judge(item, [candidate], (term) => rarity(noStatistics("en"), term));
 }
 
 test("a retitled, shortened text is a copy, with what is in both as evidence", () => {

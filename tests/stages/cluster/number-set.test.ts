@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { numberSet, placeIn } from "../../../src/stages/cluster/number-set.ts";
+
+test.each([
+  ["none", []],
+  ["one", [7]],
+  ["numbers that end in the same bits", [8, 16, 24, 32, 4_294_967_288]],
+  ["as many as a print has", Array.from({ length: 250 }, (_, at) => (at * 2_654_435_761) >>> 0)],
+])("a set of %s finds each number at its place, and no other", (_, numbers) => {
+  const set = numberSet(Uint32Array.from(numbers));
+  expect(numbers.map((number) => placeIn(set, number))).toEqual(numbers.map((_, place) => place));
+  expect([1, 9, 40, 4_294_967_295].filter((other) => placeIn(set, other) >= 0)).toEqual([]);
+});
