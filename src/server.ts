@@ -1,5 +1,4 @@
 // The Node server: this thread serves what stands rendered in the database, another polls and writes it.
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { serve as listen, type ServerType } from "@hono/node-server";
@@ -49,7 +48,6 @@ export interface RunningServer {
 export async function serve(options: ServeOptions, heard: (news: IngestNews) => void): Promise<RunningServer> {
   const files = readConfigFolder(options.configFolder);
   let config = checkedConfig(files);
-  mkdirSync(options.dataFolder, { recursive: true });
   const databaseFile = join(options.dataFolder, databaseName);
   // Migrates before anyone reads, and tells of an unusable database before anything starts.
   openCheckedDatabase(databaseFile).close();

@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Command, Option } from "commander";
 import { readConfigFolder } from "../adapters/node/config-folder.ts";
@@ -35,7 +34,6 @@ export function pollCommand(): Command {
       if (!options.once)
         throw new OperatorError("tributary poll: add --once for one round, or use tributary serve to go on polling");
       const config = checkedConfig(readConfigFolder(options.config));
-      mkdirSync(options.data, { recursive: true });
       const journal = options.verbose ? pinoJournal(process.stderr) : { record: () => {} };
       const reports: PollReport[] = [];
       const settings = await settingsFrom(config, defaultUrl);

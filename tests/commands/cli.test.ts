@@ -52,6 +52,19 @@ test("a folder that is not there is told of in one line", async () => {
   expect([code, err.trim().split("\n").length]).toEqual([2, 1]);
 });
 
+test.each([
+  ["serve", "--port", "0"],
+  ["poll", "--once"],
+])("a data folder that is a file is told of in one line by %s", async (...command) => {
+  const file = join(scratch, "occupied");
+  writeFileSync(file, "");
+  const { code, err } = await tributary([...command, "--data", file]);
+  expect([code, err]).toEqual([
+    2,
+    expect.stringMatching(/^[^\n]+: its folder cannot be made [^\n]+ check the path and its permissions\n$/),
+  ]);
+});
+
 test("poll --once says what failed, and that something did", async () => {
   const folder = feedsFolder("unreachable", { "one.yaml": "title: One\nsources: [http://127.0.0.1/feed]\n" });
   const { code, out } = await tributary([
