@@ -8,6 +8,7 @@ import { readablePrint } from "../stages/cluster/readable-print.ts";
 import { tellingTerms } from "../stages/cluster/telling-terms.ts";
 import { weighedPrint } from "../stages/cluster/weighed-print.ts";
 import { becauseInWords } from "../stages/publish/because-in-words.ts";
+import { carriersIn } from "./carriers.ts";
 import { followOverrides } from "./follow-overrides.ts";
 import { type OtherLanguages, otherLanguages } from "./other-languages.ts";
 import { indexTerms, type Neighbourhood, neighbourhood } from "./story-neighbours.ts";
@@ -42,7 +43,7 @@ async function decideChanges(writer: Writer, mayGoOn: () => boolean): Promise<nu
   let decided = 0;
   let run: Run | null = null;
   for (;;) {
-    const changes = await stories.undecided(changesAtOnce);
+    const changes = eachEntryOnce(await stories.undecided(changesAtOnce));
     if (changes.length === 0) return decided;
     // Another writer has decided meanwhile, against the rule.
     if (run === null || run.sequence !== (await stories.cursor())) run = await beginRun(writer);
@@ -65,6 +66,12 @@ async function decideChanges(writer: Writer, mayGoOn: () => boolean): Promise<nu
   }
 }
 
+/** An entry that changed again before it was decided on is decided on as it now is, once. */
+function eachEntryOnce(changes: readonly EntryChange[]): readonly EntryChange[] {
+  const seen = new Set<Sequence>();
+  return changes.filter(({ number }) => !seen.has(number) && seen.add(number));
+}
+
 async function beginRun(writer: Writer): Promise<Run> {
   const { stories } = writer;
   const { sequence, memory } = await stories.memory();
@@ -76,7 +83,12 @@ async function beginRun(writer: Writer): Promise<Run> {
   };
 }
 
-async function place(placements: readonly Placement[], storiesMore: number, { stories, journal }: Writer, run: Run) {
+async function place(
+  placements: readonly Placement[],
+  storiesMore: number,
+  { stories, journal, settings }: Writer,
+  run: Run,
+) {
   const last = placements.at(-1)?.change.sequence;
   if (last === undefined) return;
   const { fresh, indexed } = run.neighbours.progress();
@@ -84,7 +96,7 @@ async function place(placements: readonly Placement[], storiesMore: number, { st
   await stories.place(placements, {
     from: run.sequence,
     memory: { fresh, counted },
-    ...{ indexed, counts, storiesMore },
+    ...{ indexed, counts, storiesMore, carriers: carriersIn(settings().config) },
   });
   run.sequence = last;
   for (const { change, decision } of placements)

@@ -1,5 +1,6 @@
 import type { Fingerprint, StoredEntry } from "./entry.ts";
 import type { EntryId, Instant, Sequence, SourceId, StoryId, Url } from "./scalars.ts";
+import type { Carrier } from "./withdrawal.ts";
 
 /** A stored entry near enough to be about the same thing. */
 export interface Candidate {
@@ -127,6 +128,8 @@ export interface WriterProgress {
   readonly counts: readonly TermCounts[];
   /** How many stories there are more. */
   readonly storiesMore: number;
+  /** The feeds that may have shown what leaves its story. */
+  readonly carriers: readonly Carrier[];
 }
 
 /** A term to find entries by, and how much it tells. */

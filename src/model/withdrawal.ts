@@ -3,7 +3,7 @@ import type { EntryId, Instant, StoryId, Url } from "./scalars.ts";
 /** What was published and is not any more: what follows the authority in its tag: URI. */
 export type WithdrawnId = `story/${StoryId}` | `entry/${EntryId}`;
 
-/** Why a subscriber's copy should go (RFC 6721): it was taken down, or its story was joined to another. */
+/** Why a subscriber's copy should go (RFC 6721): it was taken down, or its story goes on in another. */
 export interface Withdrawal {
   readonly id: WithdrawnId;
   readonly at: Instant;
@@ -11,6 +11,8 @@ export interface Withdrawal {
   readonly by: string | null;
   /** Why, in a sentence for readers; null: not said. */
   readonly comment: string | null;
+  /** The story in which it goes on; null: none, or not noted. */
+  readonly goesOnAs: StoryId | null;
 }
 
 /** A feed, and the addresses of the sources that it carries. */

@@ -97,13 +97,12 @@ export function derivedRoutes(app: Hono, ports: WebPorts): void {
     return pageResponse(context, await storedDocument(page, coverage.story.updatedAt));
   });
 
-  /** P20: a story that was joined to another stands under the other's address for good; one that was taken down is gone. */
+  /** P20: a story that goes on in another stands under the other's address for good; one that was taken down is gone. */
   async function elsewhere(context: Context, id: string, { slug }: FeedConfig, extension: string): Promise<Response> {
-    const story = await survivingStory(id, ports.stories);
+    const withdrawn = await ports.withdrawals.find(slug, `story/${id as StoryId}`);
+    const story = withdrawn?.goesOnAs ?? (await survivingStory(id, ports.stories));
     if (story !== null && story !== id) return context.redirect(`/${slug}/story/${story}${extension}`, 301);
-    return (await ports.withdrawals.find(slug, `story/${id as StoryId}`)) === null
-      ? notFound(context)
-      : storyGone(context);
+    return withdrawn === null ? notFound(context) : storyGone(context);
   }
 }
 

@@ -121,7 +121,7 @@ test.each([
 test("P14: what is taken down goes from archives too, and its page is gone", async () => {
   for (const story of "abcdef") await tell(story);
   await stores.withdrawals.withdraw(
-    [{ id: "story/story of a" as never, at: now(), by: null, comment: null }],
+    [{ id: "story/story of a" as never, at: now(), by: null, comment: null, goesOnAs: null }],
     ["unrest"],
   );
   await publish();
@@ -130,7 +130,10 @@ test("P14: what is taken down goes from archives too, and its page is gone", asy
 });
 
 test("P20: the page of a story that was taken down is gone, that of one that never was is not found", async () => {
-  await stores.withdrawals.withdraw([{ id: "story/taken" as never, at: now(), by: null, comment: null }], ["unrest"]);
+  await stores.withdrawals.withdraw(
+    [{ id: "story/taken" as never, at: now(), by: null, comment: null, goesOnAs: null }],
+    ["unrest"],
+  );
   expect([(await ask("/unrest/story/taken")).status, (await ask("/unrest/story/never.atom")).status]).toEqual([
     410, 404,
   ]);

@@ -6,7 +6,11 @@ import { decideStories } from "../../src/app/decide-stories.ts";
 import { addressOf } from "../../src/app/follow-overrides.ts";
 import { selectedFeed } from "../../src/app/selected-feed.ts";
 import type { Settings } from "../../src/app/surroundings.ts";
+import { webApp } from "../../src/web/web-app.ts";
+import { resolved } from "../contracts/samples.ts";
 import { fixedClock, instant } from "../fakes/fixed-clock.ts";
+import { noHubs } from "../fakes/no-hubs.ts";
+import { noSecrets } from "../fakes/no-secrets.ts";
 import { configOf, feedOf } from "../samples/merged-feed.ts";
 
 const now = instant("2024-03-06T00:00:00Z");
@@ -72,12 +76,50 @@ test("a story keeps its id for those that stay, also when the entry that it is n
   expect((await shown()).stories).toEqual({ [first]: ["herald"], [other]: ["gazette", "wire"] });
 });
 
+test("P14: a story whose only member an edit moves is withdrawn, and its page leads to where it went on", async () => {
+  const [first, other] = [await storyOf("wire"), await storyOf("gazette")];
+  await retitled("gazette", fire);
+  expect(await shown()).toEqual({
+    stories: { [first]: ["gazette", "herald", "wire"] },
+    withdrawn: [`tag:tributary.invalid,2026:story/${other}`],
+  });
+  const app = webApp({
+    ...stores,
+    config: () => settings.config,
+    secrets: noSecrets,
+    clock: { now: () => now },
+    websub: noHubs,
+    publicUrl: () => "https://feeds.example",
+  });
+  const page = await app.request(`/unrest/story/${other}`);
+  expect([page.status, page.headers.get("Location")]).toEqual([301, `/unrest/story/${first}`]);
+  await retitled("gazette", mayor);
+  expect(await shown()).toEqual({ stories: { [first]: ["herald", "wire"], [other]: ["gazette"] }, withdrawn: [] });
+});
+
 test("an edit to an event that nobody else tells starts a story, and takes nobody along", async () => {
   const first = await storyOf("wire");
   await retitled("wire", "Volcano Kelvarra erupts above Santoro");
   const moved = await storyOf("wire");
   expect(moved).not.toBe(first);
   expect((await shown()).stories).toMatchObject({ [first]: ["herald"], [moved]: ["wire"] });
+});
+
+test("an entry that is edited before it is decided on, or twice before it is decided on anew, is one entry in one story", async () => {
+  const state = (await stores.sources.all()).find(({ url }) => url.includes("gazette"));
+  if (state === undefined) throw new Error("a source was expected");
+  const commit = (kind: "new" | "edited", title: string) => {
+    const sketch = { id: "late", kind, title, titleKey: title, publishedAt: now };
+    return stores.entries.commit(state, [resolved(sketch)], now);
+  };
+  await commit("new", "A first headline");
+  await commit("edited", "A second headline");
+  await decideStories(line());
+  expect(await stores.stories.count()).toEqual({ entries: 4, stories: 3 });
+  await commit("edited", fire);
+  await commit("edited", mayor);
+  await decideStories(line());
+  expect(await stores.stories.count()).toEqual({ entries: 4, stories: 3 });
 });
 
 test("an edit of some letters stays where it stands", async () => {

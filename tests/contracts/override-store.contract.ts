@@ -90,7 +90,7 @@ export function overrideStoreContract(open: OpenStores): void {
         moved,
       ]);
       expect(await elsewhere.withdrawals.of("world", 9)).toEqual([
-        { id: "story/story of c", at: noon, by: null, comment: "Goes on as story story of a" },
+        { id: "story/story of c", at: noon, by: null, comment: "Goes on as story story of a", goesOnAs: "story of a" },
       ]);
       const back = { entry: entryId("c"), story: storyId("story of a"), into: storyId("story of c") };
       await stores.overrides.follow([standing("c", "story of c")], "", new Map(), {

@@ -101,6 +101,7 @@ export async function place(
     memory: { fresh: [], counted: [] },
     indexed: [],
     counts: [],
+    carriers: [],
     storiesMore: change.standing === null && decision?.kind === "starts" ? 1 : 0,
     ...progress,
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Instant, Url } from "../../src/model/scalars.ts";
+import type { Instant, Sequence, Url } from "../../src/model/scalars.ts";
 import type { EntryChange, IndexedEntry } from "../../src/model/story.ts";
 import {
   address,
@@ -33,7 +33,14 @@ async function threeEntries(stores: Stores): Promise<void> {
 
 const ferry = ({ number, datedAt }: EntryChange): IndexedEntry => ({ number, datedAt, terms: ["en:ferry"] });
 
-const nothingElse = { from: sequence(0), memory: { fresh: [], counted: [] }, indexed: [], counts: [], storiesMore: 0 };
+const nothingElse = {
+  from: sequence(0),
+  memory: { fresh: [], counted: [] },
+  indexed: [],
+  counts: [],
+  storiesMore: 0,
+  carriers: [],
+};
 
 /** Each story as "story: member, member", with or without the sources asked for. */
 async function newest(stores: Stores, sources: readonly Url[], limit: number): Promise<readonly string[]> {
@@ -149,6 +156,39 @@ export function storyStoreContract(open: OpenStores): void {
       expect(await newest(stores, [daily], 10)).toEqual(["story of b: a, b"]);
       expect(await stores.stories.count()).toEqual({ entries: 2, stories: 1 });
       expect(await stores.stories.undecided(10)).toEqual([]);
+    });
+
+    test("P14: a story whose only member moves away is withdrawn where it was shown, and is told again when it comes back", async () => {
+      const [stores, elsewhere] = await open();
+      const state = await configured(stores, daily);
+      await stores.entries.commit(state, [resolved({ id: "a" }), resolved({ id: "b" })], noon);
+      await stores.entries.commit(await configured(stores, weekly), [resolved({ id: "c" })], noon);
+      await placeAll(stores, { c: "a" });
+      const carriers = [
+        { slug: "world", urls: [daily] },
+        { slug: "both", urls: [daily, weekly] },
+        { slug: "other", urls: [weekly] },
+      ];
+      const moved = async (title: string, story: string, from?: Sequence) => {
+        await stores.entries.commit(state, [resolved({ id: "a", kind: "edited", title })], evening);
+        const [change] = await stores.stories.undecided(1);
+        if (!change) throw new Error("a change was expected");
+        await place(stores, change, decide(change, story), { carriers, ...(from === undefined ? {} : { from }) });
+      };
+      const withdrawn = async () =>
+        Promise.all(
+          carriers.map(async ({ slug }) =>
+            (await elsewhere.withdrawals.of(slug, 9)).map(({ id, goesOnAs }) => [id, goesOnAs]),
+          ),
+        );
+      await moved("Corrected", "b", sequence(2));
+      expect(await withdrawn()).toEqual([[], [], []]);
+      const [again] = await stores.stories.undecided(1);
+      if (!again) throw new Error("a change was expected");
+      await place(stores, again, decide(again, "b"), { carriers });
+      expect(await withdrawn()).toEqual([[["story/story of a", "story of b"]], [], []]);
+      await moved("As it was", "a");
+      expect(await withdrawn()).toEqual([[], [], []]);
     });
   });
 

@@ -8,13 +8,14 @@ const gone = (id: Withdrawal["id"], at = noon): Withdrawal => ({
   at,
   by: "Example News",
   comment: 'Taken down at "its" publisher\'s wish',
+  goesOnAs: null,
 });
 
 export function withdrawalStoreContract(open: OpenStores): void {
   describe("withdrawal store", () => {
     test("what a feed withdrew is read back as it was, newest first, and is no other feed's", async () => {
       const [stores, elsewhere] = await open();
-      const unsaid: Withdrawal = { id: "entry/b" as never, at: evening, by: null, comment: null };
+      const unsaid: Withdrawal = { id: "entry/b" as never, at: evening, by: null, comment: null, goesOnAs: null };
       await stores.withdrawals.withdraw([gone("story/a" as never), unsaid], ["world", "tech"]);
       await stores.withdrawals.withdraw([gone("story/c" as never, morning)], ["tech"]);
       expect(await elsewhere.withdrawals.of("tech", 2)).toEqual([unsaid, gone("story/a" as never)]);

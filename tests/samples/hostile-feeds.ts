@@ -135,6 +135,7 @@ export const hostileWithdrawals: fc.Arbitrary<readonly Withdrawal[]> = fc.array(
     at: fc.constant(morning),
     by: maybe(words),
     comment: maybe(words),
+    goesOnAs: fc.constant(null),
   }),
   { maxLength: 2 },
 );

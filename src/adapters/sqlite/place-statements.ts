@@ -1,18 +1,21 @@
 import type { Placement, WriterProgress } from "../../model/story.ts";
+import type { LeftStory } from "../../model/withdrawal.ts";
 import { jsonLists } from "./json-lists.ts";
 import type { Statement } from "./sql-driver.ts";
 import { indexStatements } from "./term-buckets.ts";
 import { countStatements } from "./term-count-rows.ts";
+import { withdrawnStatements } from "./withdrawn-statements.ts";
 
-/** ?1 is the cursor that the decisions followed. Each statement asks for itself; the last one moves it. */
-const notMoved = "(SELECT sequence FROM writer WHERE id = 1) = ?1";
+/** SQL: the cursor still is the one that the decisions followed. Each statement asks for itself; the last one moves it. */
+const stillAt = (parameter: string) => `(SELECT sequence FROM writer WHERE id = 1) = ${parameter}`;
+const notMoved = stillAt("?1");
 const editsForgottenAtOnce = 200;
 /** Characters: where so many stories changed, all are looked at. */
 const mostNamed = 20_000;
 
 /** The transaction that places decided changes. */
 export function placeStatements(placements: readonly Placement[], progress: WriterProgress): readonly Statement[] {
-  const { from, memory, indexed, counts, storiesMore } = progress;
+  const { from, memory, indexed, counts, storiesMore, carriers } = progress;
   const last = placements.at(-1)?.change.sequence ?? from;
   const isNew = ({ change }: Placement) => change.standing === null;
   const edits = placements.some((placement) => !isNew(placement));
@@ -44,6 +47,7 @@ export function placeStatements(placements: readonly Placement[], progress: Writ
             WHERE sequence < excluded.sequence`,
       params: [from, JSON.stringify(marks(placements))],
     },
+    ...withdrawals(placements, carriers, from),
     ...(edits
       ? [
           {
@@ -70,6 +74,18 @@ export function placeStatements(placements: readonly Placement[], progress: Writ
       ],
     },
   ];
+}
+
+/** Where entries left a story: the feeds in which nobody tells it any more say so. */
+function withdrawals(placements: readonly Placement[], carriers: WriterProgress["carriers"], from: number) {
+  const left = placements.flatMap(({ change, decision }): readonly LeftStory[] => {
+    const { standing, stored } = change;
+    const stays = standing === null || decision === null || decision.story === standing.story;
+    return stays ? [] : [{ entry: stored.id, story: standing.story, into: decision.story }];
+  });
+  if (left.length === 0) return [];
+  const at = Math.max(...placements.map(({ decidedAt }) => decidedAt));
+  return withdrawnStatements("?3", carriers, at, [JSON.stringify(left), from], stillAt("?4"));
 }
 
 /** SQL: of the new entries, in ?4 as numbers and whether they start a story. */

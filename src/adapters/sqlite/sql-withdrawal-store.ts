@@ -2,7 +2,7 @@ import type { Withdrawal } from "../../model/withdrawal.ts";
 import type { WithdrawalStore } from "../../ports/withdrawal-store.ts";
 import type { SqlDriver, Statement } from "./sql-driver.ts";
 
-const columns = "id, withdrawn_at AS at, withdrawn_by AS by, comment";
+const columns = "id, withdrawn_at AS at, withdrawn_by AS by, comment, goes_on_as AS goesOnAs";
 
 /** Withdrawals in SQL, one row for each feed that made one. */
 export function sqlWithdrawalStore(driver: SqlDriver): WithdrawalStore {
@@ -10,8 +10,9 @@ export function sqlWithdrawalStore(driver: SqlDriver): WithdrawalStore {
     async withdraw(withdrawals, slugs) {
       await driver.batch([
         {
-          sql: `INSERT INTO withdrawals (slug, id, withdrawn_at, withdrawn_by, comment)
-                SELECT feed.value, gone.value ->> 'id', gone.value ->> 'at', gone.value ->> 'by', gone.value ->> 'comment'
+          sql: `INSERT INTO withdrawals (slug, id, withdrawn_at, withdrawn_by, comment, goes_on_as)
+                SELECT feed.value, gone.value ->> 'id', gone.value ->> 'at', gone.value ->> 'by', gone.value ->> 'comment',
+                  gone.value ->> 'goesOnAs'
                 FROM json_each(?1) AS feed CROSS JOIN json_each(?2) AS gone WHERE true
                 ON CONFLICT (slug, id) DO NOTHING`,
           params: [JSON.stringify(slugs), JSON.stringify(withdrawals)],

@@ -15,29 +15,34 @@ export function carryingTable(parameter: string): string {
  * For a transaction that has moved or removed entries: each feed in which a story lost its last telling says that it is gone, one in
  * which a story came back no longer does, and all that carry the entries are marked. `left` is SQL of JSON in a list of
  * `{ entry, story, into }`: where each stood, and for what was moved where it stands now. ?1 carriers, ?2 the time; `more` from ?3 on.
+ * Nothing where `condition` does not hold.
  */
 export function withdrawnStatements(
   left: string,
   carriers: readonly Carrier[],
   at: number,
   more: readonly SqlValue[],
+  condition = "true",
 ): readonly Statement[] {
   const params = [JSON.stringify(carriers), at, ...more];
   const leaving = `${carryingTable("?1")}, leaving AS (
     SELECT gone.value ->> 'entry' AS entry, gone.value ->> 'story' AS story, gone.value ->> 'into' AS into_story,
       entries.source_id
-    FROM json_each(${left}) AS gone CROSS JOIN entries ON entries.id = gone.value ->> 'entry')`;
+    FROM json_each(${left}) AS gone CROSS JOIN entries ON entries.id = gone.value ->> 'entry'
+    WHERE ${condition})`;
   const stillShown =
     "member.source_id IN (SELECT shown.source_id FROM carrying AS shown WHERE shown.slug = carrying.slug)";
   return [
     {
       sql: `WITH ${leaving}
-            INSERT INTO withdrawals (slug, id, withdrawn_at, withdrawn_by, comment)
-            SELECT carrying.slug, 'story/' || leaving.story, ?2, NULL, min('Goes on as story ' || leaving.into_story)
+            INSERT INTO withdrawals (slug, id, withdrawn_at, withdrawn_by, comment, goes_on_as)
+            SELECT carrying.slug, 'story/' || leaving.story, ?2, NULL, min('Goes on as story ' || leaving.into_story),
+              min(leaving.into_story)
             FROM leaving CROSS JOIN carrying ON carrying.source_id = leaving.source_id
             WHERE leaving.story IS NOT NULL AND NOT ${someMember("leaving.story", stillShown)}
             GROUP BY carrying.slug, leaving.story
-            ON CONFLICT (slug, id) DO UPDATE SET withdrawn_at = excluded.withdrawn_at, comment = excluded.comment`,
+            ON CONFLICT (slug, id) DO UPDATE SET withdrawn_at = excluded.withdrawn_at, comment = excluded.comment,
+              goes_on_as = excluded.goes_on_as`,
       params,
     },
     {

@@ -209,7 +209,10 @@ async function useEverything(driver: SqlDriver): Promise<void> {
   await stores.documents.shown("a");
   await stores.documents.archive("a", 1);
   await stores.stories.withIds([state.url], [storyId("e1")]);
-  await stores.withdrawals.withdraw([{ id: `entry/${entryId("e1")}`, at: noon, by: null, comment: null }], ["a"]);
+  await stores.withdrawals.withdraw(
+    [{ id: `entry/${entryId("e1")}`, at: noon, by: null, comment: null, goesOnAs: null }],
+    ["a"],
+  );
   await stores.withdrawals.of("a", 10);
   await stores.withdrawals.find("a", `entry/${entryId("e1")}`);
   await stores.withdrawals.restore([`entry/${entryId("e1")}`], ["a"]);

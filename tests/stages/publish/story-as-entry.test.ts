@@ -26,6 +26,7 @@ const gone: Withdrawal = {
   at: (morning + 7_200_000) as Instant,
   by: "Example News",
   comment: "Joined to <another> story",
+  goesOnAs: null,
 };
 
 test("P11: who tells a story too is named in the body with source, title, kind and time", () => {
