@@ -18,6 +18,7 @@ import { type Delivery, receiveDelivery } from "./app/websub.ts";
 import type { HubRequest } from "./model/listener.ts";
 import type { Instant, SourceId, Url } from "./model/scalars.ts";
 import type { Journal } from "./ports/journal.ts";
+import { type NodeWriter, threadedWriter } from "./threaded-writer.ts";
 
 const noModelHere = {
   event: "fault",
@@ -74,7 +75,12 @@ export async function openNodeHome(
     clearTimeout(waking);
     waking = setTimeout(hub.wake, milliseconds).unref();
   });
-  const writer = storyWriter(surroundings, hub.wake);
+  const here = storyWriter(surroundings, hub.wake);
+  // Another thread would open a memory of its own.
+  const writer: NodeWriter =
+    databaseFile === ":memory:"
+      ? { ...here, configure() {}, close: here.settled }
+      : threadedWriter(here, { databaseFile, settings }, journal, hub.wake);
   let faultTold: string | null = null;
   const poll = async (source: SourceId): Promise<void> => {
     try {
@@ -94,6 +100,7 @@ export async function openNodeHome(
   };
   const configure = async (next: Settings): Promise<void> => {
     settings = next;
+    writer.configure(next);
     await stores.hosts.forgetIdle((systemClock.now() - hostsRememberedMs) as Instant);
     await surroundings.sources.configure([...next.config.sources.keys()], systemClock.now());
     await dropLostListeners(hubSurroundings);
@@ -119,7 +126,7 @@ export async function openNodeHome(
       readers = counts;
     },
     async close() {
-      await writer.settled();
+      await writer.close();
       clearTimeout(waking);
       await hub.close();
       await http.close();

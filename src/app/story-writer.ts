@@ -1,6 +1,9 @@
+import type { Clock } from "../ports/clock.ts";
 import { decideStories } from "./decide-stories.ts";
 import { publishStaleFeeds } from "./publish-feeds.ts";
-import type { Surroundings } from "./surroundings.ts";
+
+type WriterSurroundings = Parameters<typeof decideStories>[0] &
+  Parameters<typeof publishStaleFeeds>[0] & { readonly clock: Clock };
 
 /** Changes that come within this time are published together. */
 const debounceMs = 500;
@@ -13,7 +16,7 @@ export interface StoryWriter {
 }
 
 /** The one writer of stories (decision 10): however often it is woken, one run follows another; `published` hears when feeds changed. */
-export function storyWriter(surroundings: Surroundings, published: () => void): StoryWriter {
+export function storyWriter(surroundings: WriterSurroundings, published: () => void): StoryWriter {
   let awake = false;
   let debounce = new AbortController();
   let running: Promise<void> = Promise.resolve();

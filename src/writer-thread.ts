@@ -1,0 +1,38 @@
+// The one writer of stories, in a thread of its own beside polling: each has a connection of its own to the one file.
+import { parentPort, workerData } from "node:worker_threads";
+import { openDatabase } from "./adapters/node/sqlite-file.ts";
+import { systemClock } from "./adapters/node/system-clock.ts";
+import { sqlStores } from "./adapters/sqlite/sql-stores.ts";
+import { storyWriter } from "./app/story-writer.ts";
+import type { WriterCommand, WriterNews, WriterTask } from "./writer-messages.ts";
+
+const task = workerData as WriterTask;
+let { settings } = task;
+const tell = (news: WriterNews) => parentPort?.postMessage(news);
+const database = openDatabase(task.databaseFile);
+const writer = storyWriter(
+  {
+    ...sqlStores(database.driver),
+    settings: () => settings,
+    clock: systemClock,
+    journal: { record: (event) => tell({ kind: "event", event }) },
+  },
+  () => tell({ kind: "published" }),
+);
+
+parentPort?.on("message", async (command: WriterCommand) => {
+  switch (command.kind) {
+    case "wake":
+      return writer.wake();
+    case "settle":
+      await writer.settled();
+      return tell({ kind: "settled" });
+    case "configure":
+      settings = command.settings;
+      return;
+    case "stop":
+      await writer.settled();
+      database.close();
+      process.exit(0);
+  }
+});

@@ -1,0 +1,82 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { at, madeLine, makeDue } from "../../bench/kills/made-line.ts";
+import { databaseName, type OpenDatabase, openDatabase } from "../../src/adapters/node/sqlite-file.ts";
+import { pollSource } from "../../src/app/poll-source.ts";
+import { storyWriter } from "../../src/app/story-writer.ts";
+import type { Surroundings } from "../../src/app/surroundings.ts";
+import type { JournalEvent } from "../../src/ports/journal.ts";
+import { threadedWriter } from "../../src/threaded-writer.ts";
+import { fixedClock } from "../fakes/fixed-clock.ts";
+
+let folder: string;
+let database: OpenDatabase;
+let line: Surroundings;
+let events: JournalEvent[];
+let published: number;
+const file = () => join(folder, databaseName);
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "tributary-writer-"));
+  database = openDatabase(file());
+  line = madeLine(database.driver, fixedClock(at(0)), () => 1);
+  [events, published] = [[], 0];
+  await line.sources.configure([...line.settings().config.sources.keys()], line.clock.now());
+  await makeDue(line);
+});
+afterEach(() => {
+  database.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function writerAt(databaseFile: string) {
+  const heard = () => published++;
+  const journal = { record: (event: JournalEvent) => events.push(event) };
+  return threadedWriter(storyWriter(line, heard), { databaseFile, settings: line.settings() }, journal, heard);
+}
+
+async function pollAll(woken: () => void): Promise<void> {
+  for (const { id } of await line.sources.all()) {
+    await pollSource(id, line);
+    woken();
+  }
+}
+
+test("F22: what this thread polls another decides and publishes, each entry once, while polling goes on", async () => {
+  const writer = writerAt(file());
+  await pollAll(writer.wake);
+  await writer.settled();
+  const placed = events.filter(({ event }) => event === "placed");
+  expect({ placed: placed.length, undecided: await line.stories.undecided(1), published: published > 0 }).toEqual({
+    placed: 60,
+    undecided: [],
+    published: true,
+  });
+  expect((await line.documents.read("all.json"))?.body).toContain("Entry 4 of source 11");
+  await writer.close();
+});
+
+test("F22: what an earlier run committed and did not decide is written without a thread", async () => {
+  await pollAll(() => {});
+  const writer = writerAt(file());
+  await writer.close();
+  expect([await line.stories.undecided(1), published, events]).toEqual([[], 1, []]);
+});
+
+test("F22: a writer thread that cannot go on is told of, and the next takes up what was committed", async () => {
+  // A file stands where the folder of the database should be.
+  const blocked = join(folder, "blocked");
+  writeFileSync(blocked, "");
+  const writer = writerAt(join(blocked, databaseName));
+  writer.wake();
+  await writer.settled();
+  expect(events).toMatchObject([{ event: "fault", during: "writing stories" }]);
+  rmSync(blocked);
+  mkdirSync(blocked);
+  writer.wake();
+  await writer.settled();
+  expect(events.slice(1)).toMatchObject([{ event: "published", feed: "all" }]);
+  await writer.close();
+});
