@@ -26,7 +26,12 @@ export default defineConfig({
             miniflare: { bindings: { MIGRATIONS: migrations } },
           }),
         ],
-        resolve: { alias: { "tributary:config": new URL(".wrangler/config.js", import.meta.url).pathname } },
+        resolve: {
+          alias: {
+            "tributary:config": new URL(".wrangler/config.js", import.meta.url).pathname,
+            "entities/decode": new URL("src/adapters/workers/html-entities.ts", import.meta.url).pathname,
+          },
+        },
         test: {
           name: "workers",
           include: ["tests/workers/**/*.test.ts"],

@@ -195,6 +195,8 @@ async function bundled(file: string): Promise<string> {
     minify: true,
     target: "es2024",
     conditions: ["workerd", "worker", "browser"],
+    // As wrangler.toml has it.
+    alias: { "entities/decode": new URL("../../src/adapters/workers/html-entities.ts", import.meta.url).pathname },
     write: false,
   });
   return outputFiles[0]?.text ?? "";

@@ -3,7 +3,13 @@ import { utf8ToBytes } from "@noble/hashes/utils.js";
 import type { ImageRule } from "../model/config.ts";
 import { style } from "../pages/style.ts";
 
-const styleHash = btoa(String.fromCharCode(...sha256(utf8ToBytes(style))));
+let hashed: string | null = null;
+
+/** Reckoned when first needed, so that a start does not wait for it. */
+function styleHash(): string {
+  hashed ??= btoa(String.fromCharCode(...sha256(utf8ToBytes(style))));
+  return hashed;
+}
 
 /** On every answer: types are not guessed, anyone may read, nothing runs, and no other host is asked but for pictures, if allowed. */
 export const commonHeaders = (images: ImageRule): Readonly<Record<string, string>> => ({
@@ -11,5 +17,5 @@ export const commonHeaders = (images: ImageRule): Readonly<Record<string, string
   "Access-Control-Allow-Origin": "*",
   "Access-Control-Expose-Headers": "ETag, Link, Last-Modified, IM, Retry-After",
   "Referrer-Policy": "no-referrer",
-  "Content-Security-Policy": `default-src 'none'; style-src 'sha256-${styleHash}'; img-src 'self'${images === "allow" ? " https:" : ""}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
+  "Content-Security-Policy": `default-src 'none'; style-src 'sha256-${styleHash()}'; img-src 'self'${images === "allow" ? " https:" : ""}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
 });

@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { Hono } from "hono/tiny";
 import { messagePage } from "../pages/message-page.ts";
 import { adminRoutes } from "./admin-routes.ts";
 import { cardPicture } from "./card-picture.ts";

@@ -26,9 +26,9 @@ export function isPublicAddress(address: string): boolean {
   if (parsed.zoneId !== undefined) return false;
   if (parsed.isIPv4MappedAddress()) return isPublicAddress(parsed.toIPv4Address().toString());
   // RFC 6052: what a network without IPv4 resolves IPv4-only hosts to; the rest of NAT64 (RFC 8215) is local.
-  if (parsed.match(nat64)) return isPublicAddress(lastFourBytes(parsed));
+  if (parsed.match(network("64:ff9b::/96"))) return isPublicAddress(lastFourBytes(parsed));
   // RFC 4291 §2.4: only 2000::/3 is handed out as global unicast.
-  return parsed.range() === "unicast" && parsed.match(globalUnicast) && !isIsatap(parsed);
+  return parsed.range() === "unicast" && parsed.match(network("2000::/3")) && !isIsatap(parsed);
 }
 
 /** Whether a text is an IPv4 or IPv6 address as URLs and resolvers write them. */
@@ -36,8 +36,13 @@ export function isAddress(text: string): boolean {
   return ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text);
 }
 
-const nat64 = ipaddr.IPv6.parseCIDR("64:ff9b::/96");
-const globalUnicast = ipaddr.IPv6.parseCIDR("2000::/3");
+const networks = new Map<string, [ipaddr.IPv6, number]>();
+
+function network(range: string): [ipaddr.IPv6, number] {
+  const known = networks.get(range) ?? ipaddr.IPv6.parseCIDR(range);
+  networks.set(range, known);
+  return known;
+}
 
 function lastFourBytes(address: ipaddr.IPv6): string {
   return address.toByteArray().slice(12).join(".");

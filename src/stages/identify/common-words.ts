@@ -18,12 +18,14 @@ const wordsOf: Readonly<Record<string, string>> = {
   ja: "日本 こと もの ため よう これ それ さん 時間 今日",
 };
 
-const sets = new Map(
-  Object.entries(wordsOf).map(([language, words]) => [language, new Set(words.split(" ").map(stemOf))]),
-);
-const none: ReadonlySet<string> = new Set();
+const sets = new Map<string, ReadonlySet<string>>();
 
 /** Stems of the commonest words of a language. */
 export function commonWords(language: string): ReadonlySet<string> {
-  return sets.get(language) ?? none;
+  const known = sets.get(language);
+  if (known !== undefined) return known;
+  const words = Object.hasOwn(wordsOf, language) ? wordsOf[language] : undefined;
+  const set = new Set(words?.split(" ").map(stemOf));
+  if (words !== undefined) sets.set(language, set);
+  return set;
 }

@@ -1,4 +1,4 @@
-import { decodeHTML } from "entities";
+import { decodeHTML } from "entities/decode";
 import type { SafeHtml } from "../../model/scalars.ts";
 
 /** Lower case without accents, punctuation or symbols, words parted by one space; the same for all ways to type a text. */

@@ -30,14 +30,14 @@ const roughly =
 const month =
   /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mai|maj|mag|giu|lug|ago|set|ott|dic|dez|okt|ene|abr|fev|avr|aou|out|sty|lut|kwi|cze|lip|sie|wrz|paz|lis|gru|oca|sub|nis|haz|tem|agu|eyl|eki|kas|ara|янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек|січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд)/;
 
-const written =
-  /(?<money>[$€£¥₽₺₹])?\s?(?<digits>\p{Nd}{1,3}(?:[., \u00a0]\p{Nd}{3})+(?:[.,]\p{Nd}{1,4})?|\p{Nd}+(?:[.,]\p{Nd}{1,4})?)(?:[-–:](?<against>\p{Nd}{1,3})(?![\p{Nd}.,]))?(?<after>[\s-]?(?:%|％|٪|[万萬亿億千百年月日号時时点]|\p{L}+))?/gu;
-
 /**
  * The numbers that a folded text names, each once, as kind and value: n plain, m money, p per cent (a quarter point is p0.25), s a score
  * ("s2-0"), y a year; "~" behind one that is said to be rough. Dates and times of day are left out. Read only for comparing.
  */
 export function numbersIn(text: string, language: string, most: number): readonly string[] {
+  // Made here and not beforehand: such a pattern takes its time, and a Worker starts often.
+  const written =
+    /(?<money>[$€£¥₽₺₹])?\s?(?<digits>\p{Nd}{1,3}(?:[., \u00a0]\p{Nd}{3})+(?:[.,]\p{Nd}{1,4})?|\p{Nd}+(?:[.,]\p{Nd}{1,4})?)(?:[-–:](?<against>\p{Nd}{1,3})(?![\p{Nd}.,]))?(?<after>[\s-]?(?:%|％|٪|[万萬亿億千百年月日号時时点]|\p{L}+))?/gu;
   const found = new Set<string>();
   for (const match of text.matchAll(written)) {
     if (found.size >= most) break;

@@ -1,4 +1,4 @@
-import { decodeHTML } from "entities";
+import { decodeHTML } from "entities/decode";
 import { Parser } from "htmlparser2";
 import type { ParsedText } from "../../model/parsed-feed.ts";
 import { foreignTagsAsText } from "./foreign-tags.ts";

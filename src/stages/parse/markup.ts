@@ -1,4 +1,4 @@
-import { escapeAttribute, escapeText } from "entities";
+import { escapeAttribute, escapeText } from "entities/escape";
 import { isVoid } from "./tag-omissions.ts";
 import { isElement, type XmlElement, type XmlText } from "./xml-element.ts";
 

@@ -1,4 +1,4 @@
-import { escapeUTF8 } from "entities";
+import { escapeUTF8 } from "entities/escape";
 import type { Mention, MergedStory } from "../../model/merged-feed.ts";
 import type { TellingKind } from "../../model/story.ts";
 import { excerpt } from "./excerpt.ts";

@@ -1,4 +1,4 @@
-import { escapeUTF8 } from "entities";
+import { escapeUTF8 } from "entities/escape";
 import type { FeedConfig, PublishRule, SiteConfig } from "../../model/config.ts";
 import type { Edit } from "../../model/edit.ts";
 import type { MergedFeed, MergedStory } from "../../model/merged-feed.ts";

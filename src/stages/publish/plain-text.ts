@@ -1,4 +1,4 @@
-import { decodeHTML } from "entities";
+import { decodeHTML } from "entities/decode";
 import type { SafeHtml } from "../../model/scalars.ts";
 
 const inlineElements = new Set(

@@ -1,4 +1,4 @@
-import { escapeUTF8 } from "entities";
+import { escapeUTF8 } from "entities/escape";
 import type { PublishRule } from "../../model/config.ts";
 import type { Entry } from "../../model/entry.ts";
 import type { SafeHtml } from "../../model/scalars.ts";

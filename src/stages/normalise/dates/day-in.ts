@@ -2,15 +2,12 @@ import { type CivilDay, fullYear, startOfDay } from "./civil-time.ts";
 import { monthNamed } from "./month-names.ts";
 import { weekdayNamed } from "./weekday-names.ts";
 
-const words = /\d+|\p{L}[\p{L}\p{M}]*/gu;
 const inFigures = /(?<!\d)(\d{1,4})([./ -]{1,3})(\d{1,2})[./ -]{1,3}(\d{1,4})(?!\d)/;
 const inEightFigures = /(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)/;
 
 /** The day that a text without its time of day names, in words or in figures; null when day, month or year are missing. */
 export function dayIn(text: string): CivilDay | null {
-  const tokens = (text.match(words) ?? []).filter(
-    (token) => !/^[a-z]{1,2}$/i.test(token) || monthNamed(token) !== null,
-  );
+  const tokens = wordsOf(text).filter((token) => !/^[a-z]{1,2}$/i.test(token) || monthNamed(token) !== null);
   const monthAt = monthPlace(tokens);
   const month = monthNamed(tokens[monthAt] ?? "");
   return month === null ? dayInFigures(text) : dayBesideMonth(tokens, monthAt, month);
@@ -23,7 +20,7 @@ function monthPlace(tokens: readonly string[]): number {
   return between ?? places.at(-1) ?? -1;
 }
 
-const monthsAlone: readonly RegExp[] = [
+const monthsAlone = (): readonly RegExp[] => [
   /^(?<month>\p{L}[\p{L}\p{M}]*)[., ]{1,3}(?:de )?(?<year>\d{4})$/u,
   /^(?<year>\d{4})[., ]{1,3}(?<month>\p{L}[\p{L}\p{M}]*)$/u,
   /^(?<month>\d{1,2})[/.-](?<year>\d{4})$/,
@@ -32,7 +29,7 @@ const monthsAlone: readonly RegExp[] = [
 
 /** The first day of a month that a text names without a day, "Nov. 2020" or "11/2020"; null when it says anything more. */
 export function monthIn(text: string): CivilDay | null {
-  for (const spelling of monthsAlone) {
+  for (const spelling of monthsAlone()) {
     const { year, month = "" } = spelling.exec(text)?.groups ?? {};
     const number = /^\d/.test(month) ? Number(month) : monthNamed(month);
     if (year !== undefined && number !== null) return { year: Number(year), month: number, day: 1 };
@@ -56,7 +53,10 @@ function dayInFigures(text: string): CivilDay | null {
   const dayFirst = dated(third, Number(second), first);
   const monthFirst = dated(third, Number(first), second);
   if (dayFirst === null || monthFirst === null) return dayFirst ?? monthFirst;
-  const weekday = (text.match(words) ?? []).map(weekdayNamed).find((found) => found !== null) ?? null;
+  const weekday =
+    wordsOf(text)
+      .map(weekdayNamed)
+      .find((found) => found !== null) ?? null;
   if (weekday !== null && weekdayOf(dayFirst) !== weekdayOf(monthFirst)) {
     if (weekdayOf(dayFirst) === weekday) return dayFirst;
     if (weekdayOf(monthFirst) === weekday) return monthFirst;
@@ -74,6 +74,10 @@ function dated(yearDigits: string | undefined, month: number, dayDigits: string 
 
 function weekdayOf(day: CivilDay): number {
   return new Date(startOfDay(day) ?? 0).getUTCDay();
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.match(/\d+|\p{L}[\p{L}\p{M}]*/gu) ?? [];
 }
 
 function isNumber(token: string): boolean {

@@ -60,16 +60,30 @@ const abbreviations: readonly string[] = [
   "dec gru",
 ];
 
-const names = months.map((line) => foldedWord(line).split(/\s+/));
-const byName = new Map([...names, ...abbreviations.map((line) => foldedWord(line).split(" "))].flatMap(numbered));
+interface Names {
+  readonly ofMonths: readonly (readonly string[])[];
+  readonly numbers: ReadonlyMap<string, number>;
+}
+
+let known: Names | null = null;
+
+/** Folded when the first is looked for. */
+function names(): Names {
+  if (known !== null) return known;
+  const ofMonths = months.map((line) => foldedWord(line).split(/\s+/));
+  const all = [...ofMonths, ...abbreviations.map((line) => foldedWord(line).split(" "))];
+  known = { ofMonths, numbers: new Map(all.flatMap(numbered)) };
+  return known;
+}
 
 /** 1 to 12 for a month's name with any ending, its first three letters or more, or an abbreviation in use; null for any other word. */
 export function monthNamed(word: string): number | null {
   const folded = foldedWord(word);
-  const exact = byName.get(folded);
+  const { ofMonths, numbers } = names();
+  const exact = numbers.get(folded);
   if (exact !== undefined) return exact;
   if (folded.length < 3) return null;
-  const found = names.flatMap((month, at) => (month.some((name) => isFormOf(folded, name)) ? [at + 1] : []));
+  const found = ofMonths.flatMap((month, at) => (month.some((name) => isFormOf(folded, name)) ? [at + 1] : []));
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 

@@ -1,4 +1,4 @@
-import { decodeHTML, decodeHTMLAttribute } from "entities";
+import { decodeHTML, decodeHTMLAttribute } from "entities/decode";
 
 /** HTML text with its references read and only those that it needs written again. */
 export function rewrittenText(html: string): string {
