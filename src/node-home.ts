@@ -1,4 +1,5 @@
 // What the program lives in on Node: one SQLite file, undici, the system's clock and environment.
+import { archivesBeside } from "./adapters/node/archives-beside.ts";
 import { environmentSecrets } from "./adapters/node/environment-secrets.ts";
 import { nodeHttpClient } from "./adapters/node/http-client.ts";
 import { type InProcessPollQueue, inProcessPollQueue } from "./adapters/node/in-process-poll-queue.ts";
@@ -61,6 +62,7 @@ export async function openNodeHome(
   const stores = sqlStores(database.driver);
   const surroundings: Surroundings = {
     ...stores,
+    archives: archivesBeside(databaseFile, database.driver),
     settings: () => settings,
     clock: systemClock,
     http,

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { serve as listen, type ServerType } from "@hono/node-server";
+import { archivesBeside } from "./adapters/node/archives-beside.ts";
 import { readConfigFolder, watchConfigFolder } from "./adapters/node/config-folder.ts";
 import { environmentSecrets } from "./adapters/node/environment-secrets.ts";
 import { OperatorError } from "./adapters/node/operator-error.ts";
@@ -70,6 +71,7 @@ export async function serve(options: ServeOptions, heard: (news: IngestNews) => 
     stories: sqlStoryStore(database.driver),
     entries: sqlEntryStore(database.driver),
     documents: sqlDocumentStore(database.driver),
+    archives: archivesBeside(databaseFile, database.driver),
     withdrawals: sqlWithdrawalStore(database.driver),
     publicUrl: (requestUrl) => config.site.publicUrl ?? new URL(requestUrl).origin,
   });

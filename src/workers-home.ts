@@ -1,11 +1,13 @@
 // What the program lives in on Workers: D1, queues, the runtime's fetch; made anew for each invocation.
 
+import { archivesOutside } from "./adapters/sqlite/archives-outside.ts";
 import { groupedSourceStore } from "./adapters/sqlite/grouped-source-store.ts";
 import { operationalState } from "./adapters/sqlite/operational-state.ts";
 import { sqlAppliedConfiguration } from "./adapters/sqlite/sql-applied-configuration.ts";
 import { sqlPollGroups } from "./adapters/sqlite/sql-poll-groups.ts";
 import { sqlStores } from "./adapters/sqlite/sql-stores.ts";
 import { analyticsJournal } from "./adapters/workers/analytics-journal.ts";
+import { archiveBucket } from "./adapters/workers/archive-bucket.ts";
 import { bindingSecrets } from "./adapters/workers/binding-secrets.ts";
 import { type D1Driver, d1Driver } from "./adapters/workers/d1-driver.ts";
 import { tracedJournal } from "./adapters/workers/traced-journal.ts";
@@ -54,6 +56,8 @@ export interface Bindings {
   readonly PLAN: string;
   /** Figures of polls and stories, if one is bound. */
   readonly METRICS?: AnalyticsEngineDataset;
+  /** A bucket of R2 for archives, if one is bound; without it they stand in D1. */
+  readonly ARCHIVES?: R2Bucket;
   /** Workers AI, for links across languages, if it is bound. */
   readonly AI?: AiBinding;
 }
@@ -136,6 +140,9 @@ export function openWorkersHome(
   return {
     surroundings: {
       ...stores,
+      ...(bindings.ARCHIVES === undefined
+        ? {}
+        : { archives: archivesOutside(archiveBucket(bindings.ARCHIVES), driver) }),
       sources: groupedSourceStore(driver, stores.sources, groups),
       groups,
       settings: () => settings,

@@ -1,5 +1,6 @@
 import { inProcessPollQueue } from "../../src/adapters/node/in-process-poll-queue.ts";
 import type { OpenDatabase } from "../../src/adapters/node/sqlite-file.ts";
+import { sqlArchiveStore } from "../../src/adapters/sqlite/sql-archive-store.ts";
 import { sqlDocumentStore } from "../../src/adapters/sqlite/sql-document-store.ts";
 import { sqlEntryStore } from "../../src/adapters/sqlite/sql-entry-store.ts";
 import { sqlHostStore } from "../../src/adapters/sqlite/sql-host-store.ts";
@@ -42,6 +43,7 @@ export function simulatedHome(
     stories: sqlStoryStore(driver),
     overrides: sqlOverrideStore(driver),
     documents: sqlDocumentStore(driver),
+    archives: sqlArchiveStore(driver),
     takedowns: sqlTakedownStore(driver),
     withdrawals: sqlWithdrawalStore(driver),
     journal: { record: () => {} },

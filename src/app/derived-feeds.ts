@@ -3,6 +3,7 @@ import type { Coverage, Telling, TellingChange } from "../model/coverage.ts";
 import type { MergedFeed, PublishedFormat, StoredDocument } from "../model/merged-feed.ts";
 import type { EntryId, Instant, StoryId } from "../model/scalars.ts";
 import type { Story } from "../model/story.ts";
+import type { ArchiveStore } from "../ports/archive-store.ts";
 import type { DocumentStore } from "../ports/document-store.ts";
 import type { EntryStore } from "../ports/entry-store.ts";
 import type { StoryStore } from "../ports/story-store.ts";
@@ -21,11 +22,13 @@ import { searchStories } from "../stages/publish/search-stories.ts";
 import { searchTerms } from "../stages/publish/search-terms.ts";
 import { leastSources, selectStories } from "../stages/publish/select-stories.ts";
 import { unmerged } from "../stages/publish/unmerged.ts";
+import { feedArchive } from "./feed-archives.ts";
 import { storedDocument } from "./stored-document.ts";
 
 type Stories = Pick<StoryStore, "story" | "newest" | "newestTellings" | "edits" | "placed">;
 type Archives = {
-  readonly documents: Pick<DocumentStore, "archive">;
+  readonly documents: Pick<DocumentStore, "archives">;
+  readonly archives: Pick<ArchiveStore, "get">;
   readonly withdrawals: Pick<WithdrawalStore, "of">;
 };
 type Entries = Pick<EntryStore, "revisions">;
@@ -158,9 +161,9 @@ export async function archiveFeed(
   feed: FeedConfig,
   site: Site,
   number: number,
-  { documents, withdrawals }: Archives,
+  { documents, archives, withdrawals }: Archives,
 ): Promise<{ readonly feed: MergedFeed; readonly lastModifiedAt: Instant; readonly isNewest: boolean } | null> {
-  const archive = await documents.archive(feed.slug, number);
+  const archive = await feedArchive(feed.slug, number, await documents.archives(feed.slug), archives);
   if (archive === null) return null;
   const withdrawn = await withdrawals.of(feed.slug, mostWithdrawals);
   const instants = [archive.archivedAt, archive.nextAt ?? archive.archivedAt, ...withdrawn.map(({ at }) => at)];

@@ -5,6 +5,7 @@ import type { Instant } from "../model/scalars.ts";
 import { fallenOut, goingAlong, shownAfter } from "../stages/publish/archive-step.ts";
 import { merge } from "../stages/publish/merge.ts";
 import { selectStories } from "../stages/publish/select-stories.ts";
+import { addArchive } from "./feed-archives.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 interface Remembered {
@@ -18,7 +19,7 @@ export async function remembered(
   feed: FeedConfig,
   site: SiteConfig & { readonly publicUrl: string },
   merged: MergedFeed,
-  { documents, stories }: Pick<Surroundings, "documents" | "stories">,
+  { documents, archives, stories }: Pick<Surroundings, "documents" | "archives" | "stories">,
   now: Instant,
 ): Promise<Remembered> {
   const before = await documents.shown(feed.slug);
@@ -32,17 +33,15 @@ export async function remembered(
     selectStories({ ...feed, storyLimit: fallen.length, perSourceLimit: null }, standing, now),
   );
   if (kept.stories.length === 0) {
-    const memory = { shown: shownAfter(before.stories, showing, []), archive: null };
+    const memory = { shown: shownAfter(before.stories, showing, []), archives: before.archives };
     return { memory, merged: withArchives(merged, before.archives) };
   }
   const along = new Set(goingAlong(before.stories, showing, kept.stories.length));
   const archived = [...merged.stories.filter(({ story }) => along.has(story)), ...kept.stories];
-  const number = before.archives + 1;
+  // Before the transaction that counts it: until then nobody is shown it.
+  const number = await addArchive(feed.slug, before.archives + 1, { archivedAt: now, stories: archived }, archives);
   return {
-    memory: {
-      shown: shownAfter(before.stories, showing, [...along]),
-      archive: { number, archivedAt: now, stories: archived },
-    },
+    memory: { shown: shownAfter(before.stories, showing, [...along]), archives: number },
     merged: withArchives(merged, number),
   };
 }

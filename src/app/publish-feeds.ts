@@ -8,7 +8,10 @@ import { renderedDocuments, selectedAmong, storiesToChooseFrom } from "./selecte
 import { storedDocument } from "./stored-document.ts";
 import type { Settings, Surroundings } from "./surroundings.ts";
 
-type Publisher = Pick<Surroundings, "settings" | "clock" | "stories" | "documents" | "withdrawals" | "journal">;
+type Publisher = Pick<
+  Surroundings,
+  "settings" | "clock" | "stories" | "documents" | "archives" | "withdrawals" | "journal"
+>;
 
 /** Renders the feeds that a change or their settings made stale, each once, while `mayGoOn`; how many there were (decision 11). */
 export async function publishStaleFeeds(publisher: Publisher, mayGoOn: () => boolean = () => true): Promise<number> {

@@ -1,5 +1,6 @@
 import type { Config } from "../model/config.ts";
 import type { Url } from "../model/scalars.ts";
+import type { ArchiveStore } from "../ports/archive-store.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { DocumentStore } from "../ports/document-store.ts";
 import type { Embedder } from "../ports/embedder.ts";
@@ -39,6 +40,7 @@ export interface Surroundings {
   readonly stories: StoryStore;
   readonly overrides: OverrideStore;
   readonly documents: DocumentStore;
+  readonly archives: ArchiveStore;
   readonly takedowns: TakedownStore;
   readonly withdrawals: WithdrawalStore;
   readonly journal: Journal;

@@ -7,23 +7,22 @@ export interface ShownStory {
   readonly archived: boolean;
 }
 
-/** What a feed shows once it is published, and what then goes into its next archive; null: nothing. */
+/** What a feed shows once it is published, and how many archives it then has. */
 export interface FeedMemory {
   readonly shown: readonly ShownStory[];
-  readonly archive: NewArchive | null;
+  readonly archives: number;
   readonly front: FeedFront | null;
 }
 
-export interface NewArchive {
-  /** From 1, the oldest. */
+/** An archive as it stands. */
+export interface Archive {
+  /** From 1. */
   readonly number: number;
   readonly archivedAt: Instant;
-  /** As they are shown now; newest first. */
+  /** As they were shown then; newest first. */
   readonly stories: readonly MergedStory[];
-}
-
-/** An archive as it stands. */
-export interface Archive extends NewArchive {
+  /** Whether those before it are no longer kept, or never were. */
+  readonly isOldest: boolean;
   /** When the next one was written; null: this is the newest. */
   readonly nextAt: Instant | null;
 }

@@ -1,4 +1,4 @@
-import type { Archive, FeedFront, FeedMemory, ShownStory } from "../model/archive.ts";
+import type { FeedFront, FeedMemory, ShownStory } from "../model/archive.ts";
 import type { StoredDocument } from "../model/merged-feed.ts";
 import type { Instant, Sequence, StoryId, Url } from "../model/scalars.ts";
 
@@ -37,8 +37,8 @@ export interface DocumentStore {
   ): Promise<void>;
   /** The stories that the feed showed when it was last published, and how many archives it has. */
   shown(slug: string): Promise<{ readonly stories: readonly ShownStory[]; readonly archives: number }>;
-  /** Null when the feed has no such archive. */
-  archive(slug: string, number: number): Promise<Archive | null>;
+  /** The numbers of the oldest and the newest archive of the feed that are kept; with none, from 1 to 0. */
+  archives(slug: string): Promise<{ readonly from: number; readonly to: number }>;
   /** Those whose documents are oldest first, so that one which changes all the time comes to its turn. */
   stale(): Promise<readonly StaleFeed[]>;
   /** Marks for rendering every feed that is due by now. */

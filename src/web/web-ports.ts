@@ -3,6 +3,7 @@ import type { AdminAction, AdminOutcome, OperationalState } from "../model/admin
 import type { Config } from "../model/config.ts";
 import type { HubRequest } from "../model/listener.ts";
 import type { AdministrationStore } from "../ports/administration-store.ts";
+import type { ArchiveStore } from "../ports/archive-store.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { DocumentStore } from "../ports/document-store.ts";
 import type { EntryStore } from "../ports/entry-store.ts";
@@ -48,7 +49,8 @@ export interface WebPorts {
     "count" | "placed" | "placedIn" | "memory" | "counts" | "story" | "newest" | "newestTellings" | "edits"
   >;
   readonly entries: Pick<EntryStore, "revisions">;
-  readonly documents: Pick<DocumentStore, "read" | "readAll" | "wasPublished" | "archive">;
+  readonly documents: Pick<DocumentStore, "read" | "readAll" | "wasPublished" | "archives">;
+  readonly archives: Pick<ArchiveStore, "get">;
   readonly withdrawals: Pick<WithdrawalStore, "of" | "find">;
   /** Missing: nothing can be administered here. */
   readonly admin?: AdminPorts;

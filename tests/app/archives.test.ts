@@ -3,6 +3,7 @@ import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
 import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
 import { publishStaleFeeds } from "../../src/app/publish-feeds.ts";
 import type { Instant } from "../../src/model/scalars.ts";
+import type { DocumentStore } from "../../src/ports/document-store.ts";
 import { settingsFrom } from "../../src/settings-from.ts";
 import { webApp } from "../../src/web/web-app.ts";
 import { configured, placeAll, resolved, stateOf } from "../contracts/samples.ts";
@@ -14,9 +15,11 @@ const first = Date.UTC(2022, 0, 5) as Instant;
 const config = configOf(`title: Unrest\nsources: [${wire}]\nlimits: {items: 4}\n`);
 let stores: ReturnType<typeof sqlStores>;
 let hours: number;
+let publishing: DocumentStore;
 beforeEach(async () => {
   stores = sqlStores(openDatabase(":memory:").driver);
   hours = 0;
+  publishing = stores.documents;
   await configured(stores, wire);
 });
 
@@ -35,6 +38,7 @@ async function publish(): Promise<void> {
   const settings = await settingsFrom(config, "https://feeds.example");
   const publisher = {
     ...stores,
+    documents: publishing,
     settings: () => settings,
     clock: { now, wait: async () => {} },
     journal: { record: () => {} },
@@ -145,3 +149,20 @@ test.each([
   ["/unrest/archive/0.atom", 404],
   ["/gone/archive/1.atom", 404],
 ])("P12: %s is answered with %i", async (path, status) => expect((await ask(path)).status).toBe(status));
+
+test("P12: an archive that a killed rendering left behind is taken up, and one that says something else keeps its number", async () => {
+  for (const story of "abcde") await tell(story);
+  const { to } = await stores.documents.archives("unrest");
+  publishing = { ...stores.documents, publish: () => Promise.reject(new Error("killed")) };
+  await expect(tell(..."fghi")).rejects.toThrow("killed");
+  publishing = stores.documents;
+  expect(await stores.archives.get(`feeds/unrest/${to + 1}`)).not.toBeNull();
+  expect((await ask(`/unrest/archive/${to + 1}.json`)).status).toBe(404);
+  await publish();
+  expect((await stores.documents.archives("unrest")).to).toBe(to + 1);
+  await stores.archives.add(`feeds/unrest/${to + 2}`, JSON.stringify({ archivedAt: now(), stories: [] }));
+  await tell(..."jklm");
+  expect((await stores.documents.archives("unrest")).to).toBe(to + 3);
+  const met = (await history()).join("");
+  for (const story of "abcdefghijklm") expect(met, story).toContain(story);
+});

@@ -5,6 +5,7 @@ import { afterAll } from "vitest";
 import { type OpenDatabase, openDatabase } from "../../src/adapters/node/sqlite-file.ts";
 import type { SqlDriver } from "../../src/adapters/sqlite/sql-driver.ts";
 import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
+import { archiveStoreContract } from "./archive-store.contract.ts";
 import { withinD1Limits } from "./d1-limits.ts";
 import { documentStoreContract } from "./document-store.contract.ts";
 import { entryStoreContract } from "./entry-store.contract.ts";
@@ -46,6 +47,10 @@ storyStoreContract(open);
 hubStoreContract(open);
 overrideStoreContract(open);
 documentStoreContract(open);
+archiveStoreContract("SQL", async () => {
+  const [stores, elsewhere] = await open();
+  return [stores.archives, elsewhere.archives];
+});
 takedownStoreContract(open);
 vectorStoreContract(open);
 withdrawalStoreContract(open);

@@ -1,3 +1,4 @@
+import type { ArchiveStore } from "../../src/ports/archive-store.ts";
 import type { DocumentStore } from "../../src/ports/document-store.ts";
 import type { EntryStore } from "../../src/ports/entry-store.ts";
 import type { HostStore } from "../../src/ports/host-store.ts";
@@ -19,6 +20,7 @@ export interface Stores {
   readonly stories: StoryStore;
   readonly overrides: OverrideStore;
   readonly documents: DocumentStore;
+  readonly archives: ArchiveStore;
   readonly takedowns: TakedownStore;
   readonly vectors: VectorStore;
   readonly withdrawals: WithdrawalStore;

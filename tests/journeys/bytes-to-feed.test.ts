@@ -1,6 +1,7 @@
 import RssParser from "rss-parser";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
+import { sqlArchiveStore } from "../../src/adapters/sqlite/sql-archive-store.ts";
 import { sqlDocumentStore } from "../../src/adapters/sqlite/sql-document-store.ts";
 import { sqlEntryStore } from "../../src/adapters/sqlite/sql-entry-store.ts";
 import { sqlHostStore } from "../../src/adapters/sqlite/sql-host-store.ts";
@@ -103,6 +104,7 @@ beforeEach(async () => {
     stories: sqlStoryStore(database.driver),
     overrides: sqlOverrideStore(database.driver),
     documents: sqlDocumentStore(database.driver),
+    archives: sqlArchiveStore(database.driver),
     takedowns: sqlTakedownStore(database.driver),
     withdrawals: sqlWithdrawalStore(database.driver),
     journal: { record: () => {} },

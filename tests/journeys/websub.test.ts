@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
+import { sqlArchiveStore } from "../../src/adapters/sqlite/sql-archive-store.ts";
 import { sqlDocumentStore } from "../../src/adapters/sqlite/sql-document-store.ts";
 import { sqlEntryStore } from "../../src/adapters/sqlite/sql-entry-store.ts";
 import { sqlHostStore } from "../../src/adapters/sqlite/sql-host-store.ts";
@@ -77,6 +78,7 @@ async function start(site: string): Promise<void> {
     stories: sqlStoryStore(database.driver),
     overrides: sqlOverrideStore(database.driver),
     documents: sqlDocumentStore(database.driver),
+    archives: sqlArchiveStore(database.driver),
     takedowns: sqlTakedownStore(database.driver),
     withdrawals: sqlWithdrawalStore(database.driver),
     journal: { record: () => {} },
@@ -91,6 +93,7 @@ async function start(site: string): Promise<void> {
     stories: line.stories,
     entries: line.entries,
     documents: line.documents,
+    archives: line.archives,
     websub: {
       ...noHubs,
       byToken: line.subscriptions.byToken,

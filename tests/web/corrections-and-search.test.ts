@@ -43,7 +43,7 @@ const app = () =>
     documents: {
       read: async () => null,
       readAll: async () => new Map(),
-      archive: async () => null,
+      archives: async () => ({ from: 1, to: 0 }),
       wasPublished: async (slug) => slug === "gone",
     },
     publicUrl: () => "https://feeds.example",

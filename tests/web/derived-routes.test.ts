@@ -6,6 +6,7 @@ import { clusterItems, type Item } from "../../src/app/cluster-items.ts";
 import type { Config } from "../../src/model/config.ts";
 import { webApp } from "../../src/web/web-app.ts";
 import { instant } from "../fakes/fixed-clock.ts";
+import { noArchives } from "../fakes/no-archives.ts";
 import { noHubs } from "../fakes/no-hubs.ts";
 import { noRevisions } from "../fakes/no-revisions.ts";
 import { noSecrets } from "../fakes/no-secrets.ts";
@@ -61,11 +62,12 @@ const ask = (path: string, headers: Readonly<Record<string, string>> = {}, now =
     sources: stores.sources,
     websub: noHubs,
     stories: stores.stories,
+    archives: noArchives,
     documents: {
       read: async () => null,
       readAll: async () => new Map(),
       wasPublished: async (gone) => gone === "gone",
-      archive: async () => null,
+      archives: async () => ({ from: 1, to: 0 }),
     },
     entries: noRevisions,
     withdrawals: noWithdrawals,

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Instant } from "../../src/model/scalars.ts";
 import { webApp } from "../../src/web/web-app.ts";
+import { noArchives } from "../fakes/no-archives.ts";
 import { noHubs } from "../fakes/no-hubs.ts";
 import { noRevisions } from "../fakes/no-revisions.ts";
 import { noSecrets } from "../fakes/no-secrets.ts";
@@ -18,11 +19,12 @@ const app = webApp({
   sources: { all: async () => [], histories: async () => [] },
   websub: noHubs,
   stories: noStories,
+  archives: noArchives,
   documents: {
     read: async () => null,
     readAll: async () => new Map(),
     wasPublished: async (slug) => slug !== "never",
-    archive: async () => null,
+    archives: async () => ({ from: 1, to: 0 }),
   },
   entries: noRevisions,
   withdrawals: noWithdrawals,

@@ -7,6 +7,7 @@ import type { PollRecord } from "../../src/model/source-state.ts";
 import type { SourceStore } from "../../src/ports/source-store.ts";
 import { webApp } from "../../src/web/web-app.ts";
 import { instant } from "../fakes/fixed-clock.ts";
+import { noArchives } from "../fakes/no-archives.ts";
 import { noHubs } from "../fakes/no-hubs.ts";
 import { noRevisions } from "../fakes/no-revisions.ts";
 import { noSecrets } from "../fakes/no-secrets.ts";
@@ -52,11 +53,12 @@ const get = async (path: string, configured = config) => {
     sources,
     websub: noHubs,
     stories: noStories,
+    archives: noArchives,
     documents: {
       read: async () => null,
       readAll: async () => new Map(),
       wasPublished: async () => false,
-      archive: async () => null,
+      archives: async () => ({ from: 1, to: 0 }),
     },
     entries: noRevisions,
     withdrawals: noWithdrawals,

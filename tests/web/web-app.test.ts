@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { StoredDocument } from "../../src/model/merged-feed.ts";
 import type { Instant } from "../../src/model/scalars.ts";
 import { webApp } from "../../src/web/web-app.ts";
+import { noArchives } from "../fakes/no-archives.ts";
 import { noHubs } from "../fakes/no-hubs.ts";
 import { noRevisions } from "../fakes/no-revisions.ts";
 import { noSecrets } from "../fakes/no-secrets.ts";
@@ -33,11 +34,12 @@ const app = webApp({
   sources: { all: async () => [], histories: async () => [] },
   websub: noHubs,
   stories: noStories,
+  archives: noArchives,
   documents: {
     read: async (path) => documents.get(path) ?? null,
     readAll: async () => new Map(),
     wasPublished: async (slug) => slug === "gone",
-    archive: async () => null,
+    archives: async () => ({ from: 1, to: 0 }),
   },
   entries: noRevisions,
   withdrawals: noWithdrawals,

@@ -8,6 +8,7 @@ declare global {
       mainModule: typeof import("../../src/worker.ts");
     }
     interface Env extends Bindings {
+      readonly ARCHIVES: R2Bucket;
       readonly MIGRATIONS: D1Migration[];
     }
   }

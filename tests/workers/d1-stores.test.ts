@@ -1,5 +1,9 @@
+import { reset } from "cloudflare:test";
+import { env } from "cloudflare:workers";
 import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
+import { archiveBucket } from "../../src/adapters/workers/archive-bucket.ts";
 import { d1Driver } from "../../src/adapters/workers/d1-driver.ts";
+import { archiveStoreContract } from "../contracts/archive-store.contract.ts";
 import { documentStoreContract } from "../contracts/document-store.contract.ts";
 import { entryStoreContract } from "../contracts/entry-store.contract.ts";
 import { hostStoreContract } from "../contracts/host-store.contract.ts";
@@ -30,6 +34,14 @@ storyStoreContract(open);
 hubStoreContract(open);
 overrideStoreContract(open);
 documentStoreContract(open);
+archiveStoreContract("D1", async () => {
+  const [stores, elsewhere] = await open();
+  return [stores.archives, elsewhere.archives];
+});
+archiveStoreContract("R2", async () => {
+  await reset();
+  return [archiveBucket(env.ARCHIVES), archiveBucket(env.ARCHIVES)];
+});
 takedownStoreContract(open);
 vectorStoreContract(open);
 withdrawalStoreContract(open);

@@ -1,5 +1,5 @@
-import type { FeedFront, FeedMemory, NewArchive, ShownStory } from "../../model/archive.ts";
-import type { MergedStory, StoredDocument } from "../../model/merged-feed.ts";
+import type { FeedFront, FeedMemory, ShownStory } from "../../model/archive.ts";
+import type { StoredDocument } from "../../model/merged-feed.ts";
 import type { Instant, Sequence, StoryId } from "../../model/scalars.ts";
 import type { Audience, DocumentStore } from "../../ports/document-store.ts";
 import { bodyParts } from "./body-parts.ts";
@@ -37,35 +37,24 @@ export function sqlDocumentStore(driver: SqlDriver): DocumentStore {
 
     async publish(slug, settingsHash, documents, upTo, audience = null, memory = nothingShown, dueAt = null) {
       const telling = audience === null ? [] : tellingStatements(audience, slug, documents, upTo);
-      const archive = memory.archive === null ? [] : archiveStatements(slug, upTo, memory.archive);
-      await driver.batch([
-        ...telling,
-        ...archive,
-        ...publishStatements(slug, settingsHash, documents, upTo, memory, dueAt),
-      ]);
+      await driver.batch([...telling, ...publishStatements(slug, settingsHash, documents, upTo, memory, dueAt)]);
     },
 
     async shown(slug) {
       const rows = await driver.all<{ shown: string; archives: number }>(
-        `SELECT shown, coalesce((SELECT max(number) FROM archives WHERE slug = ?1), 0) AS archives
-         FROM published_feeds WHERE slug = ?1`,
+        "SELECT shown, archives FROM published_feeds WHERE slug = ?1",
         [slug],
       );
       const [row] = rows;
       return { stories: JSON.parse(row?.shown ?? "[]") as ShownStory[], archives: row?.archives ?? 0 };
     },
 
-    async archive(slug, number) {
-      const rows = await driver.all<ArchiveRow>(
-        `SELECT stories, archived_at, (
-           SELECT archived_at FROM archives AS following WHERE slug = ?1 AND number = ?2 + 1 LIMIT 1
-         ) AS next_at FROM archives WHERE slug = ?1 AND number = ?2 ORDER BY part`,
-        [slug, number],
+    async archives(slug) {
+      const [kept] = await driver.all<{ from: number; to: number }>(
+        'SELECT archives_from AS "from", archives AS "to" FROM published_feeds WHERE slug = ?1',
+        [slug],
       );
-      const [first] = rows;
-      if (first === undefined) return null;
-      const stories = JSON.parse(rows.map((row) => row.stories).join("")) as MergedStory[];
-      return { number, stories, archivedAt: first.archived_at, nextAt: first.next_at };
+      return kept ?? { from: 1, to: 0 };
     },
 
     async stale() {
@@ -110,19 +99,13 @@ export function sqlDocumentStore(driver: SqlDriver): DocumentStore {
   };
 }
 
-const nothingShown: FeedMemory = { shown: [], archive: null, front: null };
+const nothingShown: FeedMemory = { shown: [], archives: 0, front: null };
 
 interface StaleRow {
   readonly slug: string;
   readonly sequence: Sequence;
   readonly stories: string | null;
   readonly front: string | null;
-}
-
-interface ArchiveRow {
-  readonly stories: string;
-  readonly archived_at: Instant;
-  readonly next_at: Instant | null;
 }
 
 interface DocumentRow {
@@ -146,25 +129,12 @@ function tellingStatements(
 /** Each statement asks for itself whether a later rendering was published already; an earlier one then changes nothing. */
 const notOvertaken = "NOT EXISTS (SELECT 1 FROM published_feeds WHERE slug = ?1 AND sequence > ?2)";
 
-/** An archive stays as it was first written. */
-function archiveStatements(
-  slug: string,
-  upTo: Sequence,
-  { number, archivedAt, stories }: NewArchive,
-): readonly Statement[] {
-  return bodyParts(JSON.stringify(stories)).map((body, part) => ({
-    sql: `INSERT INTO archives (slug, number, part, archived_at, stories)
-          SELECT ?1, ?3, ?4, ?5, ?6 WHERE ${notOvertaken} ON CONFLICT (slug, number, part) DO NOTHING`,
-    params: [slug, upTo, number, part, archivedAt, body],
-  }));
-}
-
 function publishStatements(
   slug: string,
   settingsHash: string,
   documents: readonly StoredDocument[],
   upTo: Sequence,
-  { shown, front }: FeedMemory,
+  { shown, archives, front }: FeedMemory,
   dueAt: Instant | null,
 ): readonly Statement[] {
   const split = documents.map((document) => ({ document, parts: bodyParts(document.body) }));
@@ -174,13 +144,12 @@ function publishStatements(
         sql: `INSERT INTO documents (path, part, slug, content_type, etag, last_modified_at, body, parts)
               SELECT ?3, ?4, ?1, ?5, ?6, ?7, ?8, ?9 WHERE ${notOvertaken}
               ON CONFLICT (path, part) DO UPDATE SET
-                slug = excluded.slug,
                 content_type = excluded.content_type,
                 etag = excluded.etag,
                 last_modified_at = excluded.last_modified_at,
                 body = excluded.body,
                 parts = excluded.parts
-              WHERE etag <> excluded.etag OR content_type <> excluded.content_type OR slug <> excluded.slug`,
+              WHERE etag <> excluded.etag OR content_type <> excluded.content_type`,
         params: [
           slug,
           upTo,
@@ -205,12 +174,21 @@ function publishStatements(
       ],
     },
     {
-      sql: `INSERT INTO published_feeds (slug, settings_hash, sequence, shown, due_at, front) VALUES (?1, ?3, ?2, ?4, ?5, ?6)
+      sql: `INSERT INTO published_feeds (slug, settings_hash, sequence, shown, due_at, front, archives)
+            VALUES (?1, ?3, ?2, ?4, ?5, ?6, ?7)
             ON CONFLICT (slug) DO UPDATE SET
               settings_hash = excluded.settings_hash, sequence = excluded.sequence, shown = excluded.shown,
-              due_at = excluded.due_at, front = excluded.front
+              due_at = excluded.due_at, front = excluded.front, archives = max(archives, excluded.archives)
             WHERE sequence <= excluded.sequence`,
-      params: [slug, upTo, settingsHash, JSON.stringify(shown), dueAt, front === null ? null : JSON.stringify(front)],
+      params: [
+        slug,
+        upTo,
+        settingsHash,
+        JSON.stringify(shown),
+        dueAt,
+        front === null ? null : JSON.stringify(front),
+        archives,
+      ],
     },
     {
       // A mark that names stories is spent by what was published; only one that names none would last.

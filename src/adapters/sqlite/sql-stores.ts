@@ -1,4 +1,5 @@
 import { sqlAdministrationStore } from "./sql-administration-store.ts";
+import { sqlArchiveStore } from "./sql-archive-store.ts";
 import { sqlDocumentStore } from "./sql-document-store.ts";
 import type { SqlDriver } from "./sql-driver.ts";
 import { sqlEntryStore } from "./sql-entry-store.ts";
@@ -24,6 +25,7 @@ export function sqlStores(driver: SqlDriver) {
     stories: sqlStoryStore(driver),
     overrides: sqlOverrideStore(driver),
     documents: sqlDocumentStore(driver),
+    archives: sqlArchiveStore(driver),
     takedowns: sqlTakedownStore(driver),
     vectors: sqlVectorStore(driver),
     withdrawals: sqlWithdrawalStore(driver),

@@ -9,7 +9,7 @@ import { merge } from "./merge.ts";
 export function archivedFeed(
   config: FeedConfig,
   site: SiteConfig & { readonly publicUrl: string },
-  { number, stories, nextAt }: Archive,
+  { number, stories, isOldest, nextAt }: Archive,
   withdrawals: readonly Withdrawal[],
 ): MergedFeed {
   const feed = merge(config, site, []);
@@ -30,7 +30,7 @@ export function archivedFeed(
     stories: kept,
     history: {
       current: feed.pageUrl,
-      previous: number === 1 ? null : archive(number - 1),
+      previous: isOldest ? null : archive(number - 1),
       next: nextAt === null ? null : archive(number + 1),
     },
   };

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, expect, test } from "vitest";
 import { openDatabase } from "../../../src/adapters/node/sqlite-file.ts";
+import { sqlStores } from "../../../src/adapters/sqlite/sql-stores.ts";
+import { feedArchive } from "../../../src/app/feed-archives.ts";
 import { expectKept, firstReleaseData } from "../../contracts/released-data.ts";
 
 const names = readdirSync("migrations").sort();
@@ -11,8 +13,8 @@ const folder = mkdtempSync(join(tmpdir(), "tributary-migrations-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A database as a release with so many migrations left it, with the first release's data in it. */
-function released(count: number): string {
-  const file = join(folder, `${count}.sqlite`);
+function released(count: number, name = `${count}`): string {
+  const file = join(folder, `${name}.sqlite`);
   const database = new DatabaseSync(file);
   database.exec("CREATE TABLE applied_migrations (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID");
   for (const [place, name] of names.slice(0, count).entries()) {
@@ -37,6 +39,34 @@ test.each(names.map((name, place) => [name, place + 1] as const))(
     database.close();
   },
 );
+
+test("P12: archives of an earlier release are read as they were", async () => {
+  const file = released(
+    names.findIndex((name) => name.startsWith("0050")),
+    "archives",
+  );
+  const old = new DatabaseSync(file);
+  const insert = old.prepare(
+    "INSERT INTO archives (slug, number, part, archived_at, stories) VALUES ('world', ?, ?, ?, ?)",
+  );
+  insert.run(1, 0, 1000, '[{"title":"on');
+  insert.run(1, 1, 1000, 'e"}]');
+  insert.run(2, 0, 2000, "[]");
+  old.close();
+  const { driver, close } = openDatabase(file);
+  const { archives, documents } = sqlStores(driver);
+  const kept = await documents.archives("world");
+  expect(kept).toEqual({ from: 1, to: 2 });
+  expect(await feedArchive("world", 1, kept, archives)).toEqual({
+    number: 1,
+    archivedAt: 1000,
+    stories: [{ title: "one" }],
+    isOldest: true,
+    nextAt: 2000,
+  });
+  expect((await feedArchive("world", 2, kept, archives))?.nextAt).toBeNull();
+  close();
+});
 
 test("the order of migrations is told by their names, each with a number", () => {
   expect(names.filter((name) => !/^\d{4}_[a-z0-9_]+\.sql$/.test(name))).toEqual([]);

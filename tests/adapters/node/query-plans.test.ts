@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDatabase } from "../../../src/adapters/node/sqlite-file.ts";
+import { sqlArchiveStore } from "../../../src/adapters/sqlite/sql-archive-store.ts";
 import { sqlDocumentStore } from "../../../src/adapters/sqlite/sql-document-store.ts";
 import type { SqlDriver } from "../../../src/adapters/sqlite/sql-driver.ts";
 import { sqlEntryStore } from "../../../src/adapters/sqlite/sql-entry-store.ts";
@@ -137,6 +138,7 @@ async function useEverything(driver: SqlDriver): Promise<void> {
     stories: sqlStoryStore(driver),
     overrides: sqlOverrideStore(driver),
     documents: sqlDocumentStore(driver),
+    archives: sqlArchiveStore(driver),
     takedowns: sqlTakedownStore(driver),
     vectors: sqlVectorStore(driver),
     withdrawals: sqlWithdrawalStore(driver),
@@ -207,7 +209,9 @@ async function useEverything(driver: SqlDriver): Promise<void> {
   await stores.documents.markChangedSettings(new Map([["a", "s"]]));
   await stores.documents.wasPublished("a");
   await stores.documents.shown("a");
-  await stores.documents.archive("a", 1);
+  await stores.documents.archives("a");
+  await stores.archives.get("feeds/a/1");
+  await stores.archives.keys("", 10);
   await stores.stories.withIds([state.url], [storyId("e1")]);
   await stores.withdrawals.withdraw(
     [{ id: `entry/${entryId("e1")}`, at: noon, by: null, comment: null, goesOnAs: null }],
