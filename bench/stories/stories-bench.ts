@@ -1,3 +1,8 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { Command, InvalidArgumentError } from "commander";
 import { type Item, identifiedItems } from "../../src/app/cluster-items.ts";
 import { decideStories } from "../../src/app/decide-stories.ts";
@@ -13,6 +18,8 @@ import { figure, table } from "../table.ts";
 
 interface Options extends OutputOptions {
   readonly entries: readonly number[];
+  readonly aDay: number;
+  readonly onDisk?: boolean;
   readonly seed: string;
 }
 
@@ -27,8 +34,9 @@ interface Costs {
 interface Figures extends Costs {
   readonly retained: number;
   readonly stories: number;
-  readonly heapBytes: number;
-  /** Of the whole process, the database in memory with it. */
+  /** What lives at the end of a run of the writer that did not before the first, garbage collected. */
+  readonly heldBytes: number;
+  /** Of the whole process, with a database in memory. */
   readonly processBytes: number;
 }
 
@@ -39,13 +47,15 @@ const entriesAPoll = 30;
 /** The writer is woken once so many entries came. */
 const entriesARun = 500;
 const begin = Date.UTC(2024, 0, 1);
-const minuteMs = 60_000;
+const dayMs = 24 * 3_600_000;
 const silent: Journal = { record: () => undefined };
 
 export function storiesBench(): Command {
   const command = new Command("stories")
     .description("put entries into stories: what one more costs when so many are retained")
     .option("--entries <numbers>", "how many are retained, a comma between them", ascending, [2000, 10_000])
+    .option("--a-day <number>", "how many entries come in a day", wholeNumber, 1440)
+    .option("--on-disk", "put the database into a temporary file, so that the process holds the writer alone")
     .option("--seed <text>", "what the made-up entries follow from", "tributary");
   return outputOptions(command).action(async (options: Options) => {
     const figures = await measure(options);
@@ -53,29 +63,36 @@ export function storiesBench(): Command {
   });
 }
 
-async function measure({ entries, seed }: Options): Promise<readonly Figures[]> {
-  const { line, close } = memoryLine();
+async function measure(options: Options): Promise<readonly Figures[]> {
+  const folder = options.onDisk === true ? mkdtempSync(join(tmpdir(), "tributary-stories-")) : null;
+  const { line, close } = memoryLine(folder === null ? undefined : join(folder, "stories.sqlite"));
   const figures: Figures[] = [];
+  const livedBefore = livingBytes();
   let placed = 0;
+  let heldBytes = 0;
   const placeUpTo = async (count: number): Promise<Costs> => {
     const from = placed;
     const spent = { identifying: 0, storing: 0, deciding: 0 };
     while (placed < count) {
-      const costs = await placeRun(line, seed, placed, Math.min(entriesARun, count - placed));
+      const items = itemsOf(options, placed, Math.min(entriesARun, count - placed));
+      const weighs = placed + items.length === count;
+      const costs = await placeRun(line, items, () => {
+        if (weighs) heldBytes = livingBytes() - livedBefore;
+      });
       for (const part of parts) spent[part] += costs[part];
-      placed += Math.min(entriesARun, count - placed);
+      placed += items.length;
     }
     const each = (ms: number) => ms / Math.max(1, placed - from);
     return { identifying: each(spent.identifying), storing: each(spent.storing), deciding: each(spent.deciding) };
   };
-  for (const retained of entries) {
+  for (const retained of options.entries) {
     await placeUpTo(Math.max(placed, retained - measured));
     const costs = await placeUpTo(retained);
     const { stories } = await line.stories.count();
-    const { heapUsed, rss } = process.memoryUsage();
-    figures.push({ retained, ...costs, stories, heapBytes: heapUsed, processBytes: rss });
+    figures.push({ retained, ...costs, stories, heldBytes, processBytes: process.memoryUsage.rss() });
   }
   close();
+  if (folder !== null) rmSync(folder, { recursive: true });
   return figures;
 }
 
@@ -83,17 +100,36 @@ type Line = ReturnType<typeof memoryLine>["line"];
 
 const parts = ["identifying", "storing", "deciding"] as const;
 
-/** What it costs to take up so many entries, all together: each source's in one commit, then one run of the writer. */
-async function placeRun(line: Line, seed: string, from: number, many: number): Promise<Costs> {
-  const items = Array.from({ length: many }, (_, at) => itemOf(seed, from + at));
-  const now = (begin + (from + many) * minuteMs) as Instant;
+/** What it costs to take up the entries, all together: each source's in one commit, then one run of the writer; `ending` hears of its last change. */
+async function placeRun(line: Line, items: readonly Required<Item>[], ending: () => void): Promise<Costs> {
+  const now = Date.parse(items.at(-1)?.published ?? "") as Instant;
   const starting = cpuMs();
   const identified = identifiedItems(items);
   const identifiedAt = cpuMs();
   await storePolls(items, identified, line);
   const storedAt = cpuMs();
-  await decideStories({ ...line, clock: { now: () => now }, journal: silent });
-  return { identifying: identifiedAt - starting, storing: storedAt - identifiedAt, deciding: cpuMs() - storedAt };
+  let [asked, notDeciding] = [0, 0];
+  await decideStories({ ...line, clock: { now: () => now }, journal: silent }, () => {
+    asked++;
+    if (asked !== items.length) return true;
+    const before = cpuMs();
+    ending();
+    notDeciding = cpuMs() - before;
+    return true;
+  });
+  return {
+    identifying: identifiedAt - starting,
+    storing: storedAt - identifiedAt,
+    deciding: cpuMs() - storedAt - notDeciding,
+  };
+}
+
+/** Bytes of the heap and of buffers that are in use once garbage is collected. */
+function livingBytes(): number {
+  setFlagsFromString("--expose-gc");
+  (runInNewContext("gc") as () => void)();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
 }
 
 /** Commits what each poll found, as polls do. */
@@ -128,11 +164,15 @@ function cpuMs(): number {
   return (user + system) / 1000;
 }
 
-function itemOf(seed: string, number: number): Required<Item> {
+function itemsOf({ seed, aDay }: Options, from: number, many: number): readonly Required<Item>[] {
+  return Array.from({ length: many }, (_, at) => itemOf(seed, from + at, begin + (from + at) * (dayMs / aDay)));
+}
+
+function itemOf(seed: string, number: number, publishedAt: number): Required<Item> {
   const poll = Math.floor(number / entriesAPoll);
   const source = poll % manySources;
   const index = Math.floor(poll / manySources) * entriesAPoll + (number % entriesAPoll);
-  const made = madeEntry(seed, source, index, begin + number * minuteMs);
+  const made = madeEntry(seed, source, index, publishedAt);
   return {
     id: made.id,
     title: made.title,
@@ -146,13 +186,13 @@ function itemOf(seed: string, number: number): Required<Item> {
 }
 
 function inWords(figures: readonly Figures[]): string {
-  const rows = figures.map(({ retained, identifying, storing, deciding, stories, heapBytes, processBytes }) => [
+  const rows = figures.map(({ retained, identifying, storing, deciding, stories, heldBytes, processBytes }) => [
     String(retained),
     ...[deciding, deciding / (figures[0]?.deciding ?? 0), identifying, storing].map(figure),
     String(stories),
-    ...[heapBytes / 1e6, processBytes / 1e6].map(figure),
+    ...[heldBytes / 1e6, processBytes / 1e6].map(figure),
   ]);
-  const header = ["retained", "deciding", "ratio", "identifying", "storing", "stories", "heap MB", "process MB"];
+  const header = ["retained", "deciding", "ratio", "identifying", "storing", "stories", "held MB", "process MB"];
   return `${table(header, rows)}\n\nCPU ms for each entry; ratio: of deciding, to the first line.`;
 }
 
