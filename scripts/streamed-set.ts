@@ -3,7 +3,7 @@ import { type Compared, compare } from "../src/stages/cluster/compared.ts";
 import { judgeCompared } from "../src/stages/cluster/judge.ts";
 import { logOddsOfSameEvent, type Model } from "../src/stages/cluster/same-event.ts";
 import { tellingTerms } from "../src/stages/cluster/telling-terms.ts";
-import { countTerms, noStatistics, rarity, type TermStatistics } from "../src/stages/cluster/term-statistics.ts";
+import { countTerms, noStatistics, rarityBy, type TermStatistics } from "../src/stages/cluster/term-statistics.ts";
 import { type Rarity, type WeighedPrint, weighedPrint } from "../src/stages/cluster/weighed-print.ts";
 import type { LabelledItem, LabelledSet } from "./labelled-sets.ts";
 
@@ -38,7 +38,7 @@ export function streamed({ items }: LabelledSet): readonly StreamedItem[] {
     const { language } = item.print;
     const counted = statistics.get(language) ?? noStatistics(language);
     statistics.set(language, counted);
-    const rarityNow: Rarity = (term) => rarity(counted, term);
+    const rarityNow: Rarity = rarityBy(counted);
     const weighed = weighedPrint(item.readable, rarityNow);
     const { asked, indexed } = tellingTerms(weighed);
     const scores = new Map<number, number>();

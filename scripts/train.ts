@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { featureNames, featureSigns, pairFeatures } from "../src/stages/cluster/pair-features.ts";
 import type { Forest, Model } from "../src/stages/cluster/same-event.ts";
-import { countTerms, noStatistics, rarity } from "../src/stages/cluster/term-statistics.ts";
+import { countTerms, noStatistics, rarityBy } from "../src/stages/cluster/term-statistics.ts";
 import { weighedPrint } from "../src/stages/cluster/weighed-print.ts";
 import { type Example, type Growth, growForest } from "./boosted-trees.ts";
 import { joinedPairs, precisionOf, recallOf, sumOf } from "./joined-pairs.ts";
@@ -177,7 +177,7 @@ function weighedWithAll(items: readonly LabelledItem[]) {
   }
   return items.map(({ print, readable }) => {
     const ofLanguage = statistics.get(print.language) ?? noStatistics("");
-    return weighedPrint(readable, (term) => rarity(ofLanguage, term));
+    return weighedPrint(readable, rarityBy(ofLanguage));
   });
 }
 

@@ -7,7 +7,7 @@ import {
   countEntry,
   countersOf,
   noStatistics,
-  rarity,
+  rarityBy,
   statisticsFrom,
   type TermStatistics,
 } from "../stages/cluster/term-statistics.ts";
@@ -52,8 +52,7 @@ export function runningStatistics(
   return {
     load,
     rarityIn(language) {
-      const statistics = statisticsOf(language);
-      return (term) => rarity(statistics, term);
+      return rarityBy(statisticsOf(language));
     },
     count(print) {
       const counters = countersOf(readablePrint(print).terms.numbers);

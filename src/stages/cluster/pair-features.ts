@@ -76,7 +76,7 @@ interface Side {
   readonly own: WeighedPrint;
   readonly other: WeighedPrint;
   /** By the own term's place: its place in the other, -1 when it is not there. */
-  readonly found: Int16Array;
+  readonly found: readonly number[];
 }
 
 /** How alike two items are in each respect; `hoursApart` ≥ 0. */
@@ -144,13 +144,15 @@ export function pairFeatures(a: WeighedPrint, b: WeighedPrint, hoursApart: numbe
 }
 
 function besideEachOther(a: WeighedPrint, b: WeighedPrint): readonly [Side, Side] {
-  const inB = new Int16Array(a.weights.length);
-  const inA = new Int16Array(b.weights.length).fill(-1);
-  const { numbers } = a.print.terms;
+  const inB = new Array<number>(a.weights.length).fill(-1);
+  const inA = new Array<number>(b.weights.length).fill(-1);
+  const { numbers } = b.print.terms;
+  // Looked up in the first one, which is compared with many.
   for (let place = 0; place < numbers.length; place++) {
-    const there = placeIn(b.print.terms, numbers[place] ?? 0);
-    inB[place] = there;
-    if (there >= 0) inA[there] = place;
+    const there = placeIn(a.print.terms, numbers[place] ?? 0);
+    if (there < 0) continue;
+    inA[place] = there;
+    inB[there] = place;
   }
   return [
     { own: a, other: b, found: inB },
@@ -190,10 +192,9 @@ function inCommon({ own, other, found }: Side) {
 
 function keepRarest(rarest: number[], weight: number): void {
   if (rarest.length === rarestTold && weight <= (rarest[rarestTold - 1] ?? 0)) return;
-  let at = rarest.length;
-  while (at > 0 && (rarest[at - 1] ?? 0) < weight) at--;
-  rarest.splice(at, 0, weight);
-  if (rarest.length > rarestTold) rarest.pop();
+  let at = Math.min(rarest.length, rarestTold - 1);
+  for (; at > 0 && (rarest[at - 1] ?? 0) < weight; at--) rarest[at] = rarest[at - 1] ?? 0;
+  rarest[at] = weight;
 }
 
 function cosineOf(inBoth: number, squares: number, otherSquares: number): number {
@@ -295,12 +296,11 @@ function titleNamesMissing({ own, found }: Side): number {
 }
 
 function shingleShare(a: ReadablePrint, b: ReadablePrint): number {
-  const [few, many] =
-    a.shingles.numbers.length <= b.shingles.numbers.length ? [a.shingles, b.shingles] : [b.shingles, a.shingles];
-  if (few.numbers.length < 3) return 0;
+  const fewest = Math.min(a.shingles.numbers.length, b.shingles.numbers.length);
+  if (fewest < 3) return 0;
   let shared = 0;
-  for (const shingle of few.numbers) if (placeIn(many, shingle) >= 0) shared++;
-  return shared / few.numbers.length;
+  for (const shingle of b.shingles.numbers) if (placeIn(a.shingles, shingle) >= 0) shared++;
+  return shared / fewest;
 }
 
 /** Which part of the shorter beginning comes in the other in the same order: what a rewrite keeps, and an independent report does not. */

@@ -1,7 +1,7 @@
 import type { StoryPrint } from "../../model/entry.ts";
 import { nameSkeleton } from "./name-skeleton.ts";
-import { type NumberSet, numberSet, placeIn } from "./number-set.ts";
-import { hashOf, termNumber } from "./term-number.ts";
+import { type NumberSet, numberSet } from "./number-set.ts";
+import { hashBegin, hashWith, numberOfHash, termNumber } from "./term-number.ts";
 
 /** A story print taken apart, for comparing it with many: terms are numbers, and a term's place is its place in order of appearance. */
 export interface ReadablePrint {
@@ -33,10 +33,18 @@ export interface WrittenNumber {
 }
 
 /** As terms are cut, and where a language drops the last letter too. */
-const weekdays =
+const weekdays = new Map(
   "monday tuesda wednes thursd friday saturd sunday monda frida sunda montag dienst mittwo donner freita samsta sonnta lundi mardi mercre jeudi vendre samedi dimanc"
     .split(" ")
-    .map((day) => termNumber(day));
+    .map((day, at) => [termNumber(day), 1 << at]),
+);
+/** By a term's last bits: whether it may be one of them. */
+const mayBeDay = new Uint8Array(1024);
+for (const day of weekdays.keys()) mayBeDay[day % mayBeDay.length] = 1;
+
+function dayOf(term: number): number {
+  return mayBeDay[term % mayBeDay.length] === 1 ? (weekdays.get(term) ?? 0) : 0;
+}
 
 /** A print that many entries are compared with is taken apart once. */
 const takenApart = new WeakMap<StoryPrint, ReadablePrint>();
@@ -82,41 +90,80 @@ const space = 0x20;
 const star = 0x2a;
 const caret = 0x5e;
 
+/** Read character by character: this is done for each text that an entry is compared with. */
 function takeApart(print: StoryPrint): ReadablePrint {
-  const written = print.terms;
-  const most = itemsIn(written);
-  const [numbers, counts, isName] = [new Uint32Array(most), new Uint8Array(most), new Uint8Array(most)];
-  const names: number[] = [];
-  const nameKeys: number[] = [];
-  for (let place = 0, at = 0; place < most; place++) {
-    const begin = written.charCodeAt(at) === caret ? at + 1 : at;
-    let [end, starred] = [begin, -1];
-    for (; end < written.length && written.charCodeAt(end) !== space; end++)
-      if (written.charCodeAt(end) === star) starred = end;
-    const stemEnd = starred < 0 ? end : starred;
-    numbers[place] = termNumber(written, begin, stemEnd);
-    counts[place] = starred < 0 ? 1 : Number(written.slice(starred + 1, end));
-    if (begin > at) {
-      isName[place] = 1;
-      names.push(place);
-      nameKeys.push(nameKey(written.slice(begin, stemEnd)));
+  const { terms, names, shingles } = print;
+  const room = roomFor(itemsIn(terms), itemsIn(names), itemsIn(shingles));
+  let [place, name, days] = [0, 0, 0];
+  let [begin, hash, starAt, starHash] = [0, hashBegin, -1, 0];
+  for (let at = 0; at <= terms.length; at++) {
+    const code = at < terms.length ? terms.charCodeAt(at) : space;
+    if (code === caret && at === begin) continue;
+    if (code !== space) {
+      if (code === star) [starAt, starHash] = [at, hash];
+      hash = hashWith(hash, code);
+      continue;
     }
-    at = end + 1;
+    const isName = terms.charCodeAt(begin) === caret;
+    const stemBegin = isName ? begin + 1 : begin;
+    const stemEnd = starAt < 0 ? at : starAt;
+    const term = numberOfHash(starAt < 0 ? hash : starHash, terms.charCodeAt(stemBegin), stemEnd - stemBegin);
+    if (place < room.terms.length) {
+      room.terms[place] = term;
+      room.counts[place] = starAt < 0 ? 1 : Number(terms.slice(starAt + 1, at));
+      days |= dayOf(term);
+      if (isName && name < room.names.length) {
+        room.isName[place] = 1;
+        room.names[name] = place;
+        room.nameKeys[name] = nameKey(term, terms, stemBegin, stemEnd);
+        name++;
+      }
+    }
+    place++;
+    [begin, hash, starAt] = [at + 1, hashBegin, -1];
   }
-  const terms = numberSet(numbers);
+  readShingles(shingles, room.shingles);
   return {
     written: print,
-    terms,
-    counts,
+    terms: numberSet(room.terms),
+    counts: room.counts,
     titleTerms: itemsIn(print.title),
-    names: Uint16Array.from(names),
-    isName,
-    nameKeys: Uint32Array.from(nameKeys),
-    shingles: numberSet(Uint32Array.from(wordsOf(print.shingles), (shingle) => Number.parseInt(shingle, 36))),
+    names: room.names,
+    isName: room.isName,
+    nameKeys: room.nameKeys,
+    shingles: numberSet(room.shingles),
     numbers: wordsOf(print.numbers).map(writtenNumber),
     turns: wordsOf(print.turns ?? ""),
-    weekdays: weekdays.reduce((days, day, at) => (placeIn(terms, day) < 0 ? days : days | (1 << at)), 0),
+    weekdays: days,
   };
+}
+
+/** In one piece: of a thousand prints, seven thousand arrays would take longer to make than to fill. */
+function roomFor(terms: number, names: number, shingles: number) {
+  const buffer = new ArrayBuffer(4 * (terms + shingles + names) + 2 * names + 2 * terms);
+  const namesFrom = 4 * (terms + shingles + names);
+  const countsFrom = namesFrom + 2 * names;
+  return {
+    terms: new Uint32Array(buffer, 0, terms),
+    shingles: new Uint32Array(buffer, 4 * terms, shingles),
+    nameKeys: new Uint32Array(buffer, 4 * (terms + shingles), names),
+    names: new Uint16Array(buffer, namesFrom, names),
+    counts: new Uint8Array(buffer, countsFrom, terms),
+    isName: new Uint8Array(buffer, countsFrom + terms, terms),
+  };
+}
+
+/** Base 36. */
+function readShingles(written: string, shingles: Uint32Array): void {
+  let [place, value] = [0, 0];
+  for (let at = 0; at < written.length; at++) {
+    const code = written.charCodeAt(at);
+    if (code === space) {
+      shingles[place++] = value;
+      value = 0;
+    } else value = value * 36 + code - (code < 0x3a ? 0x30 : 0x57);
+  }
+  if (place < shingles.length) shingles[place] = value;
 }
 
 function itemsIn(list: string): number {
@@ -129,17 +176,17 @@ function itemsIn(list: string): number {
 const leastSkeleton = 3;
 const keyLetters = 4;
 const mostRemembered = 4096;
-/** Names come again and again. */
-const remembered = new Map<string, number>();
+/** By term: names come again and again. */
+const remembered = new Map<number, number>();
 
 /** Equal for names that are written alike in any script, or begin so. */
-function nameKey(name: string): number {
-  const known = remembered.get(name);
+function nameKey(term: number, terms: string, begin: number, end: number): number {
+  const known = remembered.get(term);
   if (known !== undefined) return known;
-  const skeleton = nameSkeleton(name);
-  const key = skeleton.length < leastSkeleton ? 0 : hashOf(skeleton, 0, Math.min(keyLetters, skeleton.length));
+  const skeleton = nameSkeleton(terms.slice(begin, end));
+  const key = skeleton.length < leastSkeleton ? 0 : termNumber(skeleton.slice(0, keyLetters));
   if (remembered.size >= mostRemembered) remembered.clear();
-  remembered.set(name, key);
+  remembered.set(term, key);
   return key;
 }
 

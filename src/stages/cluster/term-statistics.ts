@@ -1,11 +1,14 @@
 import type { TermCounts } from "../../model/story.ts";
-import { common, commonnessOf, counterOf, counters, short } from "./term-number.ts";
+import { commonnessOf, counterOf, counters, usual } from "./term-number.ts";
 
 /** The past weighs half once so many entries are counted: the news of the day changes what is rare. */
 const halvedAt = 20_000;
 /** As if so many entries had been read before the first one. */
 const priorEntries = 200;
-const priorShare = { common: 0.12, short: 0.05, usual: 0.003 };
+/** Of usual, short and common terms. */
+const priorShares: readonly number[] = [0.003, 0.05, 0.12];
+/** How much terms tell that came less often is worked out once for all that came as often: most are among them. */
+const seldom = 64;
 
 /** Document frequencies of one language. */
 export interface TermStatistics extends TermCounts {
@@ -41,12 +44,21 @@ export function countTerms(statistics: TermStatistics, terms: Iterable<number>):
   countEntry(statistics, countersOf(terms));
 }
 
-/** How much a term tells: 0 when every entry has it, 1 when none had it yet. */
-export function rarity({ entries, counts }: TermCounts, term: number): number {
-  const commonness = commonnessOf(term);
-  const share = commonness === common ? priorShare.common : commonness === short ? priorShare.short : priorShare.usual;
-  const seen = counts[counterOf(term)] ?? 0;
+/** How much terms tell as long as nothing more is counted: 0 when every entry has one, 1 when none had it yet. */
+export function rarityBy({ entries, counts }: TermCounts): (term: number) => number {
   const all = entries + priorEntries;
-  const told = Math.log(all / Math.min(all, seen + priorEntries * share));
-  return told / Math.log(all / (priorEntries * priorShare.usual));
+  const most = Math.log(all / (priorEntries * (priorShares[usual] ?? 0)));
+  const told = (seen: number, commonness: number) =>
+    Math.log(all / Math.min(all, seen + priorEntries * (priorShares[commonness] ?? 0))) / most;
+  const remembered = new Float64Array(priorShares.length * seldom);
+  return (term) => {
+    const [commonness, seen] = [commonnessOf(term), counts[counterOf(term)] ?? 0];
+    if (seen >= seldom) return told(seen, commonness);
+    const place = commonness * seldom + seen;
+    const known = remembered[place] ?? 0;
+    if (known !== 0) return known;
+    const rarity = told(seen, commonness);
+    remembered[place] = rarity;
+    return rarity;
+  };
 }

@@ -50,7 +50,7 @@ export function weighedPrint(print: ReadablePrint, rarity: Rarity): WeighedPrint
     const square = weight * weight;
     const count = counts[place] ?? 1;
     weights[place] = weight;
-    vector += (weight * damped(count)) ** 2;
+    vector += square * damped(count) * damped(count);
     mass += square * saturated(count);
     if (isName[place] === 1) nameMass += weight;
     if (place < headTerms) head += square;
@@ -93,8 +93,11 @@ export function saturated(count: number): number {
 
 function keepBest(best: TellingTerm[], place: number, weight: number): void {
   if (best.length === mostTelling && weight <= (best[mostTelling - 1]?.weight ?? 0)) return;
-  let at = best.length;
-  while (at > 0 && (best[at - 1]?.weight ?? 0) < weight) at--;
-  best.splice(at, 0, { place, weight });
-  if (best.length > mostTelling) best.pop();
+  let at = Math.min(best.length, mostTelling - 1);
+  for (; at > 0; at--) {
+    const before = best[at - 1];
+    if (before === undefined || before.weight >= weight) break;
+    best[at] = before;
+  }
+  best[at] = { place, weight };
 }

@@ -3,7 +3,7 @@ import type { StoryPrint } from "../../../src/model/entry.ts";
 import type { EntryId, Instant, Sequence, SourceId, StoryId } from "../../../src/model/scalars.ts";
 import type { Candidate } from "../../../src/model/story.ts";
 import { judge } from "../../../src/stages/cluster/judge.ts";
-import { noStatistics, rarity } from "../../../src/stages/cluster/term-statistics.ts";
+import { noStatistics, rarityBy } from "../../../src/stages/cluster/term-statistics.ts";
 import { storyPrint } from "../../../src/stages/identify/story-print.ts";
 
 const hour = 3_600_000;
@@ -35,7 +35,7 @@ function told(title: string, text: string, hoursLater: number, source = "herald"
     print: storyPrint(title, text, "en"),
     datedAt: (noon + hoursLater * hour) as Instant,
   };
-  return judge(item, [candidate], (term) => rarity(noStatistics("en"), term));
+  return judge(item, [candidate], rarityBy(noStatistics("en")));
 }
 
 test("a retitled, shortened text is a copy, with what is in both as evidence", () => {
