@@ -8,11 +8,12 @@ import { rememberHubRequest } from "./app/ask-hub.ts";
 import { decideStories } from "./app/decide-stories.ts";
 import { dropLostListeners, type HubSurroundings, runHub } from "./app/hub.ts";
 import { pollGroup, type Reach } from "./app/poll-group.ts";
-import { markFeedsThatWaited, publishStaleFeeds } from "./app/publish-feeds.ts";
+import { markFeedsSetOtherwise, markFeedsThatWaited, publishMarkedFeeds } from "./app/publish-feeds.ts";
 import { type Delivery, receiveDelivery } from "./app/websub.ts";
 import type { Work } from "./model/administration.ts";
 import type { Config } from "./model/config.ts";
 import type { HubRequest } from "./model/listener.ts";
+import type { Clock } from "./ports/clock.ts";
 import { settingsFrom } from "./settings-from.ts";
 import { sha256Of } from "./stages/identify/short-hash.ts";
 import { type AdminGuard, adminGuard, adminTokenName } from "./web/admin-guard.ts";
@@ -40,6 +41,8 @@ const mostQueriesAPoll = 20;
 const mostRequestsAPoll = 8;
 const deadQueueEnd = "-dead";
 const groupsAtOnce = 100;
+/** Settings change with a deployment, which is noticed at once; this finds what the version before rendered after it. */
+const settingsLookedAtEveryMinutes = 15;
 /** So that hosts have their gap between two invocations. */
 const goesOnAfterSeconds = 3;
 /** A decision reads its neighbours; then all that were decided are placed, and moves by hand are followed. */
@@ -84,6 +87,8 @@ export function tributaryWorker(
       const reconfigured = await applyConfiguration(home.surroundings, home.applied, hash);
       await home.sendGroups(await home.surroundings.groups.send(world.clock.now(), groupsAtOnce));
       await markFeedsThatWaited(home.surroundings);
+      if (reconfigured || minuteOf(world.clock) % settingsLookedAtEveryMinutes === 0)
+        await markFeedsSetOtherwise(home.surroundings);
       if (home.plan.renders === "oneATick") await renderFeeds(home, 1);
       // On the paid plan polls wake the writer too; this finds what a lost message left behind.
       if (reconfigured || (mayWake(home) && (await hasWork(home)))) await home.wakeWriter();
@@ -146,7 +151,11 @@ export function tributaryWorker(
 
 /** Of the minutes in which something is undecided some are passed over, where a message counts. */
 function mayWake({ plan, surroundings: { clock } }: WorkersHome): boolean {
-  return Math.floor(clock.now() / 60_000) % plan.wakeEveryMinutes === 0;
+  return minuteOf(clock) % plan.wakeEveryMinutes === 0;
+}
+
+function minuteOf(clock: Pick<Clock, "now">): number {
+  return Math.floor(clock.now() / 60_000);
 }
 
 async function settingsOf(config: Config, servedAt: string) {
@@ -234,7 +243,7 @@ async function write(home: WorkersHome): Promise<void> {
 async function renderFeeds(home: WorkersHome, most: number): Promise<void> {
   let feeds = most;
   const mayGoOn = () => home.queriesLeft() >= mostQueriesAFeed && feeds-- > 0;
-  const published = home.queriesLeft() < mostQueriesAFeed ? 0 : await publishStaleFeeds(home.surroundings, mayGoOn);
+  const published = home.queriesLeft() < mostQueriesAFeed ? 0 : await publishMarkedFeeds(home.surroundings, mayGoOn);
   if (published > 0 && home.surroundings.settings().config.site.hub !== null) await home.wakeHub(0);
 }
 

@@ -85,24 +85,54 @@ function kindsTable({ invocations }: Stretch): string {
   return table(["", "number", "CPU p50", "p99", "max ms", "queries", "max", "rows read", "written"], rows);
 }
 
-function perUnit({ invocations, polls, unchangedPolls, newEntries }: Stretch): string {
+function perUnit(stretch: Stretch): string {
+  const { polls, unchangedPolls, newEntries, invocations } = stretch;
+  const { unchangedPoll, newEntry } = unitCosts(stretch);
+  const rows = ({ read, written }: Rows) => `${figure(read)} rows read, ${figure(written)} written.`;
+  const messages = countOf(invocations.filter(({ kind }) => kind === "poll message"));
+  return [
+    `${polls} polls, ${unchangedPolls} of them unchanged; ${newEntries} new entries.`,
+    `${figure(polls / Math.max(1, messages))} polls a message.`,
+    `An unchanged poll (of messages that found nothing else): ${rows(unchangedPoll)}`,
+    `A new entry (everything else but readers' requests, cron ticks and rendering included): ${rows(newEntry)}`,
+  ].join("\n");
+}
+
+interface Rows {
+  readonly read: number;
+  readonly written: number;
+}
+
+/** Rows that a poll without news and a new entry take, of D1's own account. */
+export function unitCosts({ invocations, newEntries }: Stretch): {
+  readonly unchangedPoll: Rows;
+  readonly newEntry: Rows;
+} {
   const polling = invocations.filter(({ kind }) => kind === "poll message");
   const quiet = polling.filter(({ usage }) => usage.notModified === usage.subrequests);
   const eventful = polling.filter((invocation) => !quiet.includes(invocation));
-  const quietPolls = total(quiet, ({ usage }) => usage.subrequests);
+  const rowsOf = (of: readonly Invocation[]): Rows => ({
+    read: total(of, ({ usage }) => usage.costs.rowsRead),
+    written: total(of, ({ usage }) => usage.costs.rowsWritten),
+  });
+  const divided = ({ read, written }: Rows, by: number): Rows => ({ read: read / by, written: written / by });
+  const unchangedPoll = divided(
+    rowsOf(quiet),
+    Math.max(
+      1,
+      total(quiet, ({ usage }) => usage.subrequests),
+    ),
+  );
+  const all = rowsOf([
+    ...invocations.filter(({ kind }) => kind === "write message" || kind === "cron tick"),
+    ...eventful,
+  ]);
   const unchangedBeside = total(eventful, ({ usage }) => usage.notModified);
-  const rowsOf = (of: readonly Invocation[], rows: "rowsRead" | "rowsWritten") =>
-    total(of, ({ usage }) => usage.costs[rows]);
-  const aPoll = (rows: "rowsRead" | "rowsWritten") => rowsOf(quiet, rows) / Math.max(1, quietPolls);
-  const others = [...invocations.filter(({ kind }) => kind === "write message" || kind === "cron tick"), ...eventful];
-  const anEntry = (rows: "rowsRead" | "rowsWritten") =>
-    (rowsOf(others, rows) - unchangedBeside * aPoll(rows)) / Math.max(1, newEntries);
-  return [
-    `${polls} polls, ${unchangedPolls} of them unchanged; ${newEntries} new entries.`,
-    `${figure(polls / Math.max(1, polling.length))} polls a message.`,
-    `An unchanged poll (of messages that found nothing else): ${figure(aPoll("rowsRead"))} rows read, ${figure(aPoll("rowsWritten"))} written.`,
-    `A new entry (everything else but readers' requests, cron ticks and rendering included): ${figure(anEntry("rowsRead"))} rows read, ${figure(anEntry("rowsWritten"))} written.`,
-  ].join("\n");
+  const entries = {
+    read: all.read - unchangedBeside * unchangedPoll.read,
+    written: all.written - unchangedBeside * unchangedPoll.written,
+  };
+  return { unchangedPoll, newEntry: divided(entries, Math.max(1, newEntries)) };
 }
 
 function statementsTable({ invocations }: Stretch): string {

@@ -15,9 +15,14 @@ type Publisher = Pick<
 
 /** Renders the feeds that a change or their settings made stale, each once, while `mayGoOn`; how many there were (decision 11). */
 export async function publishStaleFeeds(publisher: Publisher, mayGoOn: () => boolean = () => true): Promise<number> {
-  const settings = publisher.settings();
   await markFeedsThatWaited(publisher);
-  await publisher.documents.markChangedSettings(settings.feedHashes);
+  await markFeedsSetOtherwise(publisher);
+  return publishMarkedFeeds(publisher, mayGoOn);
+}
+
+/** Renders the feeds that are marked already, each once, while `mayGoOn`; how many there were. */
+export async function publishMarkedFeeds(publisher: Publisher, mayGoOn: () => boolean): Promise<number> {
+  const settings = publisher.settings();
   let published = 0;
   for (const stale of await publisher.documents.stale()) {
     const feed = settings.config.feeds.get(stale.slug);
@@ -27,6 +32,11 @@ export async function publishStaleFeeds(publisher: Publisher, mayGoOn: () => boo
     published++;
   }
   return published;
+}
+
+/** Marks the feeds that were rendered by other settings than theirs are now. */
+export async function markFeedsSetOtherwise({ settings, documents }: Pick<Publisher, "settings" | "documents">) {
+  await documents.markChangedSettings(settings().feedHashes);
 }
 
 /** Marks the feeds in which a story is to appear by waiting alone. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type SimulatedDay, simulatedDay } from "../../bench/edge/simulation.ts";
-import { usageReport } from "../../bench/edge/usage-report.ts";
+import { unitCosts, usageReport } from "../../bench/edge/usage-report.ts";
 
 describe("some hours of the Worker on the free plan", () => {
   let simulated: SimulatedDay;
@@ -30,6 +30,12 @@ describe("some hours of the Worker on the free plan", () => {
     expect(Math.max(...invocations.map(({ usage }) => usage.costs.queries))).toBeLessThanOrEqual(50);
     expect(Math.max(...invocations.map(({ usage }) => usage.subrequests))).toBeLessThanOrEqual(50);
     expect([simulated.dead, simulated.refused]).toEqual([0, 0]);
+  });
+
+  test("a poll without news reads at most three rows", () => {
+    const { unchangedPoll } = unitCosts(simulated.day);
+    expect(unchangedPoll.read).toBeGreaterThan(0);
+    expect(unchangedPoll.read).toBeLessThanOrEqual(3);
   });
 
   test("a feed is served from one row", () => {

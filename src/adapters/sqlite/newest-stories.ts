@@ -3,6 +3,7 @@ import type { Entry } from "../../model/entry.ts";
 import type { Instant, Sequence, StoryId, Url } from "../../model/scalars.ts";
 import type { SourceSelfDescription } from "../../model/source-state.ts";
 import type { JoinReason, Story, StoryMember } from "../../model/story.ts";
+import { rowsForEach } from "./asked-values.ts";
 import { type EntryRow, entryColumns, toStoredEntry } from "./entry-row.ts";
 import type { SqlDriver } from "./sql-driver.ts";
 
@@ -33,10 +34,11 @@ export async function storiesWithIds(
 ): Promise<readonly Story[]> {
   if (ids.length === 0) return [];
   const carried = new Set(urls);
-  const rows = await driver.all<MemberRow>(membersOfShown, [JSON.stringify(ids), membersAStory]);
+  const rows = await rowsForEach<MemberRow>(driver, ids, membersOfShown, [membersAStory]);
+  const shown = rows.filter(({ source_url }) => carried.has(source_url));
   return storiesOf(
     ids,
-    rows.filter(({ source_url }) => carried.has(source_url)),
+    shown.toSorted((a, b) => a.dated_at - b.dated_at || a.number - b.number),
   );
 }
 
@@ -82,6 +84,7 @@ const membersAStory = 100;
 const windowsMs = [2, 16, 128, 1024].map((days) => days * 86_400_000);
 
 const earliestInstant = -8_640_000_000_000_000;
+const latestInstant = 8_640_000_000_000_000;
 
 async function storiesByFirstTelling(
   driver: SqlDriver,
@@ -190,19 +193,19 @@ const membersOfStories = `
 const shownColumns = `entries.story_id, entries.dated_at, entries.decided_at, entries.reason, entries.seen_after,
     sources.url AS source_url, sources.state -> '$.about' AS about, ${entryColumns}`;
 
-const membersOfShown = `
+/** ?1: so many of those that joined a story, the earliest, and what bears the date of the last of them. */
+const membersOfShown = (asked: string) => `
   SELECT ${shownColumns}, entries.number
-  FROM json_each(?1) AS story
-  CROSS JOIN entries ON entries.id = story.value AND entries.story_id = story.value
+  FROM ${asked}
+  CROSS JOIN entries ON entries.id = asked.value AND entries.story_id = asked.value
   CROSS JOIN sources ON sources.id = entries.source_id
   UNION ALL
   SELECT ${shownColumns}, entries.number
-  FROM json_each(?1) AS story
-  CROSS JOIN json_each((SELECT json_group_array(number) FROM (
-    SELECT number FROM entries WHERE story_id = story.value AND story_id <> id ORDER BY dated_at, number LIMIT ?2))) AS joined
-  CROSS JOIN entries ON entries.number = joined.value
-  CROSS JOIN sources ON sources.id = entries.source_id
-  ORDER BY dated_at, number`;
+  FROM ${asked}
+  CROSS JOIN entries ON entries.story_id = asked.value AND entries.story_id <> entries.id AND entries.dated_at <= coalesce((
+    SELECT dated_at FROM entries AS last WHERE last.story_id = asked.value AND last.story_id <> last.id
+    ORDER BY last.dated_at, last.number LIMIT 1 OFFSET ?1 - 1), ${latestInstant})
+  CROSS JOIN sources ON sources.id = entries.source_id`;
 
 const tellingsSince = `
   WITH ${askedSources}, shown AS MATERIALIZED (

@@ -3,6 +3,7 @@ import type { SourceState } from "../../model/source-state.ts";
 import type { HostState } from "../../ports/host-store.ts";
 import type { LearntOfGroup, OpenGroup, PollGroups } from "../../ports/poll-groups.ts";
 import { arrangeStatements } from "./arranged-groups.ts";
+import { rowsForEach } from "./asked-values.ts";
 import { type HostRow, hostColumns, toHostState } from "./host-row.ts";
 import { afterQuietPolls, type GroupMember, quietPoll, withQuietPoll } from "./quiet-polls.ts";
 import { type SourceRow, sourceStateStatements, toSourceState } from "./source-row.ts";
@@ -56,12 +57,11 @@ export function sqlPollGroups(driver: SqlDriver): PollGroups {
         .filter(([, { at }]) => (at ?? never) <= now)
         .toSorted(([, a], [, b]) => (a.at ?? never) - (b.at ?? never))
         .map(([id]) => id);
-      const rows = await rowsIn<SourceRow & { readonly paused_until: Instant | null }>(
+      const rows = await rowsForEach<SourceRow & { readonly paused_until: Instant | null }>(
         driver,
         dueIds.slice(0, mostOpened),
-        (ids) => {
-          return `SELECT id, url, next_poll_at, state, paused_until FROM sources WHERE id IN (${ids}) AND active = 1`;
-        },
+        (asked) => `SELECT id, url, next_poll_at, state, paused_until FROM ${asked}
+          CROSS JOIN sources ON sources.id = asked.value AND active = 1`,
       );
       const paused = rows.filter(({ paused_until }) => (paused_until ?? 0) > now);
       const due = rows
@@ -73,9 +73,11 @@ export function sqlPollGroups(driver: SqlDriver): PollGroups {
         .toSorted((a, b) => (a.nextPollAt ?? 0) - (b.nextPollAt ?? 0));
       const hosts = new Map(Object.entries(JSON.parse(row.hosts) as Record<string, HostState>));
       const names = [...new Set(due.map(({ url }) => new URL(url).host))];
-      const askedElsewhere = await rowsIn<HostRow>(driver, names, (hosts) => {
-        return `SELECT ${hostColumns} FROM hosts WHERE host IN (${hosts})`;
-      });
+      const askedElsewhere = await rowsForEach<HostRow>(
+        driver,
+        names,
+        (asked) => `SELECT ${hostColumns} FROM ${asked} CROSS JOIN hosts ON hosts.host = asked.value`,
+      );
       for (const found of askedElsewhere) hosts.set(found.host, stricter(hosts.get(found.host), toHostState(found)));
       const open: OpenGroup = { id: group, until, due, beyond: Math.max(0, dueIds.length - mostOpened), hosts };
       const held = paused.map(({ id, paused_until: at }) => [id, { ...memberOf(members, id), at }] as const);
@@ -173,22 +175,6 @@ function dueAt(members: Readonly<Record<string, { readonly at?: Instant | null }
   if (first === undefined || goesOn) return first ?? null;
   return Math.min(first + gatherMs, sorted[enough - 1] ?? never);
 }
-
-/** Bound one by one, since D1 counts each item of a JSON list as a row read; D1 binds a hundred. */
-async function rowsIn<Row>(
-  driver: SqlDriver,
-  values: readonly string[],
-  sql: (placeholders: string) => string,
-): Promise<readonly Row[]> {
-  const rows: Row[] = [];
-  for (let from = 0; from < values.length; from += boundAtOnce) {
-    const some = values.slice(from, from + boundAtOnce);
-    rows.push(...(await driver.all<Row>(sql(some.map((_, place) => `?${place + 1}`).join(", ")), some)));
-  }
-  return rows;
-}
-
-const boundAtOnce = 90;
 
 /** In a merge patch null takes a member away (RFC 7396). */
 function member({ nextPollAt, nextPollBecause }: SourceState, quiet: GroupMember["quiet"]) {

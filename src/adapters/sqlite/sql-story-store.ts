@@ -2,6 +2,7 @@ import type { Fingerprint } from "../../model/entry.ts";
 import type { EntryId, Instant, Sequence, SourceId, StoryId, Url } from "../../model/scalars.ts";
 import type { Candidate, EntryChange } from "../../model/story.ts";
 import type { StoryStore } from "../../ports/story-store.ts";
+import { rowsForEach } from "./asked-values.ts";
 import { type EntryRow, entryColumns, toStoredEntry } from "./entry-row.ts";
 import { newestEdits, newestStories, newestTellings, oneStory, storiesWithIds } from "./newest-stories.ts";
 import { placeStatements } from "./place-statements.ts";
@@ -28,9 +29,8 @@ export function sqlStoryStore(driver: SqlDriver): StoryStore {
     postings: (terms, from, to) => postingsOf(driver, terms, from, to),
 
     async members(numbers, membersAStory) {
-      if (numbers.length === 0) return [];
-      const rows = await driver.all<CandidateRow>(membersByNumber, [JSON.stringify(numbers), membersAStory]);
-      return rows.map(toCandidate);
+      const rows = await rowsForEach<AskedRow>(driver, numbers, membersByNumber, [membersAStory]);
+      return candidatesIn(rows);
     },
 
     async place(placements, progress) {
@@ -107,35 +107,53 @@ interface CandidateRow {
   readonly id: EntryId;
   readonly number: Sequence;
   readonly source_id: SourceId;
-  readonly story_id: StoryId;
   readonly dated_at: Instant;
   readonly told: string;
 }
 
-/** The asked entries, and of their stories the one that each is named after and the earliest of those that joined. */
-const membersByNumber = `
-  WITH found AS MATERIALIZED (
-    SELECT number, story_id FROM json_each(?1) AS asked
-    CROSS JOIN entries ON number = asked.value AND story_id IS NOT NULL),
-  stories AS MATERIALIZED (SELECT DISTINCT story_id FROM found),
-  wanted AS MATERIALIZED (
-    SELECT number FROM found
-    UNION SELECT named.number FROM stories CROSS JOIN entries AS named
-      ON named.id = stories.story_id AND named.story_id = stories.story_id
-    UNION SELECT joined.value FROM stories, json_each((
-      SELECT json_group_array(number) FROM (
-        SELECT number FROM entries WHERE story_id = stories.story_id AND story_id <> id ORDER BY dated_at, number LIMIT ?2
-      ))) AS joined)
-  SELECT id, entries.number, source_id, story_id, dated_at, coalesce(told, fingerprint) AS told
-  FROM wanted CROSS JOIN entries ON entries.number = wanted.number
-  ORDER BY dated_at, entries.number`;
+interface AskedRow extends CandidateRow {
+  readonly story_id: StoryId;
+  /** JSON: the entry that its story is named after, if that is another; and the earliest of those that joined it. */
+  readonly named: string | null;
+  readonly joined: string;
+}
 
-function toCandidate(row: CandidateRow): Candidate {
+const asObject = (entry: string) =>
+  `json_object('id', ${entry}.id, 'number', ${entry}.number, 'source_id', ${entry}.source_id, 'dated_at', ${entry}.dated_at,
+    'told', coalesce(${entry}.told, ${entry}.fingerprint))`;
+
+/** Of each asked entry's story the one that it is named after and the earliest of those that joined, with the entry: in one reading of each. */
+const membersByNumber = (asked: string) => `
+  SELECT entries.id, entries.number, entries.source_id, entries.story_id, entries.dated_at, coalesce(entries.told, entries.fingerprint) AS told,
+    (SELECT ${asObject("name")} FROM entries AS name
+     WHERE name.id = iif(entries.story_id <> entries.id, entries.story_id, NULL) AND name.story_id = entries.story_id) AS named,
+    (SELECT json_group_array(json(member)) FROM (
+       SELECT ${asObject("other")} AS member FROM entries AS other
+       WHERE other.story_id = entries.story_id AND other.story_id <> other.id
+       ORDER BY other.dated_at, other.number LIMIT ?1)) AS joined
+  FROM ${asked} CROSS JOIN entries ON entries.number = asked.value AND entries.story_id IS NOT NULL`;
+
+/** Each once, earliest dated first. */
+function candidatesIn(rows: readonly AskedRow[]): readonly Candidate[] {
+  const found = new Map<Sequence, Candidate>();
+  for (const { story_id: story, named, joined, ...asked } of rows) {
+    const others = [
+      ...(named === null ? [] : [JSON.parse(named) as CandidateRow]),
+      ...(JSON.parse(joined) as CandidateRow[]),
+    ];
+    for (const row of [asked, ...others]) {
+      if (!found.has(row.number)) found.set(row.number, toCandidate(row, story));
+    }
+  }
+  return [...found.values()].sort((a, b) => a.datedAt - b.datedAt || a.number - b.number);
+}
+
+function toCandidate(row: CandidateRow, story: StoryId): Candidate {
   return {
     entry: row.id,
     number: row.number,
     source: row.source_id,
-    story: row.story_id,
+    story,
     fingerprint: JSON.parse(row.told) as Fingerprint,
     datedAt: row.dated_at,
   };

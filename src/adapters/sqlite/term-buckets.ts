@@ -1,5 +1,6 @@
 import type { Instant, Sequence } from "../../model/scalars.ts";
 import type { IndexedEntry, Posting } from "../../model/story.ts";
+import { rowsForEach } from "./asked-values.ts";
 import type { SqlDriver, Statement } from "./sql-driver.ts";
 
 const buckets = 512;
@@ -39,10 +40,12 @@ export async function postingsOf(
     const bucket = bucketOf(term);
     termsOf.set(bucket, [...(termsOf.get(bucket) ?? []), term]);
   }
-  const rows = await driver.all<{ bucket: number; generation: number; postings: string }>(
-    `SELECT bucket, generation, postings FROM json_each(?1) AS asked
-     CROSS JOIN term_buckets ON bucket = asked.value AND generation BETWEEN ?2 AND ?3`,
-    [JSON.stringify([...termsOf.keys()]), generationOf(from), generationOf(to)],
+  const rows = await rowsForEach<{ bucket: number; generation: number; postings: string }>(
+    driver,
+    [...termsOf.keys()],
+    (asked) => `SELECT bucket, generation, postings FROM ${asked}
+      CROSS JOIN term_buckets ON bucket = asked.value AND generation BETWEEN ?1 AND ?2`,
+    [generationOf(from), generationOf(to)],
   );
   const found = new Map<string, Posting[]>();
   for (const { bucket, generation, postings } of rows) {
