@@ -2,9 +2,9 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { globSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
 import type { IngestOrder } from "./ingest-order.ts";
-import type { Remains, Victim } from "./victim.ts";
+import type { Remains } from "./remains.ts";
+import type { Victim } from "./victim.ts";
 
 const wranglerFile = new URL("../../node_modules/wrangler/bin/wrangler.js", import.meta.url).pathname;
 const program = new URL("ingest-worker.ts", import.meta.url).pathname;
@@ -61,7 +61,7 @@ export function d1Victim(folder: string): Victim {
       return file;
     },
 
-    async ingestUntilKilled(order, afterMs) {
+    async ingestUntilKilled(order, may) {
       const { group, url } = await started();
       let answered: string | null = null;
       const ingesting = tell(url, order).then(
@@ -70,7 +70,7 @@ export function d1Victim(folder: string): Victim {
         },
         () => {},
       );
-      await setTimeout(afterMs);
+      await Promise.race([may, ingesting]);
       await kill(group);
       await ingesting;
       if (answered !== null) throw new Error(`the Worker ended before it could be killed: ${answered}`);

@@ -7,12 +7,14 @@ import { fixedClock } from "../../tests/fakes/fixed-clock.ts";
 import { seededRandom } from "../made/random.ts";
 import type { IngestOrder } from "./ingest-order.ts";
 import { at, madeLine, makeDue } from "./made-line.ts";
+import { originClient, steppedDriver, stepsOf } from "./steps.ts";
 
 const [, , file = "", written = ""] = process.argv;
-const { edition, hours, seed } = JSON.parse(written) as IngestOrder;
-const random = seededRandom(seed);
-const line = madeLine(openDatabase(file).driver, fixedClock(at(60 * hours)), () => edition);
-console.log("ready");
+const order = JSON.parse(written) as IngestOrder;
+const random = seededRandom(order.seed);
+const step = stepsOf(order);
+const driver = steppedDriver(openDatabase(file).driver, step);
+const line = madeLine(driver, fixedClock(at(60 * order.hours)), originClient(order.origin, step));
 for (;;) {
   await makeDue(line);
   const inAnyOrder = (await line.sources.all()).toSorted(() => random() - 0.5);

@@ -10,7 +10,9 @@ import { fixedClock } from "../../tests/fakes/fixed-clock.ts";
 import { noCallbacks } from "../../tests/fakes/no-callbacks.ts";
 import { seededRandom } from "../made/random.ts";
 import type { IngestOrder } from "./ingest-order.ts";
-import { at, itemsPublished, madeConfig, madeServers, storedIn } from "./made-line.ts";
+import { at, madeConfig } from "./made-line.ts";
+import { remainsIn } from "./remains.ts";
+import { originClient, stepsOf } from "./steps.ts";
 
 type Body = { readonly kind: "group"; readonly group: number } | { readonly kind: "write" };
 
@@ -33,21 +35,37 @@ function madeQueue(random: () => number) {
   };
 }
 
+/** The database, each of whose calls is a step. */
+function stepped(database: D1Database, step: () => Promise<void>): D1Database {
+  const prepare = (sql: string) => ({
+    bind(...values: unknown[]) {
+      const bound = database.prepare(sql).bind(...values);
+      const { all, run } = bound;
+      return Object.assign(bound, {
+        all: () => step().then(() => all.call(bound)),
+        run: () => step().then(() => run.call(bound)),
+      });
+    },
+  });
+  const batch: D1Database["batch"] = (statements) => step().then(() => database.batch(statements));
+  return { prepare, batch } as unknown as D1Database;
+}
+
 /** Makes every source due and delivers until nothing is left to do. */
-async function round(order: IngestOrder, bindings: Pick<Bindings, "DB">, random: () => number): Promise<void> {
+async function round(order: IngestOrder, database: D1Database, step: () => Promise<void>, random: () => number) {
   const clock = fixedClock(at(60 * order.hours));
   const worker = tributaryWorker(config, {
     clock,
-    http: madeServers(() => order.edition),
+    http: originClient(order.origin, step),
     callbacks: noCallbacks,
     journal: { record: () => {} },
   });
   const queue = madeQueue(random);
   const bound = {
-    ...{ DB: bindings.DB, PUBLIC_URL: "https://feeds.example", PLAN: "paid" },
+    ...{ DB: database, PUBLIC_URL: "https://feeds.example", PLAN: "paid" },
     ...{ POLLS: queue.binding, STORIES: queue.binding },
   } as unknown as Bindings;
-  const driver = d1Driver(bindings.DB, 10);
+  const driver = d1Driver(database, 10);
   const sources = groupedSourceStore(driver, sqlStores(driver).sources, sqlPollGroups(driver));
   await sources.hasten(
     (await sources.all()).map(({ id }) => id),
@@ -69,10 +87,10 @@ export default {
   async fetch(request, bindings) {
     const order = (await request.json()) as IngestOrder;
     const random = seededRandom(order.seed);
-    if (order.untilKilled) for (;;) await round(order, bindings, random);
-    await round(order, bindings, random);
-    const driver = d1Driver(bindings.DB, 10);
-    const stored = await storedIn(driver);
-    return Response.json({ stored, published: await itemsPublished(sqlStores(driver).documents) });
+    const step = stepsOf(order);
+    const database = stepped(bindings.DB, step);
+    do await round(order, database, step, random);
+    while (order.killedAtStep !== null);
+    return Response.json(await remainsIn(d1Driver(bindings.DB, 10)));
   },
 } satisfies ExportedHandler<Pick<Bindings, "DB">>;

@@ -6,13 +6,16 @@ import { loadConfig } from "../../src/config/load-config.ts";
 import type { Config } from "../../src/model/config.ts";
 import type { Instant } from "../../src/model/scalars.ts";
 import type { Clock } from "../../src/ports/clock.ts";
-import type { DocumentStore } from "../../src/ports/document-store.ts";
 import type { HttpClient } from "../../src/ports/http-client.ts";
 
 export const sourcesMade = 12;
 export const entriesAnEdition = 5;
 export const editionsListed = 12;
+/** Most items of the published feed. */
+export const itemsShown = 100;
 const host = (source: number) => `source-${source}.example`;
+/** Which source lives at that host. */
+export const sourceAt = (name: string) => Number(/^source-(\d+)\./.exec(name)?.[1]);
 export const begun = Date.UTC(2026, 9, 21);
 
 /** A source's feed in that edition: each brings five new entries, and lists the newest sixty. */
@@ -35,8 +38,8 @@ export function guidsUpTo(edition: number): readonly string[] {
     .sort();
 }
 
-/** The line over that database, reading the made feeds in that edition. */
-export function madeLine(driver: SqlDriver, clock: Clock, edition: () => number): Surroundings {
+/** The line over that database, reading the made feeds from those servers. */
+export function madeLine(driver: SqlDriver, clock: Clock, http: HttpClient): Surroundings {
   const config = madeConfig();
   const settings = { config, publicUrl: "https://feeds.example", feedHashes: new Map([["all", "1"]]) };
   const stores = sqlStores(driver);
@@ -44,7 +47,7 @@ export function madeLine(driver: SqlDriver, clock: Clock, edition: () => number)
     ...stores,
     settings: () => settings,
     clock,
-    http: madeServers(edition),
+    http,
     secrets: { get: () => null },
     turns: hostTurns({ clock, hosts: stores.hosts, polling: () => config.site.polling }),
     journal: { record: () => {} },
@@ -57,7 +60,7 @@ export function madeConfig(): Config {
   const urls = Array.from({ length: sourcesMade }, (_, source) => `https://${host(source)}/feed`);
   const outcome = loadConfig([
     { path: "feeds/_site.yaml", text: "polling: {first-entries: 10000, host-gap: 0s}\n" },
-    { path: "feeds/all.yaml", text: `sources: [${urls.join(", ")}]\nlimits: {items: 100}\n` },
+    { path: "feeds/all.yaml", text: `sources: [${urls.join(", ")}]\nlimits: {items: ${itemsShown}}\n` },
   ]);
   if (outcome.kind === "refused") throw new Error("the made configuration is refused");
   return outcome.config;
@@ -67,13 +70,8 @@ export function madeConfig(): Config {
 export function madeServers(edition: () => number): HttpClient {
   return {
     get: async ({ url }) => {
-      const source = Number(/source-(\d+)/.exec(url)?.[1]);
-      return {
-        kind: "replied",
-        status: 200,
-        headers: {},
-        bytes: new TextEncoder().encode(feedIn(source, edition())),
-      };
+      const bytes = new TextEncoder().encode(feedIn(sourceAt(new URL(url).hostname), edition()));
+      return { kind: "replied", status: 200, headers: {}, bytes };
     },
     post: async () => ({ kind: "failed", failure: { code: "dns", host: "hub.example" } }),
   };
@@ -114,14 +112,6 @@ export async function storedIn(driver: SqlDriver): Promise<Stored> {
     placed: [...new Set(rows.map(({ placed }) => placed))],
     undecided: left?.undecided ?? -1,
   };
-}
-
-/** Items in the published feed. */
-export async function itemsPublished(documents: Pick<DocumentStore, "read">): Promise<number> {
-  const { items } = JSON.parse((await documents.read("all.json"))?.body ?? "{}") as {
-    readonly items?: readonly unknown[];
-  };
-  return items?.length ?? 0;
 }
 
 /** An instant of the made world, so far after its beginning. */

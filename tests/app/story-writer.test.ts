@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { at, madeLine, makeDue } from "../../bench/kills/made-line.ts";
+import { at, madeLine, madeServers, makeDue } from "../../bench/kills/made-line.ts";
 import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
 import { pollSource } from "../../src/app/poll-source.ts";
 import { storyWriter } from "../../src/app/story-writer.ts";
@@ -19,7 +19,11 @@ test("what was committed is published without waiting for more once somebody wai
     },
   };
   const database = openDatabase(":memory:");
-  const line = madeLine(database.driver, clock, () => 1);
+  const line = madeLine(
+    database.driver,
+    clock,
+    madeServers(() => 1),
+  );
   await line.sources.configure([...line.settings().config.sources.keys()], clock.now());
   await makeDue(line);
   let published = 0;

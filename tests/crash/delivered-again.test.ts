@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { at, guidsUpTo, madeLine, makeDue, storedIn } from "../../bench/kills/made-line.ts";
+import { at, guidsUpTo, madeLine, madeServers, makeDue, storedIn } from "../../bench/kills/made-line.ts";
 import { seededRandom } from "../../bench/made/random.ts";
 import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
 import { decideStories } from "../../src/app/decide-stories.ts";
@@ -20,7 +20,13 @@ test.each(["a", "b", "c"])(
     const databases = [openDatabase(file), openDatabase(file)] as const;
     const clock = fixedClock(at(0));
     let edition = 1;
-    const pollers = databases.map(({ driver }) => madeLine(driver, clock, () => edition));
+    const pollers = databases.map(({ driver }) =>
+      madeLine(
+        driver,
+        clock,
+        madeServers(() => edition),
+      ),
+    );
     const [one, other] = pollers as [(typeof pollers)[0], (typeof pollers)[0]];
     await one.sources.configure([...one.settings().config.sources.keys()], clock.now());
     const ids = (await one.sources.all()).map(({ id }) => id);
@@ -48,7 +54,11 @@ test("F22 a poll that was overtaken by another stores nothing twice, and forgets
   const database = openDatabase(":memory:");
   const clock = fixedClock(at(0));
   let edition = 1;
-  const line = madeLine(database.driver, clock, () => edition);
+  const line = madeLine(
+    database.driver,
+    clock,
+    madeServers(() => edition),
+  );
   await line.sources.configure([...line.settings().config.sources.keys()], clock.now());
   const [first] = await line.sources.all();
   if (first === undefined) throw new Error("no source");
@@ -69,7 +79,11 @@ test("F22 a poll that was overtaken by another stores nothing twice, and forgets
   while (answer === undefined) await new Promise((resolve) => setImmediate(resolve));
   await clock.wait(3_600_000);
   edition = 2;
-  const quick = madeLine(database.driver, clock, () => edition);
+  const quick = madeLine(
+    database.driver,
+    clock,
+    madeServers(() => edition),
+  );
   await makeDue(quick);
   await pollSource(first.id, quick);
   answer();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { at, guidsUpTo, madeLine, makeDue, storedIn } from "../../bench/kills/made-line.ts";
+import { at, guidsUpTo, madeLine, madeServers, makeDue, storedIn } from "../../bench/kills/made-line.ts";
 import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
 import { decideStories } from "../../src/app/decide-stories.ts";
 import { pollSource } from "../../src/app/poll-source.ts";
@@ -7,7 +7,11 @@ import { fixedClock } from "../fakes/fixed-clock.ts";
 
 test("F22 polls that meet a full disk store nothing by halves, and once there is space nothing is missing", async () => {
   const database = openDatabase(":memory:");
-  const line = madeLine(database.driver, fixedClock(at(0)), () => 12);
+  const line = madeLine(
+    database.driver,
+    fixedClock(at(0)),
+    madeServers(() => 12),
+  );
   await line.sources.configure([...line.settings().config.sources.keys()], line.clock.now());
   const ids = (await line.sources.all()).map(({ id }) => id);
   const [pages] = await database.driver.all<{ page_count: number }>("PRAGMA page_count", []);

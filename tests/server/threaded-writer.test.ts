@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { at, madeLine, makeDue } from "../../bench/kills/made-line.ts";
+import { at, madeLine, madeServers, makeDue } from "../../bench/kills/made-line.ts";
 import { databaseName, type OpenDatabase, openDatabase } from "../../src/adapters/node/sqlite-file.ts";
 import { pollSource } from "../../src/app/poll-source.ts";
 import { storyWriter } from "../../src/app/story-writer.ts";
@@ -21,7 +21,11 @@ const file = () => join(folder, databaseName);
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "tributary-writer-"));
   database = openDatabase(file());
-  line = madeLine(database.driver, fixedClock(at(0)), () => 1);
+  line = madeLine(
+    database.driver,
+    fixedClock(at(0)),
+    madeServers(() => 1),
+  );
   [events, published] = [[], 0];
   await line.sources.configure([...line.settings().config.sources.keys()], line.clock.now());
   await makeDue(line);
