@@ -12,5 +12,5 @@ test.each([
     expect(entries).toBeGreaterThanOrEqual(12 * 5 * 2);
     expect(remains).toEqual({ lost: 0, losses: [], doubled: 0, eachOnce: true, allShown: true, integrity: ["ok"] });
   },
-  180_000,
+  600_000,
 );
