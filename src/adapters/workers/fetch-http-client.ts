@@ -64,8 +64,12 @@ async function replyOf(response: Response, limitBytes: number): Promise<HttpRepl
 }
 
 function head({ status, headers }: Response) {
-  return { kind: "replied" as const, status, headers: Object.fromEntries(headers) };
+  const whole = [...headers].filter(([name, value]) => !(validators.has(name) && value.includes("\ufffd")));
+  return { kind: "replied" as const, status, headers: Object.fromEntries(whole) };
 }
+
+// The runtime reads headers as UTF-8; one that is none could not be sent back as it came (F1).
+const validators = new Set(["etag", "last-modified"]);
 
 /** What Cloudflare answers in place of an origin that it could not reach. */
 function failureAtTheEdge(status: number, host: string): FetchFailure | null {
