@@ -5,8 +5,10 @@ import { publishStaleFeeds } from "../../src/app/publish-feeds.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
 import type { Instant } from "../../src/model/scalars.ts";
 import { settingsFrom } from "../../src/settings-from.ts";
+import { webApp } from "../../src/web/web-app.ts";
 import type { Stores } from "../contracts/stores.ts";
 import { fixedClock } from "../fakes/fixed-clock.ts";
+import { noHubs } from "../fakes/no-hubs.ts";
 import { replying, scriptedHttpClient } from "../fakes/scripted-http-client.ts";
 
 const rss = `<?xml version="1.0" encoding="windows-1251"?><rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/">
@@ -37,9 +39,24 @@ const json = JSON.stringify({
   ],
 });
 
+/** What the Gazette says in its next edition: stories that push those before out of a short feed. */
+const nextAtom = atom.replace(
+  /<entry>.*/s,
+  ["один", "два", "三"]
+    .map(
+      (word, place) =>
+        `<entry><id>tag:gazette.example,2022:${place + 3}</id><title>${word} &amp; more</title><link href="${place + 3}.html"/><updated>2022-01-06T0${place}:00:00Z</updated><content type="html">&lt;p>${word.repeat(40)}&lt;/p></content></entry>`,
+    )
+    .join("\n")
+    .concat("</feed>"),
+);
+
 const bytes = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 
-/** The documents, by path, that these stores' home makes of three feeds in odd spellings, at an instant of long ago. */
+/**
+ * What a reader is answered, by path, in the home of these stores: feeds and archives made of three feeds in odd spellings, at instants
+ * of long ago.
+ */
 export async function documentsOfTwoHomes(stores: Stores): Promise<Readonly<Record<string, string>>> {
   const [vestnik, gazette, herald] = [
     "https://vestnik.example/rss",
@@ -51,13 +68,14 @@ export async function documentsOfTwoHomes(stores: Stores): Promise<Readonly<Reco
       path: "feeds/snow.yaml",
       text: `title: Snow\nsources:\n  - ${vestnik}\n  - ${gazette}\n  - url: ${herald}\n    title: Der Herold\n`,
     },
+    { path: "feeds/short.yaml", text: `title: Short\nsources: [${vestnik}, ${gazette}]\nlimits: {items: 2}\n` },
   ]);
   if (outcome.kind === "refused") throw new Error(JSON.stringify(outcome.problems));
   const settings = await settingsFrom(outcome.config, "https://feeds.example");
   const clock = fixedClock(Date.UTC(2022, 0, 5, 12) as Instant);
   const http = scriptedHttpClient({
     [vestnik]: [{ kind: "replied", status: 200, headers: { "content-type": "text/xml" }, bytes: bytes(rss) }],
-    [gazette]: [replying(200, { "content-type": "application/atom+xml" }, atom)],
+    [gazette]: [atom, nextAtom].map((text) => replying(200, { "content-type": "application/atom+xml" }, text)),
     [herald]: [replying(200, { "content-type": "application/feed+json" }, json)],
   });
   const { polling } = outcome.config.site;
@@ -72,10 +90,31 @@ export async function documentsOfTwoHomes(stores: Stores): Promise<Readonly<Reco
     readersOf: () => null,
   };
   await line.sources.configure([...outcome.config.sources.keys()], clock.now());
-  for (const { id } of await line.sources.all()) await pollSource(id, line);
-  await decideStories(line);
-  await publishStaleFeeds(line);
-  const paths = ["snow", "snow.rss", "snow.atom", "snow.json"];
-  const documents = await Promise.all(paths.map((path) => stores.documents.read(path)));
-  return Object.fromEntries(documents.map((document, place) => [paths[place], JSON.stringify(document)]));
+  for (let day = 0; day < 2; day++) {
+    await line.sources.hasten(
+      (await line.sources.all()).map(({ id }) => id),
+      clock.now(),
+      "the day began",
+    );
+    for (const { id } of await line.sources.all()) await pollSource(id, line);
+    await decideStories(line);
+    await publishStaleFeeds(line);
+    await clock.wait(24 * 3_600_000);
+  }
+  const app = webApp({
+    ...line,
+    config: () => outcome.config,
+    websub: noHubs,
+    publicUrl: () => "https://feeds.example",
+  });
+  const { archives } = await stores.documents.shown("short");
+  const paths = ["snow", "short", ...Array.from({ length: archives }, (_, place) => `short/archive/${place + 1}`)];
+  const answers = paths.flatMap((path) =>
+    [".rss", ".atom", ".json"].map(async (format) => {
+      const response = await app.request(`/${path}${format}`);
+      const answer = [response.status, [...response.headers], await response.text()];
+      return [`${path}${format}`, JSON.stringify(answer)] as const;
+    }),
+  );
+  return Object.fromEntries(await Promise.all(answers));
 }

@@ -5,11 +5,12 @@ import { storiesOfTwoHomes } from "../journeys/stories-of-two-homes.ts";
 import { documentsOfTwoHomes } from "../journeys/two-homes.ts";
 import { emptyDatabase } from "./empty-database.ts";
 
-test("the same bytes in give byte-identical documents on Node and on workerd", async () => {
+test("the same bytes in give byte-identical documents and archives on Node and on workerd", async () => {
   const driver = d1Driver(await emptyDatabase(), Number.POSITIVE_INFINITY);
   const documents = await documentsOfTwoHomes(sqlStores(driver));
   expect(navigator.userAgent).toBe("Cloudflare-Workers");
   expect(documents["snow.atom"]).toContain("Снег");
+  expect(documents["short/archive/1.atom"]).toContain("<fh:archive/>");
   expect(documents).toEqual(inject("nodeDocuments"));
 });
 
