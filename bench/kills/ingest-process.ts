@@ -13,14 +13,23 @@ const [, , file = "", written = ""] = process.argv;
 const order = JSON.parse(written) as IngestOrder;
 const random = seededRandom(order.seed);
 const step = stepsOf(order);
-const driver = steppedDriver(openDatabase(file).driver, step);
-const line = madeLine(driver, fixedClock(at(60 * order.hours)), originClient(order.origin, step));
-for (;;) {
-  await makeDue(line);
-  const inAnyOrder = (await line.sources.all()).toSorted(() => random() - 0.5);
+/** Each over a connection of its own. */
+function line() {
+  const driver = steppedDriver(openDatabase(file).driver, step);
+  return madeLine(driver, fixedClock(at(60 * order.hours)), originClient(order.origin, step));
+}
+// As in the program, stories are written beside polling.
+const [poller, writer] = [line(), line()];
+async function write(): Promise<void> {
+  await decideStories(writer);
+  await publishStaleFeeds(writer);
+}
+for (let writing = Promise.resolve(); ; await writing) {
+  await makeDue(poller);
+  const inAnyOrder = (await poller.sources.all()).toSorted(() => random() - 0.5);
   for (const { id } of inAnyOrder) {
-    await pollSource(id, line);
-    if (random() < 0.3) await decideStories(line);
+    await pollSource(id, poller);
+    if (random() < 0.3) writing = writing.then(write);
   }
-  await publishStaleFeeds(line);
+  writing = writing.then(write);
 }
