@@ -65,14 +65,14 @@ function keysOf(entry: Entry, guid: string | null, page: string | null, text: st
   const byGuid = guid === null ? [] : [guidKey(guid)];
   const byLink = page === null ? [] : [`link:${shortHash(page)}`];
   const byTitle = entry.title === null ? [] : [`title-and-date:${shortHash(written)}`];
-  const byContent = [`content:${shortHash(`${written}\n${text}`)}`];
+  const byContent = () => [`content:${shortHash(`${written}\n${text}`)}`];
   const all = [...byGuid, ...byLink, ...byTitle];
   // Without title or date, little else is left where a source changes its guids and addresses.
   const undated = entry.title === null || entry.publishedAt === null;
-  const auto = undated && text.length >= leastTextCharacters ? [...all, ...byContent] : all;
+  const auto = undated && text.length >= leastTextCharacters ? [...all, ...byContent()] : all;
   const keys = { auto, guid: byGuid, link: byLink, "title-and-date": byTitle }[rule];
   if (keys.length > 0) return keys;
-  return all.length > 0 ? all : byContent;
+  return all.length > 0 ? all : byContent();
 }
 
 /** The key that a guid is, as its publisher wrote it. */

@@ -18,20 +18,25 @@ for (const [language, words] of Object.entries(tellingWords))
 export function languageOf(text: string, declared: string | null): string {
   const said = declared?.slice(0, 2).toLowerCase() ?? "";
   const sample = text.slice(0, 600);
-  const byScript = languageOfScript(sample, said);
+  const ascii = !beyondAscii.test(sample);
+  const byScript = ascii ? null : languageOfScript(sample, said);
   if (byScript !== null) return byScript;
   const votes = new Map<string, number>();
-  const words = sample
-    .toLowerCase()
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
-    .split(/[^\p{L}]+/u);
+  const lower = sample.toLowerCase();
+  const words = ascii
+    ? lower.split(/[^a-z]+/)
+    : lower
+        .normalize("NFKD")
+        .replace(/\p{M}+/gu, "")
+        .split(/[^\p{L}]+/u);
   for (const word of words)
     for (const language of tellers.get(word) ?? []) votes.set(language, (votes.get(language) ?? 0) + 1);
   const [first, second] = [...votes].sort((a, b) => b[1] - a[1]);
   const clear = first !== undefined && first[1] >= 4 && first[1] >= 2 * (second?.[1] ?? 0);
   return clear ? first[0] : said || (first?.[0] ?? "");
 }
+
+const beyondAscii = /[\u0080-\uffff]/;
 
 function languageOfScript(sample: string, said: string): string | null {
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]{2}/u.test(sample)) return "ja";

@@ -84,7 +84,8 @@ function foldedLine(text: string): string {
 function shinglesOf(terms: readonly Term[]): readonly string[] {
   const kept = new Set<string>();
   for (let at = 0; at + 2 < terms.length && kept.size < mostShingles; at++) {
-    const hash = hashOf(`${terms[at]?.stem} ${terms[at + 1]?.stem} ${terms[at + 2]?.stem}`);
+    let hash = hashOf(terms[at]?.stem ?? "", offsetBasis);
+    for (const next of [at + 1, at + 2]) hash = hashOf(terms[next]?.stem ?? "", hashOf(" ", hash));
     if (hash % shingleSampling === 0) kept.add(hash.toString(36));
   }
   return [...kept];
@@ -103,9 +104,11 @@ function maskOf(folded: string): string {
     .slice(0, 120);
 }
 
-/** FNV-1a, 32 bits. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
+const offsetBasis = 0x811c9dc5;
+
+/** FNV-1a, 32 bits, of what was hashed before and this text behind it. */
+function hashOf(text: string, before: number): number {
+  let hash = before;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return hash >>> 0;
 }
