@@ -52,7 +52,7 @@ module.exports = {
       name: "node-modules-stay-in-node",
       comment: "The composition roots on Node (server, cli and its commands) and the Node adapters alone.",
       severity: "error",
-      from: { path: "^src/", pathNot: "^src/([^/]+\\.ts$|commands/|adapters/node/)" },
+      from: { path: "^src/", pathNot: "^src/([^/]+\\.[jt]s$|commands/|adapters/node/)" },
       to: { dependencyTypes: ["core"] },
     },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },

@@ -1,15 +1,6 @@
-#!/usr/bin/env -S node --disable-warning=ExperimentalWarning --max-semi-space-size=4
-import { enableCompileCache } from "node:module";
-import { setFlagsFromString } from "node:v8";
-import type { Command } from "commander";
-
-// V8 would let garbage pile up to several times what is in use; twice that costs a few percent of CPU time more.
-setFlagsFromString("--heap-growing-percent=100");
-// Before anything else is imported: what was stripped of its types and compiled once need not be again.
-enableCompileCache(new URL("../node_modules/.cache/tributary", import.meta.url).pathname);
-const { program } = await import("commander");
-const { OperatorError } = await import("./adapters/node/operator-error.ts");
-const { version } = await import("./commands/version.ts");
+import { type Command, program } from "commander";
+import { OperatorError } from "./adapters/node/operator-error.ts";
+import { version } from "./commands/version.ts";
 
 /** Exit codes: 0 done, 1 done but something failed, 2 used or configured wrongly. */
 const wrongUse = 2;

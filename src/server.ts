@@ -91,7 +91,8 @@ export async function serve(options: ServeOptions, heard: (news: IngestNews) => 
   const url = `http://${options.hostname === "0.0.0.0" || options.hostname === "127.0.0.1" ? "localhost" : options.hostname}:${port}`;
 
   const task: IngestTask = { files, databaseFile, listeningUrl: url };
-  const thread = new Worker(new URL("./ingest-thread.ts", import.meta.url), {
+  const thread = new Worker(new URL("./thread.js", import.meta.url), {
+    argv: ["./ingest-thread.ts"],
     workerData: task,
     execArgv: ["--disable-warning=ExperimentalWarning"],
     // Three semi-spaces of 4 MB, as the command line has them: a larger nursery would only fill with garbage.

@@ -39,7 +39,8 @@ export function threadedWriter(
   };
   const start = (): Worker => {
     const task: WriterTask = { databaseFile, settings };
-    const started = new Worker(new URL("./writer-thread.ts", import.meta.url), {
+    const started = new Worker(new URL("./thread.js", import.meta.url), {
+      argv: ["./writer-thread.ts"],
       workerData: task,
       execArgv: ["--disable-warning=ExperimentalWarning"],
       // Three semi-spaces of 4 MB, as the command line has them: a larger nursery would only fill with garbage.

@@ -22,7 +22,7 @@ const tributary: Poller = {
   prepare: (folder, urls) => writeFiles(join(folder, "feeds"), tributaryFeedsFolder(urls)),
   // By its own first line, which names the flags that Node is started with.
   command: (folder) => ({
-    program: new URL("../../src/cli.ts", import.meta.url).pathname,
+    program: new URL("../../src/tributary.js", import.meta.url).pathname,
     words: ["poll", "--once", "--config", join(folder, "feeds"), "--data", join(folder, "data")],
     environment: { PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}` },
   }),

@@ -23,7 +23,7 @@ export interface Document {
 export async function serveOurs(folder: string, { urls }: Origin): Promise<Served> {
   writeFeeds(folder, urls.slice(0, sourcesServed));
   const served = await serveBy([
-    new URL("../../src/cli.ts", import.meta.url).pathname,
+    new URL("../../src/tributary.js", import.meta.url).pathname,
     ...["serve", "--port", "0", "--config", join(folder, "feeds"), "--data", join(folder, "data")],
   ]);
   await served.printed("Polled ");

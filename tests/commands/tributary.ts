@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-const program = fileURLToPath(new URL("../../src/cli.ts", import.meta.url));
+const program = fileURLToPath(new URL("../../src/tributary.js", import.meta.url));
 
 /** Runs the command line program to its end. */
 export function tributary(

@@ -117,7 +117,7 @@ export async function changingSource() {
     async change(): Promise<void> {
       changed = true;
       await server.close();
-      const cli = new URL("../../src/cli.ts", import.meta.url).pathname;
+      const cli = new URL("../../src/tributary.js", import.meta.url).pathname;
       await run(process.execPath, [cli, "poll", "--once", "--config", configFolder, "--data", dataFolder]);
       server = await started();
     },
