@@ -1,4 +1,5 @@
 // Polls, decides and publishes over and over until it is killed. Its arguments are the database file and its order, as JSON.
+import { archivesBeside } from "../../src/adapters/node/archives-beside.ts";
 import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
 import { decideStories } from "../../src/app/decide-stories.ts";
 import { pollSource } from "../../src/app/poll-source.ts";
@@ -16,7 +17,8 @@ const step = stepsOf(order);
 /** Each over a connection of its own. */
 function line() {
   const driver = steppedDriver(openDatabase(file).driver, step);
-  return madeLine(driver, fixedClock(at(60 * order.hours)), originClient(order.origin, step));
+  const made = madeLine(driver, fixedClock(at(60 * order.hours)), originClient(order.origin, step));
+  return { ...made, archives: archivesBeside(file, driver) };
 }
 // As in the program, stories are written beside polling.
 const [poller, writer] = [line(), line()];

@@ -1,8 +1,10 @@
 // The Worker over a D1 that outlives it: ingests until it is killed, or once more to the end.
 
+import { archivesOutside } from "../../src/adapters/sqlite/archives-outside.ts";
 import { groupedSourceStore } from "../../src/adapters/sqlite/grouped-source-store.ts";
 import { sqlPollGroups } from "../../src/adapters/sqlite/sql-poll-groups.ts";
 import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
+import { archiveBucket } from "../../src/adapters/workers/archive-bucket.ts";
 import { d1Driver } from "../../src/adapters/workers/d1-driver.ts";
 import { tributaryWorker } from "../../src/tributary-worker.ts";
 import type { Bindings } from "../../src/workers-home.ts";
@@ -52,7 +54,12 @@ function stepped(database: D1Database, step: () => Promise<void>): D1Database {
 }
 
 /** Makes every source due and delivers until nothing is left to do. */
-async function round(order: IngestOrder, database: D1Database, step: () => Promise<void>, random: () => number) {
+async function round(
+  order: IngestOrder,
+  bindings: Pick<Bindings, "DB" | "ARCHIVES">,
+  step: () => Promise<void>,
+  random: () => number,
+) {
   const clock = fixedClock(at(60 * order.hours));
   const worker = tributaryWorker(config, {
     clock,
@@ -62,10 +69,11 @@ async function round(order: IngestOrder, database: D1Database, step: () => Promi
   });
   const queue = madeQueue(random);
   const bound = {
-    ...{ DB: database, PUBLIC_URL: "https://feeds.example", PLAN: "paid" },
+    ...bindings,
+    ...{ PUBLIC_URL: "https://feeds.example", PLAN: "paid" },
     ...{ POLLS: queue.binding, STORIES: queue.binding },
   } as unknown as Bindings;
-  const driver = d1Driver(database, 10);
+  const driver = d1Driver(bindings.DB, 10);
   const sources = groupedSourceStore(driver, sqlStores(driver).sources, sqlPollGroups(driver));
   await sources.hasten(
     (await sources.all()).map(({ id }) => id),
@@ -88,9 +96,11 @@ export default {
     const order = (await request.json()) as IngestOrder;
     const random = seededRandom(order.seed);
     const step = stepsOf(order);
-    const database = stepped(bindings.DB, step);
-    do await round(order, database, step, random);
+    const steppedBindings = { ...bindings, DB: stepped(bindings.DB, step) };
+    do await round(order, steppedBindings, step, random);
     while (order.killedAtStep !== null);
-    return Response.json(await remainsIn(d1Driver(bindings.DB, 10)));
+    const driver = d1Driver(bindings.DB, Number.POSITIVE_INFINITY);
+    const archives = archivesOutside(archiveBucket(bindings.ARCHIVES), driver);
+    return Response.json(await remainsIn(driver, archives));
   },
-} satisfies ExportedHandler<Pick<Bindings, "DB">>;
+} satisfies ExportedHandler<Required<Pick<Bindings, "DB" | "ARCHIVES">>>;

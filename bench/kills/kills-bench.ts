@@ -18,10 +18,21 @@ export function killsBench(): Command {
     .action(async ({ adapter: only, ...options }: Options) => {
       for (const adapter of only === undefined ? adapters : [only]) {
         const result = await killedAtRandom({ ...options, adapter });
-        const { entries, lost, losses, doubled, eachOnce, allShown, caughtBetween, integrity } = result;
+        const {
+          entries,
+          lost,
+          losses,
+          doubled,
+          eachOnce,
+          allShown,
+          archives,
+          archivesMissing,
+          caughtBetween,
+          integrity,
+        } = result;
         const words = [
           `${adapter}, killed ${options.kills} times (${caughtBetween} between storing and deciding): ${entries} entries, ${lost} lost, ${doubled} doubled,`,
-          `${eachOnce ? "each" : "NOT each"} logged and placed once, ${allShown ? "all" : "NOT all"} shown; the database: ${integrity.join("; ")}`,
+          `${eachOnce ? "each" : "NOT each"} logged and placed once, ${allShown ? "all" : "NOT all"} shown, ${archives} archives of which ${archivesMissing} are missing; the database: ${integrity.join("; ")}`,
           ...losses,
         ];
         report({ bench: "kills", options, adapter, ...result }, words.join("\n"), { ...options, rounds: 1 });

@@ -26,6 +26,9 @@ export interface KillReport {
   readonly eachOnce: boolean;
   /** Whether the published feed shows all stories, or as many as it takes. */
   readonly allShown: boolean;
+  /** Archives of the feed, and how many of them can't be read. */
+  readonly archives: number;
+  readonly archivesMissing: number;
   /** Kills that left entries stored and not yet decided. */
   readonly caughtBetween: number;
   /** What SQLite found in the database after a kill: nothing but "ok". */
@@ -61,7 +64,7 @@ export async function killedAtRandom({ adapter, kills, seed }: KillPlan): Promis
     }
     origin.publish(edition, kills);
     const remains = await victim.finish({ origin: origin.url, hours: kills + 1, seed, killedAtStep: null });
-    const { stored, published, stories } = remains;
+    const { stored, published, stories, archives, archivesMissing } = remains;
     const expected = guidsUpTo(edition);
     const found = new Set(stored.guids);
     return {
@@ -71,6 +74,8 @@ export async function killedAtRandom({ adapter, kills, seed }: KillPlan): Promis
       doubled: stored.guids.length - found.size,
       eachOnce: [stored.changes, stored.placed].every((counts) => counts.join() === "1") && stored.undecided === 0,
       allShown: published === Math.min(stories, itemsShown),
+      archives,
+      archivesMissing,
       caughtBetween,
       integrity: [...integrity],
     };

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { archivesBeside } from "../../src/adapters/node/archives-beside.ts";
 import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
 import { decideStories } from "../../src/app/decide-stories.ts";
 import { pollSource } from "../../src/app/poll-source.ts";
@@ -39,16 +40,14 @@ export async function sqliteVictim(folder: string): Promise<Victim> {
 
     async finish(order) {
       const database = openDatabase(file);
-      const line = madeLine(
-        database.driver,
-        fixedClock(at(60 * order.hours)),
-        originClient(order.origin, stepsOf(order)),
-      );
+      const http = originClient(order.origin, stepsOf(order));
+      const archives = archivesBeside(file, database.driver);
+      const line = { ...madeLine(database.driver, fixedClock(at(60 * order.hours)), http), archives };
       await makeDue(line);
       for (const { id } of await line.sources.all()) await pollSource(id, line);
       await decideStories(line);
       await publishStaleFeeds(line);
-      const remains = await remainsIn(database.driver);
+      const remains = await remainsIn(database.driver, archives);
       database.close();
       return remains;
     },

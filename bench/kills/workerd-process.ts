@@ -1,4 +1,4 @@
-// A workerd of its own over a D1 that is kept on disk, until it is killed. Its arguments are the Worker's bundle and the folder.
+// A workerd of its own over a D1 and an R2 bucket that are kept on disk, until it is killed. Its arguments are the Worker's bundle and the folder.
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 
@@ -18,6 +18,7 @@ const worker = {
   modulesRoot: dirname(scriptPath),
   compatibilityDate: "2026-11-01",
   d1Databases: { DB: "kills" },
+  r2Buckets: ["ARCHIVES"],
 };
 const options = convertV4MiniflareOptions({ ...worker, host: "127.0.0.1", port: 0 });
 console.log(String(await new Miniflare({ ...options, resourcePersistencePath }).ready));
