@@ -30,6 +30,8 @@ export async function madeOrigin(): Promise<Origin> {
   let now = { edition: 1, kill: 0 };
   let whenReached: (answer: () => void) => void = (answer) => answer();
   const server = createServer(({ url = "" }, response) => {
+    // A connection that is kept may be closed here just as a slow program uses it again.
+    response.setHeader("connection", "close");
     if (url === "/reached") return whenReached(() => response.end());
     const source = sourceAt(url.slice(1));
     served.push({ source, ...now });
