@@ -1,18 +1,27 @@
+import { env } from "cloudflare:workers";
 import { expect, inject, test } from "vitest";
+import { archivesOutside } from "../../src/adapters/sqlite/archives-outside.ts";
 import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
-import { d1Driver } from "../../src/adapters/workers/d1-driver.ts";
+import { archiveBucket } from "../../src/adapters/workers/archive-bucket.ts";
+import { type D1Driver, d1Driver } from "../../src/adapters/workers/d1-driver.ts";
 import { storiesOfTwoHomes } from "../journeys/stories-of-two-homes.ts";
 import { documentsOfTwoHomes } from "../journeys/two-homes.ts";
 import { emptyDatabase } from "./empty-database.ts";
 
-test("the same bytes in give byte-identical documents and archives on Node and on workerd", async () => {
-  const driver = d1Driver(await emptyDatabase(), Number.POSITIVE_INFINITY);
-  const documents = await documentsOfTwoHomes(sqlStores(driver));
-  expect(navigator.userAgent).toBe("Cloudflare-Workers");
-  expect(documents["snow.atom"]).toContain("Снег");
-  expect(documents["short/archive/1.atom"]).toContain("<fh:archive/>");
-  expect(documents).toEqual(inject("nodeDocuments"));
-});
+test.each([
+  ["D1", (driver: D1Driver) => sqlStores(driver).archives],
+  ["a bucket", (driver: D1Driver) => archivesOutside(archiveBucket(env.ARCHIVES), driver)],
+])(
+  "the same bytes in give byte-identical documents and archives on Node and on workerd with %s",
+  async (_, archivesOf) => {
+    const driver = d1Driver(await emptyDatabase(), Number.POSITIVE_INFINITY);
+    const documents = await documentsOfTwoHomes({ ...sqlStores(driver), archives: archivesOf(driver) });
+    expect(navigator.userAgent).toBe("Cloudflare-Workers");
+    expect(documents["snow.atom"]).toContain("Снег");
+    expect(documents["short/archive/1.atom"]).toContain("<fh:archive/>");
+    expect(documents).toEqual(inject("nodeDocuments"));
+  },
+);
 
 test("the same entries in the same order give the same stories for the same reasons on Node and on D1", async () => {
   const { items, stories } = inject("nodeStories");
