@@ -12,11 +12,13 @@ import { carriersIn } from "./carriers.ts";
 import { followOverrides } from "./follow-overrides.ts";
 import { type OtherLanguages, otherLanguages } from "./other-languages.ts";
 import { indexTerms, type Neighbourhood, neighbourhood } from "./story-neighbours.ts";
-import type { Surroundings } from "./surroundings.ts";
+import type { Settings, Surroundings } from "./surroundings.ts";
 import { type RunningStatistics, runningStatistics } from "./term-statistics.ts";
 
 /** Decided on and written in one transaction. */
 const changesAtOnce = 50;
+/** What is around them is read together: so a store that is far away is asked a few times, not for each change. */
+const foreseenAtOnce = 10;
 
 type Writer = Pick<Surroundings, "settings" | "stories" | "overrides" | "journal" | "embedder" | "vectors"> & {
   readonly clock: Pick<Clock, "now">;
@@ -51,8 +53,9 @@ async function decideChanges(writer: Writer, mayGoOn: () => boolean): Promise<nu
     let storiesMore = 0;
     await run.statistics.load(changes.flatMap(({ stored }) => stored.fingerprint.print?.language ?? []));
     await run.languages.prepare(changes);
-    for (const change of changes) {
+    for (const [at, change] of changes.entries()) {
       if (!mayGoOn()) break;
+      if (at % foreseenAtOnce === 0) await foresee(changes.slice(at, at + foreseenAtOnce), writer, run);
       const { decision, more } = await decisionOn(change, writer, run);
       storiesMore += more;
       // Dated by the change, not by this moment: a decision repeated after a crash is the same decision.
@@ -64,6 +67,22 @@ async function decideChanges(writer: Writer, mayGoOn: () => boolean): Promise<nu
     decided += placements.length;
     if (placements.length < changes.length) return decided;
   }
+}
+
+async function foresee(changes: readonly EntryChange[], { settings }: Writer, { neighbours, statistics }: Run) {
+  const questions = changes.map((change) => ({ change, asked: termsTold(change, statistics).asked }));
+  await neighbours.foresee(questions, keyedWithinHours(settings()));
+}
+
+/** By which terms a change asks and is found, as much as they tell now. */
+function termsTold({ stored: { fingerprint } }: EntryChange, statistics: RunningStatistics) {
+  const { print } = fingerprint;
+  if (print === null) return { asked: [], indexed: [] };
+  return tellingTerms(weighedPrint(readablePrint(print), statistics.rarityIn(print.language)));
+}
+
+function keyedWithinHours({ config }: Settings): number {
+  return Math.max(config.site.storyWindowHours, sameUrlWindowHours);
 }
 
 /** An entry that changed again before it was decided on is decided on as it now is, once. */
@@ -127,8 +146,8 @@ async function decisionOn(
     return { decision: null, more: 0 };
   }
   const { storyWindowHours } = settings().config.site;
-  const { asked, indexed } = print === null ? noTerms : tellingTerms(weighedPrint(readablePrint(print), rarity));
-  const around = await neighbours.of(change, Math.max(storyWindowHours, sameUrlWindowHours), asked);
+  const { asked, indexed } = termsTold(change, statistics);
+  const around = await neighbours.of({ change, asked }, keyedWithinHours(settings()));
   const own = cluster(stored, datedAt, around, storyWindowHours, rarity);
   const found = await languages.instead(own, change, neighbours, rarity);
   if (print !== null && standing === null) statistics.count(print);
@@ -138,8 +157,6 @@ async function decisionOn(
   const begins = decision.kind === "starts" && decision.story !== standing?.story;
   return { decision, more: (begins ? 1 : 0) - (leaves ? 1 : 0) };
 }
-
-const noTerms = { asked: [], indexed: [] };
 
 /** A story keeps its id for those that stay: an entry that leaves the story named after it starts one of another name. */
 function whereItStood(found: ClusterDecision, stood: StoryId, othersStay: boolean): ClusterDecision {

@@ -8,8 +8,8 @@ import { entriesAlike, entriesNamed } from "../stages/cluster/nearest-entries.ts
 
 /** Of each story that holds an entry alike, beside the one that it is named after. */
 const membersLookedAt = 3;
-/** So many candidates are kept in memory, some 30 MB with what their prints are taken apart into. */
-const mostKept = 2000;
+/** So many candidates are kept in memory, some 4 kB each with what their prints are taken apart into. */
+const mostKept = 6000;
 /** The index takes up so many entries at once: few rows are then written for each. */
 const indexedAtOnce = 1024;
 const minuteMs = 60_000;
@@ -17,10 +17,18 @@ const hourMs = 3_600_000;
 /** Reports of one event come this far apart at most; how likely so late a one is, the engine knows. */
 const relatedWithinHours = 30 * 24;
 
+/** A change to be decided on, and the terms by which it asks. */
+export interface Question {
+  readonly change: EntryChange;
+  readonly asked: readonly WeighedTerm[];
+}
+
 /** The placed entries around those that are being decided on: in the store, and placed since in this run. */
 export interface Neighbourhood {
   /** Entries with the change's address or title within so many hours, and members of the stories that are alike by the terms. */
-  of(change: EntryChange, keyedWithinHours: number, asked: readonly WeighedTerm[]): Promise<Neighbours>;
+  of(question: Question, keyedWithinHours: number): Promise<Neighbours>;
+  /** Reads at once what these questions will lead to, so that few of them have to read for themselves; changes no answer. */
+  foresee(questions: readonly Question[], keyedWithinHours: number): Promise<void>;
   /** Entries of a day around that are alike by these terms, and members of their stories. */
   across(change: EntryChange, asked: readonly WeighedTerm[]): Promise<readonly Candidate[]>;
   /** The members that were looked at of an entry's own story. */
@@ -46,6 +54,7 @@ export function neighbourhood(
   let fresh: IndexedEntry[] = [];
   const freshByTerm = new Map<string, Posting[]>();
   const kept = new Map<Sequence, Candidate>();
+  /** The stories looked at last stand last. */
   const membersOf = new Map<StoryId, readonly Sequence[]>();
 
   const index = (entry: IndexedEntry) => {
@@ -73,7 +82,7 @@ export function neighbourhood(
 
   /** Read once in a run: nobody else writes meanwhile. */
   const load = async (numbers: readonly Sequence[]) => {
-    const missing = numbers.filter((number) => !kept.has(number));
+    const missing = [...new Set(numbers)].filter((number) => !kept.has(number));
     for (const candidate of await stories.members(missing, membersLookedAt)) keep(candidate);
   };
 
@@ -81,31 +90,63 @@ export function neighbourhood(
     ...(found.get(term) ?? []),
     ...(freshByTerm.get(term) ?? []),
   ];
+  /** Of entries dated within reach of some that are dated between `first` and `last`. */
+  const postings = async (terms: readonly string[], first: number, last: number) => {
+    const [[from], [, to]] = [reach(first, relatedWithinHours), reach(last, relatedWithinHours)];
+    return withFresh(terms.length === 0 ? new Map() : await stories.postings(terms, from, to));
+  };
+  /** The entries that the question's address and title lead to, and those that its terms lead to. */
+  const nearest = (
+    { change: { stored, datedAt }, asked }: Question,
+    keyedWithinHours: number,
+    postingsOf: (term: string) => readonly Posting[],
+  ) => ({
+    named: indexTerms(stored.fingerprint, []).flatMap((term) =>
+      entriesNamed(term, postingsOf, datedAt, ...reach(datedAt, keyedWithinHours)),
+    ),
+    alike: entriesAlike(asked, postingsOf, datedAt, ...reach(datedAt, relatedWithinHours)),
+  });
   const keptOf = (number: Sequence) => kept.get(number) ?? [];
   const withMembers = (alike: readonly Sequence[]) => {
-    const around = alike
-      .flatMap(keptOf)
-      .flatMap(({ number, story }) => [number, ...(membersOf.get(story) ?? []).slice(0, membersLookedAt + 1)]);
+    const around = alike.flatMap(keptOf).flatMap(({ number, story }) => {
+      const members = membersOf.get(story) ?? [];
+      membersOf.delete(story);
+      membersOf.set(story, members);
+      return [number, ...members.slice(0, membersLookedAt + 1)];
+    });
     return [...new Set(around)].flatMap(keptOf);
+  };
+  /** Whole stories, since a story is read whole. */
+  const letGo = () => {
+    for (const [story, members] of membersOf) {
+      if (kept.size <= mostKept) return;
+      for (const member of members) kept.delete(member);
+      membersOf.delete(story);
+    }
   };
 
   return {
-    async of({ stored, datedAt }, keyedWithinHours, asked) {
+    async of(question, keyedWithinHours) {
+      const { datedAt, stored } = question.change;
       const { canonicalUrl, titleKey } = stored.fingerprint;
-      const keys = indexTerms({ ...stored.fingerprint, canonicalUrl, titleKey }, []);
-      const [from, to] = reach(datedAt, relatedWithinHours);
-      const terms = [...keys, ...asked.map(({ term }) => term)];
-      const found: ReadonlyMap<string, readonly Posting[]> =
-        terms.length === 0 ? new Map() : await stories.postings(terms, from, to);
-      const postingsOf = withFresh(found);
-      const keyedReach = reach(datedAt, keyedWithinHours);
-      const named = keys.flatMap((term) => entriesNamed(term, postingsOf, datedAt, ...keyedReach));
-      const alike = entriesAlike(asked, postingsOf, datedAt, from, to);
+      const found = await postings(termsOf(question), datedAt, datedAt);
+      const { named, alike } = nearest(question, keyedWithinHours, found);
       await load([...named, ...alike]);
       const keyed = [...new Set(named)]
         .flatMap(keptOf)
         .filter(({ fingerprint }) => sharesKey(fingerprint, canonicalUrl, titleKey));
       return { keyed, related: withMembers(alike) };
+    },
+
+    async foresee(questions, keyedWithinHours) {
+      const dates = questions.map(({ change }) => change.datedAt);
+      const found = await postings(questions.flatMap(termsOf), Math.min(...dates), Math.max(...dates));
+      await load(
+        questions.flatMap((question) => {
+          const { named, alike } = nearest(question, keyedWithinHours, found);
+          return [...named, ...alike];
+        }),
+      );
     },
 
     async across({ datedAt }, asked) {
@@ -131,10 +172,7 @@ export function neighbourhood(
     },
 
     progress() {
-      if (kept.size > mostKept) {
-        kept.clear();
-        membersOf.clear();
-      }
+      letGo();
       if (fresh.length < indexedAtOnce) return { fresh, indexed: [] };
       const indexed = fresh;
       fresh = [];
@@ -144,8 +182,16 @@ export function neighbourhood(
   };
 }
 
-function reach(datedAt: Instant, hours: number): [Instant, Instant] {
+function reach(datedAt: number, hours: number): [Instant, Instant] {
   return [(datedAt - hours * hourMs) as Instant, (datedAt + hours * hourMs) as Instant];
+}
+
+/** Whatever may lead to an entry that is to be compared. */
+function termsOf({ change, asked }: Question): string[] {
+  return indexTerms(
+    change.stored.fingerprint,
+    asked.map(({ term }) => term),
+  );
 }
 
 function sharesKey(

@@ -21,7 +21,7 @@ export interface StoryStore {
   memory(): Promise<{ readonly sequence: Sequence; readonly memory: WriterMemory }>;
   /** The statistics of these languages, as they were last kept. */
   counts(languages: readonly string[]): Promise<readonly TermCounts[]>;
-  /** The entries that the index names for these terms, dated between `from` and `to` and up to a month around; of each term the few hundred placed last, in the order of placing. */
+  /** The entries that the index names for these terms, dated between `from` and `to` and up to a month around; of each term the few hundred placed last, in the order of placing. What was read is remembered until `memory` is asked for or entries are indexed here. */
   postings(terms: readonly string[], from: Instant, to: Instant): Promise<ReadonlyMap<string, readonly Posting[]>>;
   /** The placed entries with these numbers, and of each of their stories the first `membersAStory`. */
   members(numbers: readonly Sequence[], membersAStory: number): Promise<readonly Candidate[]>;

@@ -233,6 +233,22 @@ export function storyStoreContract(open: OpenStores): void {
       expect(await found([])).toEqual(new Map());
     });
 
+    test("the index is read anew once it was written: here at once, elsewhere when a run begins", async () => {
+      const [stores, elsewhere] = await open();
+      await threeEntries(stores);
+      const [first, second] = await stores.stories.undecided(2);
+      if (!first || !second) throw new Error("two changes were expected");
+      const found = async ({ stories }: typeof stores) => {
+        const postings = (await stories.postings(["en:ferry"], morning, evening)).get("en:ferry") ?? [];
+        return postings.map(({ number }) => number);
+      };
+      expect([await found(stores), await found(elsewhere)]).toEqual([[], []]);
+      await place(stores, first, decide(first, undefined), { indexed: [ferry(first)] });
+      expect(await found(stores)).toEqual([1]);
+      await elsewhere.stories.memory();
+      expect(await found(elsewhere)).toEqual([1]);
+    });
+
     test("of a term that thousands bear, the four hundred placed last are found", async () => {
       const [stores] = await open();
       await threeEntries(stores);

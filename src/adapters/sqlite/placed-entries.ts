@@ -3,7 +3,7 @@ import type { SourceSelfDescription } from "../../model/source-state.ts";
 import type { JoinReason, NearestMiss, PageAddress, PlacedEntry } from "../../model/story.ts";
 import { type EntryRow, entryColumns, toStoredEntry } from "./entry-row.ts";
 import type { SqlDriver } from "./sql-driver.ts";
-import { postingsOf } from "./term-buckets.ts";
+import { termBuckets } from "./term-buckets.ts";
 import { writerMemory } from "./writer-memory.ts";
 
 interface PlacedRow extends EntryRow {
@@ -58,7 +58,7 @@ export async function placedAt(
 /** The numbers of the placed entries that the index names for any of these terms, whenever they are dated. */
 export async function numbersIndexed(driver: SqlDriver, terms: readonly string[]): Promise<readonly Sequence[]> {
   const asked = new Set(terms);
-  const indexed = [...(await postingsOf(driver, [...asked], beforeFeeds, afterAll)).values()].flat();
+  const indexed = [...(await termBuckets(driver).postings([...asked], beforeFeeds, afterAll)).values()].flat();
   const { fresh } = await writerMemory(driver);
   const numbers = [...indexed, ...fresh.filter((entry) => entry.terms.some((term) => asked.has(term)))];
   return numbers.map(({ number }) => number);

@@ -8,12 +8,13 @@ import { newestEdits, newestStories, newestTellings, oneStory, storiesWithIds } 
 import { placeStatements } from "./place-statements.ts";
 import { placedEntry, placedInStory } from "./placed-entries.ts";
 import type { SqlDriver } from "./sql-driver.ts";
-import { postingsOf } from "./term-buckets.ts";
+import { termBuckets } from "./term-buckets.ts";
 import { storedCounts } from "./term-count-rows.ts";
 import { writerMemory } from "./writer-memory.ts";
 
 /** Stories in SQL: a story is its entries, and a feed a view of them (decision 13). */
 export function sqlStoryStore(driver: SqlDriver): StoryStore {
+  const buckets = termBuckets(driver);
   return {
     async undecided(limit) {
       const rows = await driver.all<ChangeRow>(undecidedChanges, [limit]);
@@ -21,12 +22,14 @@ export function sqlStoryStore(driver: SqlDriver): StoryStore {
     },
 
     async memory() {
+      // A run begins: another one may have written since the last.
+      buckets.forget();
       const { sequence, ...memory } = await writerMemory(driver);
       return { sequence, memory };
     },
 
     counts: (languages) => storedCounts(driver, languages),
-    postings: (terms, from, to) => postingsOf(driver, terms, from, to),
+    postings: buckets.postings,
 
     async members(numbers, membersAStory) {
       const rows = await rowsForEach<AskedRow>(driver, numbers, membersByNumber, [membersAStory]);
@@ -35,6 +38,7 @@ export function sqlStoryStore(driver: SqlDriver): StoryStore {
 
     async place(placements, progress) {
       if (placements.length > 0) await driver.batch(placeStatements(placements, progress));
+      if (progress.indexed.length > 0) buckets.forget();
     },
 
     placed: (id, address) => placedEntry(driver, id, address),

@@ -8,6 +8,8 @@ const minuteMs = 60_000;
 const generationMs = 30 * 24 * 3_600_000;
 /** Of each term, the postings of the entries placed last. */
 const mostPostings = 400;
+/** Of rows that are remembered; so many megabytes at most. */
+const mostCharacters = 8_000_000;
 /** Older generations are out of every decision's reach. */
 const generationsKept = 3;
 /** Of the old rows, so many go with each that is written. */
@@ -28,50 +30,90 @@ function generationOf(datedAt: number): number {
   return Math.floor(datedAt / generationMs);
 }
 
-/** What the buckets hold of these terms, by term, in the order of placing; the dates from one up to a generation around. */
-export async function postingsOf(
-  driver: SqlDriver,
-  terms: readonly string[],
-  from: Instant,
-  to: Instant,
-): Promise<ReadonlyMap<string, readonly Posting[]>> {
-  const termsOf = new Map<number, string[]>();
-  for (const term of terms) {
-    const bucket = bucketOf(term);
-    termsOf.set(bucket, [...(termsOf.get(bucket) ?? []), term]);
-  }
-  const rows = await rowsForEach<{ bucket: number; generation: number; postings: string }>(
-    driver,
-    [...termsOf.keys()],
-    (asked) => `SELECT bucket, generation, postings FROM ${asked}
-      CROSS JOIN term_buckets ON bucket = asked.value AND generation BETWEEN ?1 AND ?2`,
-    [generationOf(from), generationOf(to)],
-  );
-  const found = new Map<string, Posting[]>();
-  for (const { bucket, generation, postings } of rows) {
-    for (const term of termsOf.get(bucket) ?? []) {
-      const here = postingsIn(postings, term, generation * generationMs);
-      if (here.length > 0) found.set(term, [...(found.get(term) ?? []), ...here]);
-    }
-  }
-  for (const postings of found.values()) postings.sort((a, b) => a.number - b.number);
-  return found;
+/** What is read of the buckets; a bucket that was read is remembered until all are forgotten. */
+export interface TermBuckets {
+  /** What they hold of these terms, by term, in the order of placing; the dates from one up to a generation around. */
+  postings(terms: readonly string[], from: Instant, to: Instant): Promise<ReadonlyMap<string, readonly Posting[]>>;
+  /** To be called when they may have been written. */
+  forget(): void;
 }
 
-/** Lines of a term, a tab and "number.minute,number.minute", the newest last. */
+interface BucketRow {
+  readonly bucket: number;
+  readonly generation: number;
+  readonly postings: string;
+}
+
+/** A bucket's rows of these generations. */
+interface ReadBucket {
+  readonly first: number;
+  readonly last: number;
+  readonly rows: readonly BucketRow[];
+}
+
+export function termBuckets(driver: SqlDriver): TermBuckets {
+  const remembered = new Map<number, ReadBucket>();
+  let characters = 0;
+  const forget = () => {
+    remembered.clear();
+    characters = 0;
+  };
+  const read = async (buckets: readonly number[], first: number, last: number) => {
+    const rows = await rowsForEach<BucketRow>(
+      driver,
+      buckets,
+      (asked) => `SELECT bucket, generation, postings FROM ${asked}
+        CROSS JOIN term_buckets ON bucket = asked.value AND generation BETWEEN ?1 AND ?2`,
+      [first, last],
+    );
+    const rowsOf = Map.groupBy(rows, ({ bucket }) => bucket);
+    for (const bucket of buckets) remembered.set(bucket, { first, last, rows: rowsOf.get(bucket) ?? [] });
+    characters += rows.reduce((sum, { postings }) => sum + postings.length, 0);
+  };
+  return {
+    forget,
+    async postings(terms, from, to) {
+      const [first, last] = [generationOf(from), generationOf(to)];
+      const termsOf = Map.groupBy(new Set(terms), bucketOf);
+      if (characters > mostCharacters) forget();
+      const missing = [...termsOf.keys()].filter((bucket) => !reaches(remembered.get(bucket), first, last));
+      if (missing.length > 0) await read(missing, first, last);
+      const found = new Map<string, readonly Posting[]>();
+      for (const [bucket, ofBucket] of termsOf) {
+        const rows = (remembered.get(bucket)?.rows ?? []).filter(
+          ({ generation }) => generation >= first && generation <= last,
+        );
+        for (const term of ofBucket) {
+          const postings = rows.flatMap((row) => postingsIn(row.postings, term, row.generation * generationMs));
+          if (postings.length > 0) found.set(term, inOrderOfPlacing(postings));
+        }
+      }
+      return found;
+    },
+  };
+}
+
+function reaches(read: ReadBucket | undefined, first: number, last: number): boolean {
+  return read !== undefined && read.first <= first && read.last >= last;
+}
+
+function inOrderOfPlacing(postings: readonly Posting[]): readonly Posting[] {
+  return postings.toSorted((a, b) => a.number - b.number);
+}
+
+/** Of the lines of a term, a tab and "number.minute,number.minute", the newest last, the last few hundred. */
 function postingsIn(lines: string, term: string, begin: number): readonly Posting[] {
-  const postings: Posting[] = [];
   const head = `\n${term}\t`;
-  let at = lines.lastIndexOf(head);
-  while (at >= 0 && postings.length < mostPostings) {
+  const written: string[] = [];
+  for (let at = lines.indexOf(head); at >= 0; at = lines.indexOf(head, at + 1)) {
     const end = lines.indexOf("\n", at + 1);
-    for (const written of lines.slice(at + head.length, end < 0 ? undefined : end).split(",")) {
-      const [number, minute] = written.split(".");
-      postings.push({ number: Number(number) as Sequence, datedAt: (begin + Number(minute) * minuteMs) as Instant });
-    }
-    at = at === 0 ? -1 : lines.lastIndexOf(head, at - 1);
+    written.push(...lines.slice(at + head.length, end < 0 ? undefined : end).split(","));
   }
-  return postings;
+  return written.slice(-mostPostings).map((one) => {
+    const point = one.indexOf(".");
+    const minute = Number(one.slice(point + 1));
+    return { number: Number(one.slice(0, point)) as Sequence, datedAt: (begin + minute * minuteMs) as Instant };
+  });
 }
 
 /** Statements that put the entries into the buckets and take a few rows out that no decision reaches, if `condition` holds for ?1. */
