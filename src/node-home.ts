@@ -3,6 +3,7 @@ import { archivesBeside } from "./adapters/node/archives-beside.ts";
 import { environmentSecrets } from "./adapters/node/environment-secrets.ts";
 import { nodeHttpClient } from "./adapters/node/http-client.ts";
 import { type InProcessPollQueue, inProcessPollQueue } from "./adapters/node/in-process-poll-queue.ts";
+import { nativeDigest } from "./adapters/node/native-digest.ts";
 import { OperatorError } from "./adapters/node/operator-error.ts";
 import { openDatabase } from "./adapters/node/sqlite-file.ts";
 import { systemClock } from "./adapters/node/system-clock.ts";
@@ -66,6 +67,7 @@ export async function openNodeHome(
     settings: () => settings,
     clock: systemClock,
     http,
+    digest: nativeDigest,
     secrets: environmentSecrets(process.env),
     turns: hostTurns({ clock: systemClock, hosts: stores.hosts, polling: () => settings.config.site.polling }),
     journal,

@@ -11,6 +11,7 @@ import type { IdentifiedEntry } from "../../src/model/entry.ts";
 import type { Instant, Url } from "../../src/model/scalars.ts";
 import type { Journal } from "../../src/ports/journal.ts";
 import { resolveIdentities } from "../../src/stages/identify/resolve-identities.ts";
+import { sha256Of } from "../../src/stages/identify/short-hash.ts";
 import { madeEntry } from "../made/entry.ts";
 import { type OutputOptions, outputOptions, wholeNumber } from "../options.ts";
 import { report } from "../report.ts";
@@ -157,7 +158,7 @@ async function storePolls(
   }
 }
 
-const nothingKnown = { known: new Map(), titled: [], listedGuids: new Set<string>() };
+const nothingKnown = { known: new Map(), titled: [], listsGuid: () => false, digest: sha256Of };
 
 function cpuMs(): number {
   const { user, system } = process.cpuUsage();

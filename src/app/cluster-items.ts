@@ -5,6 +5,7 @@ import type { Journal } from "../ports/journal.ts";
 import { identify, withPrint } from "../stages/identify/identify.ts";
 import { repeatedSentences } from "../stages/identify/repeated-sentences.ts";
 import { resolveIdentities } from "../stages/identify/resolve-identities.ts";
+import { sha256Of } from "../stages/identify/short-hash.ts";
 import { normaliseEntry } from "../stages/normalise/normalise-entry.ts";
 import { decideStories } from "./decide-stories.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -73,12 +74,12 @@ export function identifiedItems(items: readonly Item[]): readonly IdentifiedEntr
   return items.map((item) => {
     const { entry } = normaliseEntry(asParsed(item), emptyFeed);
     const siteNames = [item.source ?? ""];
-    const identified = identify(entry, { rule: "guid", siteNames, sharedGuids: new Set() });
+    const identified = identify(entry, { rule: "guid", siteNames, sharedGuids: new Set(), digest: sha256Of });
     return withPrint(identified, siteNames, repeatedIn.get(sourceUrl(item)) ?? new Set());
   });
 }
 
-const nothingKnown = { known: new Map(), titled: [], listedGuids: new Set<string>() };
+const nothingKnown = { known: new Map(), titled: [], listsGuid: () => false, digest: sha256Of };
 
 function sourceUrl({ source }: Item): Url {
   return `https://${encodeURIComponent(source ?? "unnamed")}.invalid/` as Url;

@@ -2,6 +2,8 @@ import type { PollingConfig, SourceConfig } from "../model/config.ts";
 import type { FetchedDocument } from "../model/document.ts";
 import type { IdentifiedEntry, SourceFeed } from "../model/entry.ts";
 import type { Rejection } from "../model/outcome.ts";
+import type { ParsedEntry } from "../model/parsed-feed.ts";
+import type { Digest } from "../model/scalars.ts";
 import type { SourceState } from "../model/source-state.ts";
 import type { EntryStore, KnownEntry, ResolvedEntry } from "../ports/entry-store.ts";
 import { titleTerm } from "../stages/cluster/index-terms.ts";
@@ -12,6 +14,7 @@ import { rawEntryHash } from "../stages/identify/raw-entry-hash.ts";
 import { repeatedSentences } from "../stages/identify/repeated-sentences.ts";
 import { resolveIdentities } from "../stages/identify/resolve-identities.ts";
 import { sharedGuids } from "../stages/identify/shared-guids.ts";
+import { sha256Of } from "../stages/identify/short-hash.ts";
 import { withoutFloods } from "../stages/identify/without-floods.ts";
 import { normaliseEntry } from "../stages/normalise/normalise-entry.ts";
 import { normaliseFeed } from "../stages/normalise/normalise-feed.ts";
@@ -48,6 +51,7 @@ export async function ingest(
   state: SourceState,
   store: Pick<EntryStore, "known" | "titled">,
   polling: Pick<PollingConfig, "limitBytes" | "firstEntries">,
+  digest: Digest = sha256Of,
 ): Promise<Ingested> {
   // Some servers send a .gz file without saying so in a header.
   const bytes = await inflateIfGzipped(document.bytes, polling.limitBytes);
@@ -65,7 +69,7 @@ export async function ingest(
   });
 
   const siteNames = feed.title === null ? [] : [feed.title];
-  const context = { rule: source.identity, siteNames, sharedGuids: sharedGuids(raw) };
+  const context = { rule: source.identity, siteNames, sharedGuids: sharedGuids(raw), digest };
   const identified = novel.map(({ entry }) => identify(normaliseEntry(entry, parsed.feed).entry, context));
   const rawHashes = new Map(identified.map((entry, position) => [entry, novel[position]?.rawHash ?? ""]));
   const known = await store.known(
@@ -75,7 +79,8 @@ export async function ingest(
   const memory = {
     known,
     titled: await titledAlike(identified, known, state, store),
-    listedGuids: new Set(raw.flatMap(({ guid }) => tidy(guid) ?? []).map(guidKey)),
+    listsGuid: listedGuids(raw, digest),
+    digest,
   };
   const resolved = resolveIdentities(state.id, identified, memory).map((entry): ResolvedEntry => {
     return { ...entry, rawHash: rawHashes.get(entry.identified) ?? "" };
@@ -96,6 +101,15 @@ export async function ingest(
     undated: identified.every(({ entry }) => entry.publishedAt === null && entry.updatedAt === null),
     renewedGuids: resolved.filter(({ kind, identified: { keys } }) => kind !== "new" && !known.has(keys[0] ?? ""))
       .length,
+  };
+}
+
+/** Hashed when the first is asked for, which is seldom. */
+function listedGuids(raw: readonly ParsedEntry[], digest: Digest): (key: string) => boolean {
+  let keys: ReadonlySet<string> | null = null;
+  return (key) => {
+    keys ??= new Set(raw.flatMap(({ guid }) => tidy(guid) ?? []).map((guid) => guidKey(guid, digest)));
+    return keys.has(key);
   };
 }
 

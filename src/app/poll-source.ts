@@ -57,7 +57,7 @@ export async function pollSource(id: SourceId, surroundings: Surroundings): Prom
   }
   const seenAt = clock.now();
   const ingested = await ingestedFrom(outcome, before, (document) =>
-    ingest(document, source, before, entries, config.site.polling),
+    ingest(document, source, before, entries, config.site.polling, surroundings.digest),
   );
   const found = ingested?.kind === "read" ? ingested.entries : [];
   const newEntries = countOf(found, "new") + countOf(found, "archived");

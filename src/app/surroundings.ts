@@ -1,5 +1,5 @@
 import type { Config } from "../model/config.ts";
-import type { Url } from "../model/scalars.ts";
+import type { Digest, Url } from "../model/scalars.ts";
 import type { ArchiveStore } from "../ports/archive-store.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { DocumentStore } from "../ports/document-store.ts";
@@ -34,6 +34,8 @@ export interface Surroundings {
   readonly http: HttpClient;
   readonly secrets: Secrets;
   readonly turns: HostTurns;
+  /** Missing: one that runs everywhere. */
+  readonly digest?: Digest;
   readonly sources: SourceStore;
   readonly subscriptions: SubscriptionStore;
   readonly entries: EntryStore;

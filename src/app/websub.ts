@@ -107,7 +107,8 @@ export async function receiveDelivery(
     return null;
   }
   await subscriptions.save(afterDelivery(subscription, now));
-  const ingested = await ingest(documentOf(delivery, subscription, now), source, state, entries, config.site.polling);
+  const document = documentOf(delivery, subscription, now);
+  const ingested = await ingest(document, source, state, entries, config.site.polling, surroundings.digest);
   if (ingested.kind === "rejected") {
     // A hub that only rings; the feed is asked, but not more often than anyone may.
     const soonest = Math.max(now, (state.lastPoll?.at ?? 0) + leastBetweenRingsMs) as Instant;

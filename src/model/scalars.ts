@@ -14,3 +14,5 @@ export type EntryId = Branded<string, "EntryId">;
 export type StoryId = Branded<string, "StoryId">;
 /** Where an entry's newest change stands in the order of all changes; the one order in which stories are decided. */
 export type Sequence = Branded<number, "Sequence">;
+/** SHA-256 of a text's UTF-8, in hexadecimal digits. */
+export type Digest = (text: string) => Sha256;

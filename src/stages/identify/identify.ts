@@ -1,10 +1,10 @@
 import type { IdentityRule } from "../../model/config.ts";
 import type { Entry, Fingerprint, IdentifiedEntry } from "../../model/entry.ts";
-import type { SafeHtml } from "../../model/scalars.ts";
+import type { Digest, SafeHtml, Sha256 } from "../../model/scalars.ts";
 import { canonicalUrl, namesOnePage } from "./canonical-url.ts";
 import { foldedText, wordsOf } from "./folded-text.ts";
 import { withoutSentences } from "./repeated-sentences.ts";
-import { sha256Of, shortHash } from "./short-hash.ts";
+import { shortHash } from "./short-hash.ts";
 import { storyPrint } from "./story-print.ts";
 import { titleKey, withoutSiteName } from "./title-key.ts";
 
@@ -18,10 +18,11 @@ export interface IdentityContext {
   readonly siteNames: readonly string[];
   /** Guids that tell nothing in this document. */
   readonly sharedGuids: ReadonlySet<string>;
+  readonly digest: Digest;
 }
 
 /** What tells the entry from its source's others; it has no print yet. */
-export function identify(entry: Entry, { rule, siteNames, sharedGuids }: IdentityContext): IdentifiedEntry {
+export function identify(entry: Entry, { rule, siteNames, sharedGuids, digest }: IdentityContext): IdentifiedEntry {
   const body = bodyOf(entry);
   const text = body === null ? "" : foldedText(wordsOf(body, textLimitCharacters));
   const canonical = entry.url === null ? null : canonicalUrl(entry.url);
@@ -29,11 +30,16 @@ export function identify(entry: Entry, { rule, siteNames, sharedGuids }: Identit
   const fingerprint: Fingerprint = {
     canonicalUrl: page,
     titleKey: titleKey(entry.title, siteNames),
-    textHash: text.length < leastTextCharacters ? null : shortHash(text),
+    textHash: text.length < leastTextCharacters ? null : shortHash(text, digest),
     print: null,
   };
   const guid = entry.guid === null || sharedGuids.has(entry.guid) ? null : entry.guid;
-  return { entry, keys: keysOf(entry, guid, page, text, rule), fingerprint, contentHash: contentHash(entry) };
+  return {
+    entry,
+    keys: keysOf(entry, guid, page, text, rule, digest),
+    fingerprint,
+    contentHash: contentHash(entry, digest),
+  };
 }
 
 /** Long enough for what a story print reads, with its markup. */
@@ -60,12 +66,19 @@ function bodyOf({ content, summary }: Entry): SafeHtml | null {
   return content ?? summary;
 }
 
-function keysOf(entry: Entry, guid: string | null, page: string | null, text: string, rule: IdentityRule): string[] {
+function keysOf(
+  entry: Entry,
+  guid: string | null,
+  page: string | null,
+  text: string,
+  rule: IdentityRule,
+  digest: Digest,
+): string[] {
   const written = `${foldedText(entry.title ?? "")}\n${entry.publishedAt ?? ""}`;
-  const byGuid = guid === null ? [] : [guidKey(guid)];
-  const byLink = page === null ? [] : [`link:${shortHash(page)}`];
-  const byTitle = entry.title === null ? [] : [`title-and-date:${shortHash(written)}`];
-  const byContent = () => [`content:${shortHash(`${written}\n${text}`)}`];
+  const byGuid = guid === null ? [] : [guidKey(guid, digest)];
+  const byLink = page === null ? [] : [`link:${shortHash(page, digest)}`];
+  const byTitle = entry.title === null ? [] : [`title-and-date:${shortHash(written, digest)}`];
+  const byContent = () => [`content:${shortHash(`${written}\n${text}`, digest)}`];
   const all = [...byGuid, ...byLink, ...byTitle];
   // Without title or date, little else is left where a source changes its guids and addresses.
   const undated = entry.title === null || entry.publishedAt === null;
@@ -76,10 +89,10 @@ function keysOf(entry: Entry, guid: string | null, page: string | null, text: st
 }
 
 /** The key that a guid is, as its publisher wrote it. */
-export function guidKey(guid: string): string {
-  return `guid:${shortHash(guid)}`;
+export function guidKey(guid: string, digest: Digest): string {
+  return `guid:${shortHash(guid, digest)}`;
 }
 
-function contentHash({ title, url, summary, content, authors, enclosures }: Entry) {
-  return sha256Of(JSON.stringify([title, url, summary, content, authors, enclosures]));
+function contentHash({ title, url, summary, content, authors, enclosures }: Entry, digest: Digest): Sha256 {
+  return digest(JSON.stringify([title, url, summary, content, authors, enclosures]));
 }

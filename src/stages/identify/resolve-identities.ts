@@ -1,5 +1,5 @@
 import type { Entry, Fingerprint, IdentifiedEntry } from "../../model/entry.ts";
-import type { EntryId, Sha256, SourceId } from "../../model/scalars.ts";
+import type { Digest, EntryId, Sha256, SourceId } from "../../model/scalars.ts";
 import { guidWasReused, isRedatedCopy, isSameEntry } from "./same-entry.ts";
 import { shortHash } from "./short-hash.ts";
 import { editOf } from "./what-changed.ts";
@@ -25,8 +25,9 @@ export interface Memory {
   readonly known: ReadonlyMap<string, Remembered>;
   /** Remembered entries that bear one of the document's titles, for a source whose program changed every key. */
   readonly titled: readonly Remembered[];
-  /** The guid keys of all entries that the document lists, so that none of them is taken for another. */
-  readonly listedGuids: ReadonlySet<string>;
+  /** Whether it is the guid key of an entry that the document lists, so that none of them is taken for another. */
+  listsGuid(key: string): boolean;
+  readonly digest: Digest;
 }
 
 /**
@@ -65,13 +66,13 @@ function ownByGuid(identified: IdentifiedEntry, { known }: Memory): Remembered |
 /** A guid that is unknown, or was another story's, yields to what is weaker, if that is clear: sources renew guids, and move. */
 function ownByOthers(
   identified: IdentifiedEntry,
-  { known, titled, listedGuids }: Memory,
+  { known, titled, listsGuid }: Memory,
   claimed: ReadonlySet<EntryId>,
 ): Remembered | null {
   if (!startsWithGuid(identified.keys)) return null;
   const byKeys = identified.keys.slice(1).flatMap((key) => known.get(key) ?? []);
   const isFree = ({ id, keys }: Remembered) =>
-    !claimed.has(id) && !keys.some((key) => key !== identified.keys[0] && listedGuids.has(key));
+    !claimed.has(id) && !keys.some((key) => key !== identified.keys[0] && listsGuid(key));
   return (
     byKeys.find((remembered) => isSameEntry(remembered, identified) && isFree(remembered)) ??
     [...byKeys, ...titled].find((remembered) => isRedatedCopy(remembered, identified) && isFree(remembered)) ??
@@ -84,8 +85,8 @@ function startsWithGuid([strongest]: readonly string[]): boolean {
 }
 
 /** A guid that belongs to another entry mints nothing alone. */
-function mintedId(source: SourceId, keys: readonly string[], { known }: Memory): EntryId {
+function mintedId(source: SourceId, keys: readonly string[], { known, digest }: Memory): EntryId {
   const [strongest = "", next = ""] = keys;
   const minting = known.has(strongest) ? `${strongest}\n${next}` : strongest;
-  return shortHash(`${source}\n${minting}`).slice(0, 20) as EntryId;
+  return shortHash(`${source}\n${minting}`, digest).slice(0, 20) as EntryId;
 }

@@ -3,10 +3,11 @@ import type { Entry, IdentifiedEntry } from "../../../src/model/entry.ts";
 import type { EntryId, Instant, SafeHtml, SourceId, Url } from "../../../src/model/scalars.ts";
 import { identify } from "../../../src/stages/identify/identify.ts";
 import { type Memory, resolveIdentities } from "../../../src/stages/identify/resolve-identities.ts";
+import { sha256Of } from "../../../src/stages/identify/short-hash.ts";
 import { entryWith } from "../../samples/entry-with.ts";
 
 const source = "source" as SourceId;
-const context = { rule: "auto", siteNames: [], sharedGuids: new Set<string>() } as const;
+const context = { rule: "auto", siteNames: [], sharedGuids: new Set<string>(), digest: sha256Of } as const;
 const unrest = entryWith({
   guid: "unrest-1",
   url: "https://example.org/unrest" as Url,
@@ -24,7 +25,8 @@ function remembering(stored: Readonly<Record<string, Entry>>, listed: readonly E
   return {
     known: new Map(all.flatMap((remembered) => remembered.keys.map((key) => [key, remembered]))),
     titled: all,
-    listedGuids: guidsOf(identified(...listed)),
+    listsGuid: (key: string) => guidsOf(identified(...listed)).has(key),
+    digest: sha256Of,
   };
 }
 const nothing = remembering({});
