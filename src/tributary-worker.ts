@@ -10,6 +10,7 @@ import { dropLostListeners, type HubSurroundings, runHub } from "./app/hub.ts";
 import { pollGroup, type Reach } from "./app/poll-group.ts";
 import { markFeedsSetOtherwise, markFeedsThatWaited, publishMarkedFeeds } from "./app/publish-feeds.ts";
 import { type Delivery, receiveDelivery } from "./app/websub.ts";
+import { workOfTrigger } from "./cron-triggers.ts";
 import type { Work } from "./model/administration.ts";
 import type { Config } from "./model/config.ts";
 import type { HubRequest } from "./model/listener.ts";
@@ -41,6 +42,8 @@ const mostQueriesAPoll = 20;
 const mostRequestsAPoll = 8;
 const deadQueueEnd = "-dead";
 const groupsAtOnce = 100;
+/** What so many cron ticks decide is not worth a message. */
+const ticksOfPatience = 5;
 /** Settings change with a deployment, which is noticed at once; this finds what the version before rendered after it. */
 const settingsLookedAtEveryMinutes = 15;
 /** So that hosts have their gap between two invocations. */
@@ -82,19 +85,13 @@ export function tributaryWorker(
   };
 
   return {
-    async scheduled(_, bindings) {
+    async scheduled({ cron }, bindings) {
       const { home, hash } = await open(bindings, crypto.randomUUID());
-      const reconfigured = await applyConfiguration(home.surroundings, home.applied, hash);
-      await home.sendGroups(await home.surroundings.groups.send(world.clock.now(), groupsAtOnce));
-      await markFeedsThatWaited(home.surroundings);
-      if (reconfigured || minuteOf(world.clock) % settingsLookedAtEveryMinutes === 0)
-        await markFeedsSetOtherwise(home.surroundings);
-      if (home.plan.renders === "oneATick") await renderFeeds(home, 1);
-      // On the paid plan polls wake the writer too; this finds what a lost message left behind.
-      if (reconfigured || (mayWake(home) && (await hasWork(home)))) await home.wakeWriter();
-      if (reconfigured) await dropLostListeners(home.hub);
-      const due = config.site.hub === null ? null : await home.hub.hub.nextDueAt();
-      if (due !== null && due <= world.clock.now()) await home.wakeHub(0);
+      const { sends, decides, renders } = workOfTrigger(cron);
+      if (sends) await send(home, hash);
+      const { decisionsATick, rendersATick } = home.plan;
+      if (decides && decisionsATick > 0) await decide(home, decisionsATick);
+      if (renders && rendersATick > 0) await renderFeeds(home, rendersATick);
     },
 
     async queue(batch, bindings) {
@@ -147,6 +144,21 @@ export function tributaryWorker(
       return answerUnlessHammering(answer, hammerers, request.headers.get("cf-connecting-ip"), request);
     },
   };
+}
+
+async function send(home: WorkersHome, hash: string): Promise<void> {
+  const { surroundings, applied, hub, plan } = home;
+  const { clock, groups, settings } = surroundings;
+  const reconfigured = await applyConfiguration(surroundings, applied, hash);
+  await home.sendGroups(await groups.send(clock.now(), groupsAtOnce));
+  await markFeedsThatWaited(surroundings);
+  if (reconfigured || minuteOf(clock) % settingsLookedAtEveryMinutes === 0) await markFeedsSetOtherwise(surroundings);
+  // What a lost message left behind, and on the free plan what the minutes alone would be long over.
+  if (reconfigured || (mayWake(home) && (await hasWork(home, plan.decisionsATick * ticksOfPatience))))
+    await home.wakeWriter();
+  if (reconfigured) await dropLostListeners(hub);
+  const due = settings().config.site.hub === null ? null : await hub.hub.nextDueAt();
+  if (due !== null && due <= clock.now()) await home.wakeHub(0);
 }
 
 /** Of the minutes in which something is undecided some are passed over, where a message counts. */
@@ -202,21 +214,25 @@ async function poll(group: number, home: WorkersHome): Promise<void> {
 
 /** At once where a message costs next to nothing; else the next cron tick does it for all polls of its minute. */
 async function tellWriter(home: WorkersHome): Promise<void> {
-  if (home.plan.renders === "whenWoken") await home.wakeWriter();
+  if (home.plan.decisionsATick === 0) await home.wakeWriter();
 }
 
 const bytesOfWork = 4096;
 /** About what a first document costs. */
 const workOfNewSource = 25;
+/** Servers that do not answer must not outlast the group's lease, fifteen minutes. */
+const mostMsAGroup = 8 * 60_000;
 /** A document this long is read in an invocation of its own. */
 const largeBytes = 256 * 1024;
 
 function reachOf(home: WorkersHome): Reach {
   let work = 0;
+  const begun = home.surroundings.clock.now();
   const read = (bytes: number | null) => (bytes ?? 0) / bytesOfWork;
   return {
     affords({ lastPoll, observed }) {
       if (home.queriesLeft() < mostQueriesAPoll || home.requestsLeft() < mostRequestsAPoll) return false;
+      if (home.surroundings.clock.now() - begun > mostMsAGroup) return false;
       const expected =
         lastPoll === null ? workOfNewSource : (observed.bytes ?? 0) > largeBytes ? read(observed.bytes) : 1;
       return work === 0 || work + expected <= home.plan.work;
@@ -229,14 +245,19 @@ function reachOf(home: WorkersHome): Reach {
 
 /** Decides, and renders where that is done here, as far as the invocation's limits reach; the rest waits for the next one. */
 async function write(home: WorkersHome): Promise<void> {
-  let decisions = home.plan.decisions;
+  await decide(home, home.plan.decisions);
+  if (home.plan.rendersATick === 0) await renderFeeds(home, Number.POSITIVE_INFINITY);
+  if (home.queriesLeft() < 2 || (await hasWork(home, home.plan.decisionsATick * ticksOfPatience)))
+    await home.wakeWriter();
+}
+
+/** So many decisions at most, as far as the invocation's queries reach. */
+async function decide(home: WorkersHome, most: number): Promise<void> {
   const { settings, embedder, journal } = home.surroundings;
   const { acrossLanguages } = settings().config.site;
   if (acrossLanguages && embedder === undefined) journal.record(noModelBound);
   const queries = mostQueriesADecision + (acrossLanguages ? mostQueriesALink : 0);
-  await decideStories(home.surroundings, () => home.queriesLeft() >= queries && decisions-- > 0);
-  if (home.plan.renders === "whenWoken") await renderFeeds(home, Number.POSITIVE_INFINITY);
-  if (home.queriesLeft() < 2 || (await hasWork(home))) await home.wakeWriter();
+  await decideStories(home.surroundings, () => home.queriesLeft() >= queries, most);
 }
 
 /** So many of the stale feeds, as far as the invocation's queries reach. */
@@ -288,9 +309,12 @@ async function deliver([token, delivery]: readonly [string, Delivery], home: Wor
   if (report !== null && report.newEntries + report.editedEntries > 0) await tellWriter(home);
 }
 
-/** Whether the writer is to be woken: something is undecided, or a feed stale that it renders. */
-async function hasWork({ plan, surroundings: { settings, stories, documents } }: WorkersHome): Promise<boolean> {
-  if ((await stories.undecided(1)).length > 0) return true;
+/** Whether the writer is to be woken: more is undecided than so many, or a feed stale that it renders. */
+async function hasWork(
+  { plan, surroundings: { settings, stories, documents } }: WorkersHome,
+  besides: number,
+): Promise<boolean> {
+  if ((await stories.undecided(besides + 1)).length > besides) return true;
   const { feeds } = settings().config;
-  return plan.renders === "whenWoken" && (await documents.stale()).some(({ slug }) => feeds.has(slug));
+  return plan.rendersATick === 0 && (await documents.stale()).some(({ slug }) => feeds.has(slug));
 }

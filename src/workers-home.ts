@@ -75,8 +75,10 @@ export interface Plan {
   readonly wakeEveryMinutes: number;
   /** Most that the writer decides when it is woken. */
   readonly decisions: number;
-  /** Where feeds are rendered: one with each cron tick, which costs no message, or all that are stale when the writer is woken. */
-  readonly renders: "oneATick" | "whenWoken";
+  /** Most that are decided with each cron tick, which costs no message; 0: the writer is woken for all. */
+  readonly decisionsATick: number;
+  /** Feeds rendered with each cron tick; 0: all that are stale when the writer is woken. */
+  readonly rendersATick: number;
 }
 
 const megabyte = 1024 ** 2;
@@ -88,8 +90,9 @@ const plans: Readonly<Record<string, Plan>> = {
     work: 60,
     limitBytes: megabyte,
     decisions: 12,
+    decisionsATick: 4,
     wakeEveryMinutes: 3,
-    renders: "oneATick",
+    rendersATick: 1,
   },
   paid: {
     databaseBytes: 10e9,
@@ -98,8 +101,9 @@ const plans: Readonly<Record<string, Plan>> = {
     work: 4000,
     limitBytes: 64 * megabyte,
     decisions: 500,
+    decisionsATick: 0,
     wakeEveryMinutes: 1,
-    renders: "whenWoken",
+    rendersATick: 0,
   },
 };
 

@@ -1,4 +1,5 @@
 import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
+import { cronTriggers } from "../../src/cron-triggers.ts";
 import type { StoredEntry } from "../../src/model/entry.ts";
 import type { PublishedFormat } from "../../src/model/merged-feed.ts";
 import type { Url } from "../../src/model/scalars.ts";
@@ -92,7 +93,8 @@ export async function faultRun({ messages, seed, where, restarts, until }: Fault
   }
 
   async function interval(disturbing: boolean): Promise<void> {
-    for (const { queue, body } of (await runtime.tick(now)).sent) queues.send(queue, body);
+    for (const cron of Object.values(cronTriggers))
+      for (const { queue, body } of (await runtime.tick(now, cron)).sent) queues.send(queue, body);
     for (;;) {
       const batch = queues.next(now);
       if (batch === null) break;

@@ -38,7 +38,8 @@ export interface Settled {
 }
 
 export interface EdgeRuntime {
-  tick(now: number): Promise<Usage>;
+  /** One of the cron triggers. */
+  tick(now: number, cron: string): Promise<Usage>;
   deliver(queue: string, messages: readonly Delivery[], now: number): Promise<Settled>;
   ask(path: string, now: number): Promise<{ readonly usage: Usage; readonly status: number; readonly text: string }>;
   /** The database, past the Worker and its faults; what it costs is not counted. */
@@ -134,10 +135,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<EdgeRuntime
   }
 
   return {
-    async tick(now) {
-      const [usage] = await measured(() =>
-        running.entrance.scheduled({ scheduledTime: new Date(now), cron: "* * * * *" }),
-      );
+    async tick(now, cron) {
+      const [usage] = await measured(() => running.entrance.scheduled({ scheduledTime: new Date(now), cron }));
       return usage;
     },
     async deliver(queue, messages, now) {

@@ -1,4 +1,5 @@
 import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
+import { cronTriggers } from "../../src/cron-triggers.ts";
 import { edgeConfig, feedsOf } from "./edge-config.ts";
 import { madeOrigin } from "./origin.ts";
 import { Queues } from "./queues.ts";
@@ -16,7 +17,15 @@ export interface SimulationOptions {
   progress(words: string): void;
 }
 
-export type InvocationKind = "cron tick" | "poll message" | "write message" | "request";
+export const kinds = [
+  "sending tick",
+  "deciding tick",
+  "rendering tick",
+  "poll message",
+  "write message",
+  "request",
+] as const;
+export type InvocationKind = (typeof kinds)[number];
 
 export interface Invocation {
   readonly kind: InvocationKind;
@@ -51,6 +60,11 @@ export interface SimulatedDay {
   readonly stories: number;
 }
 
+const triggers = [
+  ["sending tick", cronTriggers.sends],
+  ["deciding tick", cronTriggers.decides],
+  ["rendering tick", cronTriggers.renders],
+] as const;
 const hourMs = 3_600_000;
 const minuteMs = 60_000;
 const start = Date.UTC(2026, 5, 1);
@@ -93,7 +107,10 @@ export async function simulatedDay(options: SimulationOptions): Promise<Simulate
       const end = now + hours * hourMs;
       for (; now < end; now += minuteMs) {
         const tickAt = now;
-        note("cron tick", await runtime.tick(now));
+        for (const [kind, cron] of triggers) {
+          now = tickAt + kinds.indexOf(kind);
+          note(kind, await runtime.tick(now, cron));
+        }
         for (;;) {
           const batch = queue.next(now);
           if (batch === null) break;

@@ -1,6 +1,6 @@
 import { quantile } from "../polling/delays.ts";
 import { figure, table } from "../table.ts";
-import type { Invocation, InvocationKind, SimulatedDay, Stretch } from "./simulation.ts";
+import { type Invocation, kinds, type SimulatedDay, type Stretch } from "./simulation.ts";
 
 interface Limit {
   readonly name: string;
@@ -67,7 +67,6 @@ function limitsTable(simulated: SimulatedDay): string {
 }
 
 function kindsTable({ invocations }: Stretch): string {
-  const kinds: readonly InvocationKind[] = ["cron tick", "poll message", "write message", "request"];
   const rows = kinds.map((kind) => {
     const own = invocations.filter((invocation) => invocation.kind === kind);
     const cpu = own.map(({ cpuMs }) => cpuMs);
@@ -123,10 +122,7 @@ export function unitCosts({ invocations, newEntries }: Stretch): {
       total(quiet, ({ usage }) => usage.subrequests),
     ),
   );
-  const all = rowsOf([
-    ...invocations.filter(({ kind }) => kind === "write message" || kind === "cron tick"),
-    ...eventful,
-  ]);
+  const all = rowsOf([...invocations.filter(({ kind }) => kind !== "request" && kind !== "poll message"), ...eventful]);
   const unchangedBeside = total(eventful, ({ usage }) => usage.notModified);
   const entries = {
     read: all.read - unchangedBeside * unchangedPoll.read,

@@ -33,19 +33,26 @@ interface Run {
   readonly languages: OtherLanguages;
 }
 
-/** Decides on the changes beyond the cursor, in their order (decision 10), while `mayGoOn`; how many there were. Only one may run at a time. */
-export async function decideStories(writer: Writer, mayGoOn: () => boolean = () => true): Promise<number> {
-  const decided = await decideChanges(writer, mayGoOn);
+/**
+ * Decides on the changes beyond the cursor, in their order (decision 10), so many at most and while `mayGoOn`; how many there were. Only one may
+ * run at a time.
+ */
+export async function decideStories(
+  writer: Writer,
+  mayGoOn: () => boolean = () => true,
+  most = Number.POSITIVE_INFINITY,
+): Promise<number> {
+  const decided = await decideChanges(writer, mayGoOn, most);
   if (mayGoOn()) await followOverrides(writer);
   return decided;
 }
 
-async function decideChanges(writer: Writer, mayGoOn: () => boolean): Promise<number> {
+async function decideChanges(writer: Writer, mayGoOn: () => boolean, most: number): Promise<number> {
   const { stories } = writer;
   let decided = 0;
   let run: Run | null = null;
-  for (;;) {
-    const changes = eachEntryOnce(await stories.undecided(changesAtOnce));
+  while (decided < most) {
+    const changes = eachEntryOnce(await stories.undecided(Math.min(changesAtOnce, most - decided)));
     if (changes.length === 0) return decided;
     // Another writer has decided meanwhile, against the rule.
     if (run === null || run.sequence !== (await stories.cursor())) run = await beginRun(writer);
@@ -67,6 +74,7 @@ async function decideChanges(writer: Writer, mayGoOn: () => boolean): Promise<nu
     decided += placements.length;
     if (placements.length < changes.length) return decided;
   }
+  return decided;
 }
 
 async function foresee(changes: readonly EntryChange[], { settings }: Writer, { neighbours, statistics }: Run) {

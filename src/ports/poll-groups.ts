@@ -6,9 +6,9 @@ import type { HostState } from "./host-store.ts";
 export interface PollGroups {
   /** Puts every configured source into a group and takes the others out; those that became due at `now` are. */
   arrange(now: Instant): Promise<void>;
-  /** Takes note that these groups are sent to be polled: longest overdue first, none that was sent lately or is polled just now. */
+  /** Takes note that these groups are sent to be polled: those that brought news last first, none that was sent lately or is polled just now. */
   send(now: Instant, limit: number): Promise<readonly number[]>;
-  /** The group for whoever polls it until then, with its due sources, longest overdue first; null: another has it, or none is due. */
+  /** The group for whoever polls it until then, with its due sources, those that brought news last first; null: another has it, or none is due. */
   open(group: number, now: Instant, until: Instant): Promise<OpenGroup | null>;
   /** Keeps what its polls taught us, and lets go of it, in one transaction. */
   close(open: OpenGroup, learnt: LearntOfGroup, now: Instant): Promise<void>;

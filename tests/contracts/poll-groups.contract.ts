@@ -59,7 +59,7 @@ export function pollGroupsContract(open: () => Promise<SqlDriver>): void {
       const sent = await groups.send(noon, 10);
       const dueIn = await Promise.all(sent.map((group) => groups.open(group, noon, past(hourMs))));
       const sizes = dueIn.map((group) => group?.due.length ?? 0);
-      expect(sizes.toSorted((a, b) => b - a)).toEqual([25, 25, 10]);
+      expect(sizes.toSorted((a, b) => b - a)).toEqual([40, 20]);
       expect(new Set(dueIn.flatMap((group) => group?.due.map((state) => state.url) ?? [])).size).toBe(60);
     });
 
@@ -126,8 +126,45 @@ export function pollGroupsContract(open: () => Promise<SqlDriver>): void {
         return { before, after: { ...state, nextPollAt: past(hourMs + place * 2 * minuteMs) } };
       });
       await all.groups.close(group, { ...learnt, polled }, noon);
-      expect(await all.groups.send(past(hourMs + 9 * minuteMs), 10)).toEqual([]);
-      expect((await opened(all, past(hourMs + 10 * minuteMs))).due).toHaveLength(3);
+      expect(await all.groups.send(past(hourMs + 3 * minuteMs), 10)).toEqual([]);
+      expect((await opened(all, past(hourMs + 4 * minuteMs))).due).toHaveLength(3);
+    });
+
+    test("a source that becomes due much later keeps nobody waiting", async () => {
+      const all = await grouped(await open(), many.slice(0, 3));
+      const group = await opened(all);
+      const learnt = allQuiet(group, noon);
+      const polled = learnt.polled.map(({ before, after: state }, place) => {
+        return { before, after: { ...state, nextPollAt: past(hourMs + place * 8 * minuteMs) } };
+      });
+      await all.groups.close(group, { ...learnt, polled }, noon);
+      expect((await opened(all, past(hourMs + 8 * minuteMs))).due).toHaveLength(2);
+    });
+
+    test("what brought news last goes first: groups among groups, and sources in their group", async () => {
+      const all = await grouped(await open(), many);
+      const hour = (back: number) => Math.floor(noon / hourMs) - back;
+      const newsBack = new Map<Url, number>();
+      for (const id of await all.groups.send(noon, 10)) {
+        const group = await all.groups.open(id, noon, past(15 * minuteMs));
+        if (group === null) throw new Error("the group is not due");
+        const polled = allQuiet(group, noon).polled.map(({ before, after }) => {
+          const back = (Number(/\d+/.exec(after.url)?.[0]) * 7) % 60;
+          newsBack.set(after.url, back);
+          return { before, after: { ...after, rhythm: [hour(90), hour(back)] } };
+        });
+        await all.groups.close(group, { ...nothing, polled }, noon);
+      }
+      const later = past(2 * hourMs);
+      const inOrder: number[][] = [];
+      for (const id of await all.groups.send(later, 10)) {
+        const group = await all.groups.open(id, later, past(3 * hourMs));
+        inOrder.push((group?.due ?? []).map(({ url: address }) => newsBack.get(address) ?? Number.NaN));
+      }
+      expect(inOrder.map((backs) => backs.length).toSorted()).toEqual([20, 40]);
+      for (const backs of inOrder) expect(backs).toEqual(backs.toSorted((a, b) => a - b));
+      const firsts = inOrder.map(([first = Number.NaN]) => first);
+      expect(firsts).toEqual(firsts.toSorted((a, b) => a - b));
     });
 
     test("F22 what was committed by an invocation that did not live to close its group is not asked again", async () => {

@@ -1,7 +1,10 @@
 import { createExecutionContext, createMessageBatch, getQueueResult, waitOnExecutionContext } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
+import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
+import { d1Driver } from "../../src/adapters/workers/d1-driver.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
+import { cronTriggers } from "../../src/cron-triggers.ts";
 import type { Journal, JournalEvent, Traced } from "../../src/ports/journal.ts";
 import { tributaryWorker } from "../../src/tributary-worker.ts";
 import type { Bindings } from "../../src/workers-home.ts";
@@ -113,8 +116,8 @@ async function minutes(world: World, queues: Bound, count = 3): Promise<void> {
   }
 }
 
-const tick = ({ worker }: World, { bindings }: Bound) =>
-  worker.scheduled({} as never, bindings, createExecutionContext());
+const tick = ({ worker }: World, { bindings }: Bound, cron?: string) =>
+  worker.scheduled({ cron } as never, bindings, createExecutionContext());
 
 async function ask({ worker }: World, { bindings }: Bound, path: string, headers: Record<string, string> = {}) {
   const context = createExecutionContext();
@@ -161,6 +164,21 @@ describe("the Worker", () => {
     expect((await ask(small, queues, "/other.rss")).status).toBe(404);
   });
 
+  test("each cron trigger does its part of a minute's work, without a message for what few decisions take", async () => {
+    const small = world(3);
+    await tick(small, queues, cronTriggers.sends);
+    expect(queues.sent.pop()).toMatchObject({ kind: "write" });
+    await deliverAll(small, queues);
+    const { stories } = sqlStores(d1Driver(database, Number.POSITIVE_INFINITY));
+    expect((await stories.undecided(10)).length).toBe(6);
+    await tick(small, queues, cronTriggers.decides);
+    expect((await stories.undecided(10)).length).toBe(2);
+    await tick(small, queues, cronTriggers.decides);
+    expect(queues.sent).toEqual([]);
+    await tick(small, queues, cronTriggers.renders);
+    expect(await titles(await ask(small, queues, "/news.json"))).toEqual(expected(3));
+  });
+
   test("a second reader is answered from the data centre's cache, with what the origin said to readers", async () => {
     const small = world(1);
     await tick(small, queues);
@@ -180,7 +198,7 @@ describe("the Worker", () => {
     const many = world(20);
     await tick(many, queues);
     await deliverAll(many, queues);
-    await minutes(many, queues);
+    await minutes(many, queues, 8);
     expect(await titles(await ask(many, queues, "/news.json"))).toEqual(expected(20));
     expect(many.http.requests).toHaveLength(20);
   });

@@ -3,7 +3,7 @@ import type { GroupMember } from "./quiet-polls.ts";
 import type { SqlDriver, Statement } from "./sql-driver.ts";
 
 /** About as many as one invocation can ask. */
-const groupSize = 25;
+const groupSize = 40;
 
 interface Row {
   readonly id: SourceId;
@@ -80,13 +80,16 @@ function groupsStatement(groups: ReadonlyMap<number, Group>, now: Instant): Stat
   const changed = [...groups].filter(([, group]) => group.changed);
   const rows = changed.map(([id, { members }]) => {
     const times = [...members.values()].flatMap(({ at }) => at ?? []);
-    return { id, dueAt: times.length === 0 ? null : Math.min(...times), members: Object.fromEntries(members) };
+    const dueAt = times.length === 0 ? null : Math.min(...times);
+    // What is due at once was never asked, or has moved.
+    return { id, dueAt, members: Object.fromEntries(members), newestAt: dueAt === now ? now : 0 };
   });
   return {
     // Whoever polls a group just now finds its lease changed and keeps nothing of it here: its sources are asked again after it.
-    sql: `INSERT INTO poll_groups (id, due_at, members)
-          SELECT value ->> 'id', value ->> 'dueAt', value -> 'members' FROM json_each(?1) WHERE true
+    sql: `INSERT INTO poll_groups (id, due_at, members, newest_at)
+          SELECT value ->> 'id', value ->> 'dueAt', value -> 'members', value ->> 'newestAt' FROM json_each(?1) WHERE true
           ON CONFLICT (id) DO UPDATE SET due_at = excluded.due_at, members = excluded.members, sent_at = 0,
+            newest_at = max(newest_at, excluded.newest_at),
             leased_until = iif(leased_until > ?2, leased_until + 1, 0)`,
     params: [JSON.stringify(rows), now],
   };

@@ -20,7 +20,7 @@ interface Opened {
 /** Sources that become due within this time are asked together. */
 const gatherMs = 10 * 60_000;
 /** So many that are due are not kept waiting for more. */
-const enough = 20;
+const enough = 40;
 /** No invocation reaches further; a host that carries thousands of sources has a large group. */
 const mostOpened = 60;
 /** A message that was sent is lost after so long. */
@@ -35,14 +35,16 @@ export function sqlPollGroups(driver: SqlDriver): PollGroups {
     },
 
     async send(now, limit) {
-      const rows = await driver.all<{ id: number; due_at: Instant }>(
+      const rows = await driver.all<{ id: number; due_at: Instant; newest_at: number }>(
         `UPDATE poll_groups SET sent_at = ?1 WHERE id IN (
            SELECT id FROM poll_groups WHERE due_at <= ?1 AND leased_until <= ?1 AND sent_at <= ?1 - ${sendAgainMs}
-           ORDER BY due_at LIMIT ?2)
-         RETURNING id, due_at`,
+           ORDER BY newest_at DESC, due_at, id LIMIT ?2)
+         RETURNING id, due_at, newest_at`,
         [now, limit],
       );
-      return rows.toSorted((a, b) => a.due_at - b.due_at || a.id - b.id).map(({ id }) => id);
+      return rows
+        .toSorted((a, b) => b.newest_at - a.newest_at || a.due_at - b.due_at || a.id - b.id)
+        .map(({ id }) => id);
     },
 
     async open(group, now, until) {
@@ -70,7 +72,7 @@ export function sqlPollGroups(driver: SqlDriver): PollGroups {
         // Committed by an invocation that did not live to say so.
         .filter(({ id, lastPoll, nextPollAt }) => !isNewer(lastPoll?.at, members[id]) || (nextPollAt ?? now + 1) <= now)
         .map((state) => afterQuietPolls(state, memberOf(members, state.id)))
-        .toSorted((a, b) => (a.nextPollAt ?? 0) - (b.nextPollAt ?? 0));
+        .toSorted((a, b) => newsAt(b) - newsAt(a) || (a.nextPollAt ?? 0) - (b.nextPollAt ?? 0));
       const hosts = new Map(Object.entries(JSON.parse(row.hosts) as Record<string, HostState>));
       const names = [...new Set(due.map(({ url }) => new URL(url).host))];
       const askedElsewhere = await rowsForEach<HostRow>(
@@ -151,7 +153,8 @@ function closeStatements(
               leased_until = 0,
               sent_at = ?5,
               due_at = nullif(min(coalesce(?6, ${never}), coalesce(hastened_at, ${never})), ${never}),
-              hastened_at = NULL
+              hastened_at = NULL,
+              newest_at = max(newest_at, ?7)
             WHERE id = ?1 AND leased_until = ?2`,
       params: [
         id,
@@ -160,6 +163,7 @@ function closeStatements(
         JSON.stringify(Object.fromEntries(remembered)),
         goesOn ? now : 0,
         dueAt({ ...members, ...patch }, goesOn),
+        Math.max(0, ...[...polled.map(({ after }) => after), ...committed].map(newsAt).filter(Number.isFinite)),
       ],
     },
   ];
@@ -167,13 +171,18 @@ function closeStatements(
 
 const never = 9e15;
 
-/** When the group is to be polled next; null: never. */
+/** When it brought something last, to the hour; a source that was never asked goes before all. */
+function newsAt({ lastPoll, rhythm }: SourceState): number {
+  return lastPoll === null ? Number.POSITIVE_INFINITY : (rhythm.at(-1) ?? 0) * 3_600_000;
+}
+
+/** When the group is to be polled next: when the last of those is due that become due within some minutes; null: never. */
 function dueAt(members: Readonly<Record<string, { readonly at?: Instant | null }>>, goesOn: boolean): number | null {
   const times = Object.values(members).flatMap(({ at }) => at ?? []);
   const sorted = times.toSorted((a, b) => a - b);
   const [first] = sorted;
   if (first === undefined || goesOn) return first ?? null;
-  return Math.min(first + gatherMs, sorted[enough - 1] ?? never);
+  return sorted.slice(0, enough).findLast((at) => at <= first + gatherMs) ?? first;
 }
 
 /** In a merge patch null takes a member away (RFC 7396). */
