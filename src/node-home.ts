@@ -19,6 +19,7 @@ import type { Settings, Surroundings } from "./app/surroundings.ts";
 import { type Delivery, receiveDelivery } from "./app/websub.ts";
 import type { HubRequest } from "./model/listener.ts";
 import type { Instant, SourceId, Url } from "./model/scalars.ts";
+import { pruning } from "./node-pruning.ts";
 import type { Journal } from "./ports/journal.ts";
 import { type NodeWriter, threadedWriter } from "./threaded-writer.ts";
 
@@ -79,7 +80,8 @@ export async function openNodeHome(
     clearTimeout(waking);
     waking = setTimeout(hub.wake, milliseconds).unref();
   });
-  const here = storyWriter(surroundings, hub.wake);
+  const pruned = { ...surroundings, retention: stores.retention };
+  const here = storyWriter(surroundings, hub.wake, pruning(pruned, database.driver));
   // Another thread would open a memory of its own.
   const writer: NodeWriter =
     databaseFile === ":memory:"

@@ -9,6 +9,7 @@ import { decideStories } from "./app/decide-stories.ts";
 import { dropLostListeners, type HubSurroundings, runHub } from "./app/hub.ts";
 import { pollGroup, type Reach } from "./app/poll-group.ts";
 import { markFeedsSetOtherwise, markFeedsThatWaited, publishMarkedFeeds } from "./app/publish-feeds.ts";
+import { retain } from "./app/retain.ts";
 import { type Delivery, receiveDelivery } from "./app/websub.ts";
 import { workOfTrigger } from "./cron-triggers.ts";
 import type { Work } from "./model/administration.ts";
@@ -59,6 +60,7 @@ const noModelBound = {
     "across-languages is on in feeds/_site.yaml, but no model is bound: uncomment [ai] in wrangler.toml, or set it off",
 } as const;
 const mostQueriesAFeed = 24;
+const mostQueriesAPruning = 24;
 /** Fifty subrequests are the free plan's; and each callback may be of another document, which is a query. */
 const mostCallbacksAMessage = 40;
 /** Beside the documents: what is due, what came of it, what is due next. */
@@ -91,6 +93,7 @@ export function tributaryWorker(
       if (sends) await send(home, hash);
       const { decisionsATick, rendersATick } = home.plan;
       if (decides && decisionsATick > 0) await decide(home, decisionsATick);
+      if (renders && isTimeToPrune(home)) await prune(home);
       if (renders && rendersATick > 0) await renderFeeds(home, rendersATick);
     },
 
@@ -159,6 +162,23 @@ async function send(home: WorkersHome, hash: string): Promise<void> {
   if (reconfigured) await dropLostListeners(hub);
   const due = settings().config.site.hub === null ? null : await hub.hub.nextDueAt();
   if (due !== null && due <= clock.now()) await home.wakeHub(0);
+}
+
+/** Now and then, in minutes in which the writer is not woken. */
+function isTimeToPrune({ plan, surroundings: { clock } }: WorkersHome): boolean {
+  return minuteOf(clock) % plan.pruneEveryMinutes === 1;
+}
+
+/** A step of pruning; one that fails is taken up by the next, and polls go on. */
+async function prune(home: WorkersHome): Promise<void> {
+  const { surroundings, retention, queriesLeft, plan } = home;
+  try {
+    for (let step = 0; step < plan.pruneSteps && queriesLeft() >= mostQueriesAPruning; step++) {
+      if (!(await retain({ ...surroundings, retention }, await home.databaseSize())).more) return;
+    }
+  } catch (error) {
+    surroundings.journal.record({ event: "fault", during: "pruning", detail: String(error) });
+  }
 }
 
 /** Of the minutes in which something is undecided some are passed over, where a message counts. */

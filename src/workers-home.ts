@@ -17,8 +17,10 @@ import type { HubSurroundings } from "./app/hub.ts";
 import type { GroupSurroundings } from "./app/poll-group.ts";
 import type { Settings } from "./app/surroundings.ts";
 import type { OperationalState } from "./model/administration.ts";
+import type { DatabaseSize } from "./model/retention.ts";
 import type { AppliedConfiguration } from "./ports/applied-configuration.ts";
 import type { HttpClient } from "./ports/http-client.ts";
+import type { RetentionStore } from "./ports/retention-store.ts";
 
 /** Asks for a group of sources to be polled; the group stands in D1, so that a message never carries more than its number. */
 export interface GroupMessage {
@@ -79,6 +81,9 @@ export interface Plan {
   readonly decisionsATick: number;
   /** Feeds rendered with each cron tick; 0: all that are stale when the writer is woken. */
   readonly rendersATick: number;
+  /** In which cron ticks the database is pruned, and how many steps at once. */
+  readonly pruneEveryMinutes: number;
+  readonly pruneSteps: number;
 }
 
 const megabyte = 1024 ** 2;
@@ -93,6 +98,8 @@ const plans: Readonly<Record<string, Plan>> = {
     decisionsATick: 4,
     wakeEveryMinutes: 3,
     rendersATick: 1,
+    pruneEveryMinutes: 12,
+    pruneSteps: 1,
   },
   paid: {
     databaseBytes: 10e9,
@@ -104,6 +111,8 @@ const plans: Readonly<Record<string, Plan>> = {
     decisionsATick: 0,
     wakeEveryMinutes: 1,
     rendersATick: 0,
+    pruneEveryMinutes: 5,
+    pruneSteps: 20,
   },
 };
 
@@ -124,6 +133,9 @@ export interface WorkersHome {
   /** How many requests to other servers it may still make. */
   requestsLeft(): number;
   readonly plan: Plan;
+  readonly retention: RetentionStore;
+  /** How large the database is, and where it ends. */
+  databaseSize(): Promise<DatabaseSize>;
 }
 
 /** Everything that one invocation needs. Throws when PLAN is none. */
@@ -181,6 +193,12 @@ export function openWorkersHome(
     queriesLeft: driver.left,
     requestsLeft: () => plan.requests - counted.made(),
     plan,
+    retention: stores.retention,
+    async databaseSize() {
+      // Each answer of D1 says how large it is, less what is free for use again.
+      if (driver.databaseBytes() === null) await stores.stories.cursor();
+      return { usedBytes: driver.databaseBytes() ?? 0, limitBytes: plan.databaseBytes };
+    },
   };
 }
 

@@ -1,24 +1,26 @@
 // The one writer of stories, in a thread of its own beside polling: each has a connection of its own to the one file.
 import { parentPort, workerData } from "node:worker_threads";
+import { archivesBeside } from "./adapters/node/archives-beside.ts";
 import { openDatabase } from "./adapters/node/sqlite-file.ts";
 import { systemClock } from "./adapters/node/system-clock.ts";
 import { sqlStores } from "./adapters/sqlite/sql-stores.ts";
 import { storyWriter } from "./app/story-writer.ts";
+import { pruning } from "./node-pruning.ts";
+import type { JournalEvent } from "./ports/journal.ts";
 import type { WriterCommand, WriterNews, WriterTask } from "./writer-messages.ts";
 
 const task = workerData as WriterTask;
 let { settings } = task;
 const tell = (news: WriterNews) => parentPort?.postMessage(news);
 const database = openDatabase(task.databaseFile);
-const writer = storyWriter(
-  {
-    ...sqlStores(database.driver),
-    settings: () => settings,
-    clock: systemClock,
-    journal: { record: (event) => tell({ kind: "event", event }) },
-  },
-  () => tell({ kind: "published" }),
-);
+const surroundings = {
+  ...sqlStores(database.driver),
+  archives: archivesBeside(task.databaseFile, database.driver),
+  settings: () => settings,
+  clock: systemClock,
+  journal: { record: (event: JournalEvent) => tell({ kind: "event", event }) },
+};
+const writer = storyWriter(surroundings, () => tell({ kind: "published" }), pruning(surroundings, database.driver));
 
 parentPort?.on("message", async (command: WriterCommand) => {
   switch (command.kind) {

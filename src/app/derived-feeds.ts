@@ -24,6 +24,7 @@ import { leastSources, selectStories } from "../stages/publish/select-stories.ts
 import { unmerged } from "../stages/publish/unmerged.ts";
 import { feedArchive } from "./feed-archives.ts";
 import { storedDocument } from "./stored-document.ts";
+import { wholeStory } from "./whole-story.ts";
 
 type Stories = Pick<StoryStore, "story" | "newest" | "newestTellings" | "edits" | "placed">;
 type Archives = {
@@ -122,8 +123,10 @@ export async function storyFeed(
   id: StoryId,
   stories: Stories,
   now: Instant,
+  archives: Pick<ArchiveStore, "get">,
 ): Promise<MergedFeed | null> {
-  const story = await shownStory(feed, id, stories, now);
+  const kept = await shownStory(feed, id, stories, now);
+  const story = kept && (await wholeStory(kept, archives)).story;
   const merged = story && merge(feed, site, [story]);
   const shown = merged?.stories[0];
   if (story === null || merged === null || shown === undefined) return null;
@@ -146,13 +149,18 @@ export async function coverageOf(
   id: StoryId,
   stories: Stories,
   now: Instant,
+  archives: Pick<ArchiveStore, "get">,
   entries: Entries,
 ): Promise<Coverage | null> {
-  const story = await shownStory(feed, id, stories, now);
+  const kept = await shownStory(feed, id, stories, now);
+  const whole = kept && (await wholeStory(kept, archives));
+  const story = whole?.story ?? null;
   const merged = story && merge(feed, site, [story]);
   const shown = merged?.stories[0];
   if (story === null || merged === null || shown === undefined) return null;
-  const changes = await changesIn(feed, story, entries);
+  const changes = await changesIn(feed, story, {
+    revisions: async (entry) => whole?.revisions.get(entry) ?? entries.revisions(entry),
+  });
   return { feed: merged, story: shown, tellings: tellingsOf(feed, site, story, changes) };
 }
 

@@ -5,11 +5,12 @@ import type { Rejection } from "../model/outcome.ts";
 import type { ParsedEntry } from "../model/parsed-feed.ts";
 import type { Digest } from "../model/scalars.ts";
 import type { SourceState } from "../model/source-state.ts";
-import type { EntryStore, KnownEntry, ResolvedEntry } from "../ports/entry-store.ts";
+import type { EntryStore, KnownEntry, LeftEntry, ResolvedEntry } from "../ports/entry-store.ts";
 import { titleTerm } from "../stages/cluster/index-terms.ts";
 import { decode } from "../stages/decode/decode.ts";
 import { inflateIfGzipped } from "../stages/decode/inflate-if-gzipped.ts";
 import { guidKey, identify, withPrint } from "../stages/identify/identify.ts";
+import { isLeftEntry } from "../stages/identify/is-left-entry.ts";
 import { rawEntryHash } from "../stages/identify/raw-entry-hash.ts";
 import { repeatedSentences } from "../stages/identify/repeated-sentences.ts";
 import { resolveIdentities } from "../stages/identify/resolve-identities.ts";
@@ -72,7 +73,7 @@ export async function ingest(
   const context = { rule: source.identity, siteNames, sharedGuids: sharedGuids(raw), digest };
   const identified = novel.map(({ entry }) => identify(normaliseEntry(entry, parsed.feed).entry, context));
   const rawHashes = new Map(identified.map((entry, position) => [entry, novel[position]?.rawHash ?? ""]));
-  const known = await store.known(
+  const { byKey: known, left } = await store.known(
     state.id,
     identified.flatMap(({ keys }) => keys),
   );
@@ -82,9 +83,10 @@ export async function ingest(
     listsGuid: listedGuids(raw, digest),
     digest,
   };
-  const resolved = resolveIdentities(state.id, identified, memory).map((entry): ResolvedEntry => {
+  const found = resolveIdentities(state.id, identified, memory).map((entry): ResolvedEntry => {
     return { ...entry, rawHash: rawHashes.get(entry.identified) ?? "" };
   });
+  const resolved = withThoseThatLeft(found, left, state);
   const overlaps = listed.length === 0 || novel.length < listed.length || resolved.some(({ kind }) => kind !== "new");
   const { lastSuccessAt } = state;
   const bodies = novel.length === 0 ? [] : raw.map(({ content, summary }) => (content ?? summary)?.value ?? "");
@@ -111,6 +113,20 @@ function listedGuids(raw: readonly ParsedEntry[], digest: Digest): (key: string)
     keys ??= new Set(raw.flatMap(({ guid }) => tidy(guid) ?? []).map((guid) => guidKey(guid, digest)));
     return keys.has(key);
   };
+}
+
+/** What is new to the database and was there before is the same as it was: it was shown, or never to be shown. */
+function withThoseThatLeft(
+  resolved: readonly ResolvedEntry[],
+  left: readonly LeftEntry[],
+  { lastSuccessAt }: SourceState,
+): readonly ResolvedEntry[] {
+  if (lastSuccessAt === null || left.length === 0) return resolved;
+  return resolved.map((found) => {
+    if (found.kind !== "new") return found;
+    const same = left.find((one) => isLeftEntry(found.identified, found.rawHash ?? "", one, lastSuccessAt));
+    return same === undefined ? found : { ...found, id: same.id, kind: "same" };
+  });
 }
 
 /** An entry that nobody is shown is compared with none, and one that is the same has its print already. */

@@ -15,8 +15,15 @@ export interface StoryWriter {
   settled(): Promise<void>;
 }
 
-/** The one writer of stories (decision 10): however often it is woken, one run follows another; `published` hears when feeds changed. */
-export function storyWriter(surroundings: WriterSurroundings, published: () => void): StoryWriter {
+/**
+ * The one writer of stories (decision 10): however often it is woken, one run follows another; `published` hears when feeds changed, and
+ * each run ends with `prune`.
+ */
+export function storyWriter(
+  surroundings: WriterSurroundings,
+  published: () => void,
+  prune: () => Promise<void> = async () => {},
+): StoryWriter {
   let awake = false;
   let debounce = new AbortController();
   let running: Promise<void> = Promise.resolve();
@@ -24,6 +31,7 @@ export function storyWriter(surroundings: WriterSurroundings, published: () => v
     try {
       await decideStories(surroundings);
       if ((await publishStaleFeeds(surroundings)) > 0) published();
+      await prune();
     } catch (error) {
       // What was committed stays beyond the cursor; the next wake takes it up.
       surroundings.journal.record({ event: "fault", during: "writing stories", detail: String(error) });

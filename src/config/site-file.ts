@@ -1,7 +1,7 @@
 import type { ConfigProblem, SiteConfig } from "../model/config.ts";
 import { feedSchema } from "./feed-schema.ts";
 import { checkShape } from "./schema-problems.ts";
-import { type SiteInput, siteSchema } from "./site-schema.ts";
+import { defaultEntriesMinutes, defaultFullTextMinutes, type SiteInput, siteSchema } from "./site-schema.ts";
 import { sourcesAt, type WrittenSource } from "./written-source.ts";
 import type { YamlFile } from "./yaml-file.ts";
 
@@ -43,6 +43,11 @@ function siteConfig(input: SiteInput): SiteConfig {
       hostGapSeconds: seconds(polling["host-gap"] ?? 2 / 60),
       firstEntries: polling["first-entries"] ?? 10,
       hostGaps: new Map(Object.entries(polling["host-gaps"] ?? {}).map(([host, gap]) => [host, seconds(gap)])),
+    },
+    retention: {
+      fullTextHours: (input.retention?.["full-text"] ?? defaultFullTextMinutes) / 60,
+      entriesHours: (input.retention?.entries ?? defaultEntriesMinutes) / 60,
+      sizeBytes: input.retention?.size ?? null,
     },
     allowPrivateHosts: input["allow-private-hosts"] ?? [],
     images: input.images ?? "none",

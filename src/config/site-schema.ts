@@ -4,24 +4,12 @@ import type { Url } from "../model/scalars.ts";
 import { contactSchema, publicUrlSchema, readAddress } from "./address-schema.ts";
 import { durationSchema } from "./duration-schema.ts";
 import { versionSchema } from "./feed-schema.ts";
+import { sizeSchema } from "./size-schema.ts";
 import { leastSharedPoll, sourcesSchema } from "./source-schema.ts";
 
-const byteUnits: Readonly<Record<string, number>> = { KiB: 1024, MiB: 1024 ** 2, KB: 1000, MB: 1000 ** 2 };
-const leastBytes = 1024;
-const mostBytes = 64 * 1024 ** 2;
-
-const sizeError = "must be a size such as 8MiB or 500KiB";
-
-const sizeSchema = z
-  .union([z.string().regex(/^[0-9]{1,9} ?[KM]i?B$/, { error: sizeError }), z.int()], { error: sizeError })
-  .transform((written, context): number => {
-    const unit = typeof written === "number" ? null : /[KM]i?B$/.exec(written);
-    const bytes =
-      unit === null ? Number(written) : Number.parseInt(String(written), 10) * (byteUnits[unit[0]] ?? Number.NaN);
-    if (bytes >= leastBytes && bytes <= mostBytes) return bytes;
-    context.addIssue({ code: "custom", message: "must be from 1KiB to 64MiB" });
-    return z.NEVER;
-  });
+/** Minutes; what a machine of one's own has room for. Where less fits, the size of the database decides. */
+export const defaultFullTextMinutes = 90 * 1440;
+export const defaultEntriesMinutes = 365 * 1440;
 
 // RFC 4151 §2.1: authorityName "," date, the authority a DNS name or an e-mail address.
 const tagSchema = z
@@ -86,7 +74,9 @@ export const siteSchema = z.strictObject({
       timeout: durationSchema({ least: "1s", most: "5m" })
         .optional()
         .describe("Longest time for one request. Default 30s."),
-      limit: sizeSchema.optional().describe("Largest document to read, unpacked. Default 8MiB."),
+      limit: sizeSchema({ least: "1KiB", most: "64MiB", example: "8MiB or 500KiB" })
+        .optional()
+        .describe("Largest document to read, unpacked. Default 8MiB."),
       concurrency: z
         .int()
         .min(1)
@@ -109,6 +99,32 @@ export const siteSchema = z.strictObject({
     })
     .optional()
     .describe("How sources are polled unless a source says otherwise."),
+  retention: z
+    .strictObject({
+      "full-text": durationSchema({ least: "2d", most: "3650d" })
+        .optional()
+        .describe(
+          "How long the texts of entries are kept in the database; then in the archives, if these have a place of their own. Default 90d.",
+        ),
+      entries: durationSchema({ least: "8d", most: "3650d" })
+        .optional()
+        .describe("How long entries and their stories are kept, at least as long as their texts. Default 365d."),
+      size: sizeSchema({ least: "20MB", most: "1000GB", example: "400MB or 10GB" })
+        .optional()
+        .describe(
+          "How large the database may become; beyond that what is oldest leaves earlier. Default: four fifths of a D1 database, else no limit.",
+        ),
+    })
+    .superRefine(({ "full-text": fullText = defaultFullTextMinutes, entries = defaultEntriesMinutes }, context) => {
+      if (fullText <= entries) return;
+      context.addIssue({
+        code: "custom",
+        path: ["full-text"],
+        message: `must not be longer than entries are kept, ${entries / 1440}d`,
+      });
+    })
+    .optional()
+    .describe("What is kept, and for how long. What a feed shows stays, and so do archives."),
   "allow-private-hosts": z
     .array(privateHostSchema)
     .max(1000)

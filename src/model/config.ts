@@ -1,5 +1,6 @@
 import type { Override } from "./override.ts";
 import type { PatternProgram } from "./pattern-program.ts";
+import type { RetentionConfig } from "./retention.ts";
 import type { Url } from "./scalars.ts";
 
 /** Everything the operator wrote under feeds/, checked. */
@@ -29,6 +30,7 @@ export interface SiteConfig {
   /** Whether a model is asked which entries tell one event in different languages. */
   readonly acrossLanguages: boolean;
   readonly polling: PollingConfig;
+  readonly retention: RetentionConfig;
   /** Host names, addresses and ranges ("127.0.0.0/8") in private networks that sources may be read from, lower case (F18). */
   readonly allowPrivateHosts: readonly string[];
   /** Whether pages show the pictures of entries, which readers' browsers then fetch from the publishers. */

@@ -149,4 +149,6 @@ export interface StoredEntry {
   readonly firstSeenAt: Instant;
   /** When its publisher's last edit was seen; equals firstSeenAt until then. */
   readonly changedAt: Instant;
+  /** The key of the archive that holds its text, which has left the database; missing: it stands here, or nowhere any more. */
+  readonly archivedIn?: string;
 }

@@ -1,5 +1,7 @@
 /** Texts that are written once and seldom read, each under a key: words of small letters, digits and "-" with slashes between them. */
 export interface ArchiveStore {
+  /** Whether it stands outside the database, so that what is put here leaves that. */
+  readonly isOutside: boolean;
   /** Null when there is none. */
   get(key: string): Promise<string | null>;
   /** Whole or not at all; false when another text stands there already, which stays as it was first written. */

@@ -11,6 +11,16 @@ export interface KnownEntry {
   readonly keys: readonly string[];
   readonly fingerprint: Fingerprint;
   readonly entry: Entry;
+  /** Its text has left the database. */
+  readonly textLeft?: true;
+}
+
+/** An entry that has left the database, and is still known by its keys. */
+export interface LeftEntry {
+  readonly id: EntryId;
+  /** Of the raw entry, when it was last new or edited. */
+  readonly rawHash: string;
+  readonly keys: readonly string[];
 }
 
 /** What an entry said until it was edited. */
@@ -30,8 +40,11 @@ export interface ResolvedEntry {
 }
 
 export interface EntryStore {
-  /** The entries of this source that any of these keys lead to, by key. */
-  known(source: SourceId, keys: readonly string[]): Promise<ReadonlyMap<string, KnownEntry>>;
+  /** The entries of this source that any of these keys lead to: by key, and those of which no more is known than their keys; these may come twice. */
+  known(
+    source: SourceId,
+    keys: readonly string[],
+  ): Promise<{ readonly byKey: ReadonlyMap<string, KnownEntry>; readonly left: readonly LeftEntry[] }>;
   /** The entries of this source that bear one of these titles and are archived, or placed and known to the index; bounded. */
   titled(source: SourceId, titles: readonly FoldedTitle[]): Promise<readonly KnownEntry[]>;
   /** What an edited entry said before, newest first; bounded. */

@@ -66,6 +66,8 @@ export type JournalEvent =
     }
   | { readonly event: "takedownUndone"; readonly reference: string; readonly entries: number }
   | { readonly event: "published"; readonly feed: string; readonly stories: number }
+  /** So many texts and stories left the database, and it held so much before. */
+  | { readonly event: "retained"; readonly texts: number; readonly stories: number; readonly usedBytes: number }
   | { readonly event: "configured"; readonly feeds: number; readonly sources: number }
   | { readonly event: "configRefused"; readonly problems: readonly string[] }
   /** Somebody asked for something by command or over the network. */

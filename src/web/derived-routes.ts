@@ -86,7 +86,7 @@ export function derivedRoutes(app: Hono, ports: WebPorts): void {
     const [id = "", format] = name.split(".") as [StoryId, PublishedFormat | undefined];
     const feed = ports.config().feeds.get(slug);
     if (feed === undefined) return notConfigured(context, ports, slug, `/story/${name}`);
-    const asked = [feed, site(context), id as StoryId, ports.stories, ports.clock.now()] as const;
+    const asked = [feed, site(context), id as StoryId, ports.stories, ports.clock.now(), ports.archives] as const;
     if (format !== undefined) {
       const entries = await storyFeed(...asked);
       return entries === null ? elsewhere(context, id, feed, `.${format}`) : derivedResponse(context, entries, format);
@@ -102,12 +102,16 @@ export function derivedRoutes(app: Hono, ports: WebPorts): void {
     const withdrawn = await ports.withdrawals.find(slug, `story/${id as StoryId}`);
     const story = withdrawn?.goesOnAs ?? (await survivingStory(id, ports.stories));
     if (story !== null && story !== id) return context.redirect(`/${slug}/story/${story}${extension}`, 301);
-    return withdrawn === null ? notFound(context) : storyGone(context);
+    if (withdrawn !== null) return gone(context, "was taken down");
+    return minted.test(id) ? gone(context, "is not kept any more") : notFound(context);
   }
 }
 
-function storyGone(context: Context): Response | Promise<Response> {
-  return context.html(messagePage("This story was taken down", "It was published here and is not any more."), 410);
+/** As ids of stories are made: one that leads nowhere has left the database with its story. */
+const minted = /^[0-9a-f]{20}(?:-apart){0,9}$/;
+
+function gone(context: Context, why: string): Response | Promise<Response> {
+  return context.html(messagePage(`This story ${why}`, "It was published here and is not any more."), 410);
 }
 
 /** A feed that was written just now, or 304 to whoever has it. */

@@ -288,6 +288,13 @@ test.each([
   ["a story window of a year", "story-window: 365d\n", ["1: story-window must be from 1h to 30d"]],
   ["F7 polls every five minutes for all", "polling: {every: 5m}\n", ["1: every must be from 15m to 24h"]],
   ["a limit in words", "polling: {limit: large}\n", ['1: limit must be a size such as 8MiB or 500KiB, not "large"']],
+  [
+    "texts that outlive their entries",
+    "retention:\n  full-text: 100d\n  entries: 50d\n",
+    ["2: full-text must not be longer than entries are kept, 50d"],
+  ],
+  ["texts of an hour", "retention: {full-text: 1h}\n", ["1: full-text must be from 2d to 3650d"]],
+  ["a database of nothing", "retention: {size: 1KB}\n", ["1: size must be from 20MB to 1000GB"]],
   ["a limit beyond memory", "polling: {limit: 900MiB}\n", ["1: limit must be from 1KiB to 64MiB"]],
   ["no concurrency", "polling: {concurrency: 0}\n", ["1: concurrency must be at least 1"]],
   [

@@ -27,7 +27,7 @@ export function entryStoreContract(open: OpenStores): void {
       await stores.entries.commit(state, [resolved({ id: "a", keys })], noon);
       const { contentHash, fingerprint, entry } = identified({ id: "a" });
       const known = { id: entryId("a"), contentHash, keys, fingerprint, entry };
-      expect(await elsewhere.entries.known(state.id, [...keys, "guid:2"])).toEqual(
+      expect((await elsewhere.entries.known(state.id, [...keys, "guid:2"])).byKey).toEqual(
         new Map([
           ["guid:1", known],
           ["url:example.org/1", known],
@@ -39,7 +39,7 @@ export function entryStoreContract(open: OpenStores): void {
       const [stores] = await open();
       await stores.entries.commit(await configured(stores, daily), [resolved({ id: "a", keys: ["guid:1"] })], noon);
       const other = await configured(stores, weekly);
-      expect(await stores.entries.known(other.id, ["guid:1"])).toEqual(new Map());
+      expect((await stores.entries.known(other.id, ["guid:1"])).byKey).toEqual(new Map());
       expect(await stores.entries.taken([entryId("a"), entryId("b")])).toEqual(new Set(["a"]));
     });
 
@@ -170,16 +170,17 @@ export function entryStoreContract(open: OpenStores): void {
       expect(await stores.entries.revisions(entryId("a"))).toEqual([]);
     });
 
-    test("an archived entry is known, and neither it nor its edit is a change to anyone", async () => {
+    test("an archived entry is known without its text, and neither it nor its edit is a change to anyone", async () => {
       const [stores] = await open();
       const state = await configured(stores, daily);
       await stores.entries.commit(state, [resolved({ id: "a", kind: "archived" }), resolved({ id: "b" })], noon);
       await stores.entries.commit(state, [resolved({ id: "a", kind: "edited", title: "Corrected" })], evening);
       expect(await pending(stores)).toEqual(["1 b"]);
       expect(await stores.stories.count()).toEqual({ entries: 1, stories: 0 });
-      const known = (await stores.entries.known(state.id, ["guid:a"])).get("guid:a");
+      const known = (await stores.entries.known(state.id, ["guid:a"])).byKey.get("guid:a");
       expect([known?.id, known?.entry.title]).toEqual(["a", "Corrected"]);
-      expect((await stores.entries.revisions(entryId("a"))).map(({ entry }) => entry.title)).toEqual(["Title of a"]);
+      expect([known?.entry.content, known?.textLeft]).toEqual([null, true]);
+      expect(await stores.entries.revisions(entryId("a"))).toEqual([]);
     });
 
     test("an entry that another process has let through is not archived any more", async () => {
@@ -225,7 +226,7 @@ export function entryStoreContract(open: OpenStores): void {
       const again = resolved({ id: "a", kind, title, keys: ["guid:1", "url:example.org/1"] });
       await stores.entries.commit(state, [again], evening);
       await stores.entries.commit(state, [again], evening);
-      expect((await stores.entries.known(state.id, ["url:example.org/1"])).get("url:example.org/1")).toEqual({
+      expect((await stores.entries.known(state.id, ["url:example.org/1"])).byKey.get("url:example.org/1")).toEqual({
         id: "a",
         contentHash: again.identified.contentHash,
         keys: ["guid:1", "url:example.org/1"],
@@ -240,7 +241,7 @@ export function entryStoreContract(open: OpenStores): void {
       const state = await configured(stores, daily);
       await stores.entries.commit(state, [resolved({ id: "a", keys: ["guid:1", "url:1"] })], noon);
       await stores.entries.commit(state, [resolved({ id: "b", keys: ["guid:1", "url:2"] })], noon);
-      const known = await stores.entries.known(state.id, ["guid:1", "url:2"]);
+      const { byKey: known } = await stores.entries.known(state.id, ["guid:1", "url:2"]);
       expect([...known].map(([key, entry]) => [key, entry.id, entry.keys]).sort()).toEqual([
         ["guid:1", "a", ["guid:1", "url:1"]],
         ["url:2", "b", ["url:2"]],
@@ -253,7 +254,7 @@ export function entryStoreContract(open: OpenStores): void {
       const other = await configured(stores, weekly);
       await stores.entries.commit(other, [resolved({ id: "a", title: "Mine", keys: ["guid:2"] })], evening);
       expect(await pending(stores)).toEqual(["1 a"]);
-      expect(await stores.entries.known(other.id, ["guid:2"])).toEqual(new Map());
+      expect((await stores.entries.known(other.id, ["guid:2"])).byKey).toEqual(new Map());
     });
 
     test("the source's state is written with its entries", async () => {
@@ -268,7 +269,7 @@ export function entryStoreContract(open: OpenStores): void {
       const state = { ...(await configured(stores, daily)), consecutiveFailures: 3 };
       await stores.entries.commit(state, [], noon);
       expect(await stateOf(stores, daily)).toEqual(state);
-      expect(await stores.entries.known(state.id, [])).toEqual(new Map());
+      expect((await stores.entries.known(state.id, [])).byKey).toEqual(new Map());
       expect(await stores.entries.taken([])).toEqual(new Set());
     });
 
@@ -285,7 +286,7 @@ export function entryStoreContract(open: OpenStores): void {
         entries.map((entry) => entry.identified.entry.content.length),
       );
       const keys = entries.flatMap((entry) => entry.identified.keys);
-      expect((await stores.entries.known(state.id, keys)).size).toBe(1506);
+      expect((await stores.entries.known(state.id, keys)).byKey.size).toBe(1506);
       expect((await stores.entries.taken(entries.map((entry) => entry.id))).size).toBe(502);
     });
   });

@@ -4,6 +4,7 @@ import type { EntryStore } from "../../src/ports/entry-store.ts";
 import type { HostStore } from "../../src/ports/host-store.ts";
 import type { HubStore } from "../../src/ports/hub-store.ts";
 import type { OverrideStore } from "../../src/ports/override-store.ts";
+import type { RetentionStore } from "../../src/ports/retention-store.ts";
 import type { SourceStore } from "../../src/ports/source-store.ts";
 import type { StoryStore } from "../../src/ports/story-store.ts";
 import type { SubscriptionStore } from "../../src/ports/subscription-store.ts";
@@ -23,6 +24,7 @@ export interface Stores {
   readonly archives: ArchiveStore;
   readonly takedowns: TakedownStore;
   readonly vectors: VectorStore;
+  readonly retention: RetentionStore;
   readonly withdrawals: WithdrawalStore;
 }
 

@@ -193,7 +193,15 @@ async function storyOf(entry: string): Promise<string> {
   const feed = [...config.feeds.values()][0];
   const site = { ...config.site, publicUrl: "https://feeds.example" };
   if (feed === undefined) throw new Error("no feed");
-  const coverage = await coverageOf(feed, site, storyId(`story of ${entry}`), stores.stories, now, stores.entries);
+  const coverage = await coverageOf(
+    feed,
+    site,
+    storyId(`story of ${entry}`),
+    stores.stories,
+    now,
+    stores.archives,
+    stores.entries,
+  );
   if (coverage === null) throw new Error("no story");
   return storyPage(coverage);
 }

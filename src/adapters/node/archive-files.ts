@@ -41,6 +41,7 @@ export function archiveFiles(folder: string): ArchiveStore {
     }
   };
   return {
+    isOutside: true,
     get: (key) => told(folder, get(key)),
 
     add: (key, text) =>

@@ -6,6 +6,7 @@ import type { SqlDriver } from "./sql-driver.ts";
 export function archivesOutside(place: ArchiveStore, driver: SqlDriver): ArchiveStore {
   const within = sqlArchiveStore(driver);
   return {
+    isOutside: true,
     async get(key) {
       return (await place.get(key)) ?? (await within.get(key));
     },

@@ -9,11 +9,12 @@ export interface EntryRow {
   readonly content_hash: Sha256;
   readonly fingerprint: string;
   readonly entry: string;
+  readonly archived_in: string | null;
 }
 
 /** The columns of an EntryRow, from a table called entries. */
 export const entryColumns = `entries.id, entries.source_id, entries.first_seen_at, entries.changed_at,
-  entries.content_hash, entries.fingerprint, entries.entry`;
+  entries.content_hash, entries.fingerprint, entries.entry, entries.archived_in`;
 
 /** The entry as its row tells it. */
 export function toStoredEntry(row: EntryRow): StoredEntry {
@@ -25,5 +26,6 @@ export function toStoredEntry(row: EntryRow): StoredEntry {
     contentHash: row.content_hash,
     firstSeenAt: row.first_seen_at,
     changedAt: row.changed_at,
+    ...(row.archived_in ? { archivedIn: row.archived_in } : {}),
   };
 }

@@ -1,30 +1,32 @@
 import type { Entry, Fingerprint } from "../../model/entry.ts";
 import type { EntryId, Sha256, SourceId } from "../../model/scalars.ts";
 import type { FoldedTitle } from "../../model/story.ts";
-import type { KnownEntry } from "../../ports/entry-store.ts";
+import type { KnownEntry, LeftEntry } from "../../ports/entry-store.ts";
 import { jsonLists } from "./json-lists.ts";
 import { numbersIndexed } from "./placed-entries.ts";
 import { remembered } from "./source-memory.ts";
 import type { SqlDriver } from "./sql-driver.ts";
 
-/** The entries of a source that any of these keys lead to, by key. */
+/** The entries of a source that any of these keys lead to: by key where they are stored, and those that have left. */
 export async function knownByKey(
   driver: SqlDriver,
   source: SourceId,
   keys: readonly string[],
-): Promise<ReadonlyMap<string, KnownEntry>> {
-  if (keys.length === 0) return new Map();
-  const { byKey, keysOf } = await remembered(driver, source, keys);
+): Promise<{ readonly byKey: ReadonlyMap<string, KnownEntry>; readonly left: readonly LeftEntry[] }> {
+  if (keys.length === 0) return { byKey: new Map(), left: [] };
+  const { byKey, keysOf, lines } = await remembered(driver, source, keys);
   const entries = new Map<EntryId, KnownEntry>();
   for (const list of jsonLists([...new Set(byKey.values())]))
     for (const row of await driver.all<KnownRow>(entriesById, [source, list]))
       entries.set(row.id, toKnownEntry(row, keysOf(row.id)));
   const known = new Map<string, KnownEntry>();
+  const left = new Set<EntryId>();
   for (const [key, id] of byKey) {
     const entry = entries.get(id);
-    if (entry !== undefined) known.set(key, entry);
+    if (entry === undefined) left.add(id);
+    else known.set(key, entry);
   }
-  return known;
+  return { byKey: known, left: left.size === 0 ? [] : lines.filter(({ id }) => left.has(id)) };
 }
 
 /** The entries of a source that bear one of these titles and stand in a story or in the archive; bounded. */
@@ -51,6 +53,7 @@ interface KnownRow {
   readonly content_hash: Sha256;
   readonly fingerprint: string;
   readonly entry: string;
+  readonly archived_in: string | null;
 }
 
 function toKnownEntry(row: KnownRow, keys: readonly string[]): KnownEntry {
@@ -60,10 +63,11 @@ function toKnownEntry(row: KnownRow, keys: readonly string[]): KnownEntry {
     keys,
     fingerprint: JSON.parse(row.fingerprint) as Fingerprint,
     entry: JSON.parse(row.entry) as Entry,
+    ...(row.archived_in === null ? {} : { textLeft: true as const }),
   };
 }
 
-const columns = "entries.id, entries.content_hash, entries.fingerprint, entries.entry";
+const columns = "entries.id, entries.content_hash, entries.fingerprint, entries.entry, entries.archived_in";
 
 const entriesById = `
   SELECT ${columns} FROM json_each(?2) AS asked

@@ -1,5 +1,5 @@
 import type { EntryId, SourceId } from "../../model/scalars.ts";
-import type { ResolvedEntry } from "../../ports/entry-store.ts";
+import type { LeftEntry, ResolvedEntry } from "../../ports/entry-store.ts";
 import type { SqlDriver } from "./sql-driver.ts";
 
 /** Beside those that its source still lists, so many entries of a source are remembered by their keys, the newest. */
@@ -7,7 +7,7 @@ const entriesRemembered = 500;
 /** D1's rows end at 2,000,000 bytes, and keys are ASCII. */
 const mostCharacters = 1_500_000;
 /** Shortened when it has grown by so many lines. */
-const slackLines = 500;
+const slackLines = 100;
 
 /** What a source's entries are known by: lines of an id, the hash of the raw entry and the keys, a tab between them, the newest last. */
 export function memoryOf(entries: readonly ResolvedEntry[]): string {
@@ -22,15 +22,22 @@ export async function remembered(
   driver: SqlDriver,
   source: SourceId,
   asked: readonly string[],
-): Promise<{ readonly byKey: ReadonlyMap<string, EntryId>; readonly keysOf: (id: EntryId) => readonly string[] }> {
+): Promise<{
+  readonly byKey: ReadonlyMap<string, EntryId>;
+  readonly keysOf: (id: EntryId) => readonly string[];
+  /** The oldest first; an entry may have several. */
+  readonly lines: readonly LeftEntry[];
+}> {
   const rows = await driver.all<{ memory: string }>("SELECT memory FROM sources WHERE id = ?1", [source]);
   const memory = rows[0]?.memory ?? "";
   const wanted = new Set(asked);
   const owners = new Map<string, EntryId>();
   const owned = new Map<EntryId, string[]>();
   const lines = memory.split("\n");
+  const read: LeftEntry[] = [];
   for (const line of lines) {
-    const [id, , ...keys] = line.split("\t") as [EntryId, ...string[]];
+    const [id, rawHash = "", ...keys] = line.split("\t") as [EntryId, ...string[]];
+    if (keys.length > 0) read.push({ id, rawHash, keys });
     for (const key of keys) {
       if (owners.has(key)) continue;
       owners.set(key, id);
@@ -41,6 +48,7 @@ export async function remembered(
   return {
     byKey: new Map([...owners].filter(([key]) => wanted.has(key))),
     keysOf: (id) => owned.get(id) ?? [],
+    lines: read,
   };
 }
 

@@ -11,6 +11,7 @@ export function sqlArchiveStore(driver: SqlDriver): ArchiveStore {
     return rows.length === 0 ? null : rows.map(({ body }) => body).join("");
   };
   return {
+    isOutside: false,
     get,
 
     async add(key, text) {

@@ -82,6 +82,7 @@ function toWrittenEntry({ id, kind, identified }: ResolvedEntry, seenAt: Instant
     hash: identified.contentHash,
     datedAt: datedAt(identified.entry, seenAt),
     archived: kind === "archived" ? 1 : 0,
+    edited: kind === "edited" ? 1 : 0,
     fingerprint: identified.fingerprint,
     entry: identified.entry,
   };
@@ -99,6 +100,11 @@ function takenDown(written: string): string {
     WHERE reference = ${written} -> 'fingerprint' ->> 'canonicalUrl' AND undone_at IS NULL)`;
 }
 
+/** SQL: what is shown to nobody is kept without its text. */
+function withoutText(entry: string): string {
+  return `json_set(${entry}, '$.content', NULL, '$.summary', NULL)`;
+}
+
 /** An id that another source took in the meantime is left alone. */
 function entryStatements(list: string, source: SourceId, seenAt: Instant): readonly Statement[] {
   return [
@@ -113,18 +119,22 @@ function entryStatements(list: string, source: SourceId, seenAt: Instant): reado
     {
       // A new entry's number is its place in the order of changes; archived ones are in none, and are numbered downwards.
       sql: `INSERT INTO entries (number, id, source_id, first_seen_at, seen_after, changed_at, dated_at, archived,
-              content_hash, fingerprint, entry)
+              content_hash, fingerprint, entry, archived_in)
             SELECT iif(archived, coalesce(min(0, (SELECT min(number) FROM entries)), 0) - 1 - key, ${lastSequence} + 1 + key),
               value ->> 'id', ?2, ?3, (SELECT state ->> '$.lastSuccessAt' FROM sources WHERE id = ?2), ?3, value ->> 'datedAt', archived,
-              value ->> 'hash', value -> 'fingerprint', value -> 'entry'
+              value ->> 'hash', value -> 'fingerprint', iif(archived = 1, ${withoutText("value -> 'entry'")}, value -> 'entry'),
+              iif(archived = 1, '', NULL)
             FROM (SELECT key, value, iif(${takenDown("value")}, 2, value ->> 'archived') AS archived FROM json_each(?1))
-            WHERE true ORDER BY key
+            -- One that left the database since it was looked up does not come back by an edit.
+            WHERE NOT value ->> 'edited' OR EXISTS (SELECT 1 FROM entries AS standing WHERE standing.id = value ->> 'id')
+            ORDER BY key
             ON CONFLICT (id) DO UPDATE SET
               changed_at = excluded.changed_at,
               content_hash = excluded.content_hash,
               told = iif(story_id IS NULL, NULL, coalesce(told, fingerprint)),
               fingerprint = excluded.fingerprint,
-              entry = excluded.entry
+              entry = iif(entries.archived = 1, ${withoutText("excluded.entry")}, excluded.entry),
+              archived_in = iif(entries.archived = 1, '', NULL)
             WHERE content_hash <> excluded.content_hash AND source_id = excluded.source_id`,
       params: [list, source, seenAt],
     },
@@ -139,7 +149,7 @@ function revisionStatements(list: string, source: SourceId, seenAt: Instant): re
             SELECT entries.id, entries.changed_at, entries.entry, ?2, ?3
             FROM json_each(?1) AS written
             CROSS JOIN entries ON entries.id = written.value ->> 'id' AND entries.source_id = ?2
-            WHERE entries.content_hash <> written.value ->> 'hash'`,
+            WHERE entries.content_hash <> written.value ->> 'hash' AND entries.archived <> 1`,
       params: [list, source, seenAt],
     },
     {
@@ -156,7 +166,8 @@ function revisionStatements(list: string, source: SourceId, seenAt: Instant): re
 
 function touchStatement(list: string, source: SourceId): Statement {
   return {
-    sql: `UPDATE entries SET content_hash = touched.hash, entry = touched.entry, fingerprint = touched.fingerprint
+    sql: `UPDATE entries SET content_hash = touched.hash, fingerprint = touched.fingerprint,
+            entry = iif(archived = 1, ${withoutText("touched.entry")}, touched.entry), archived_in = iif(archived = 1, '', NULL)
           FROM (SELECT value ->> 'id' AS id, value ->> 'hash' AS hash, value -> 'fingerprint' AS fingerprint,
             value -> 'entry' AS entry FROM json_each(?1)) AS touched
           WHERE entries.id = touched.id AND entries.source_id = ?2`,

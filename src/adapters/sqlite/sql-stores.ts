@@ -6,6 +6,7 @@ import { sqlEntryStore } from "./sql-entry-store.ts";
 import { sqlHostStore } from "./sql-host-store.ts";
 import { sqlHubStore } from "./sql-hub-store.ts";
 import { sqlOverrideStore } from "./sql-override-store.ts";
+import { sqlRetentionStore } from "./sql-retention-store.ts";
 import { sqlSourceStore } from "./sql-source-store.ts";
 import { sqlStoryStore } from "./sql-story-store.ts";
 import { sqlSubscriptionStore } from "./sql-subscription-store.ts";
@@ -28,6 +29,7 @@ export function sqlStores(driver: SqlDriver) {
     archives: sqlArchiveStore(driver),
     takedowns: sqlTakedownStore(driver),
     vectors: sqlVectorStore(driver),
+    retention: sqlRetentionStore(driver),
     withdrawals: sqlWithdrawalStore(driver),
   };
 }

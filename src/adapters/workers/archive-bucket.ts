@@ -8,6 +8,7 @@ export function archiveBucket(bucket: R2Bucket): ArchiveStore {
     return new Response(object.body.pipeThrough(new DecompressionStream("gzip"))).text();
   };
   return {
+    isOutside: true,
     get,
 
     async add(key, text) {

@@ -11,6 +11,8 @@ export interface Remembered {
   readonly keys: readonly string[];
   readonly fingerprint: Fingerprint;
   readonly entry: Entry;
+  /** Its text is not there to be compared. */
+  readonly textLeft?: true;
 }
 
 interface Resolved {
@@ -53,7 +55,8 @@ export function resolveIdentities(
 }
 
 function kindOf(remembered: Remembered, identified: IdentifiedEntry): Resolved["kind"] {
-  return remembered.contentHash === identified.contentHash ? "same" : editOf(remembered.entry, identified.entry);
+  if (remembered.contentHash === identified.contentHash) return "same";
+  return remembered.textLeft ? "touched" : editOf(remembered.entry, identified.entry);
 }
 
 /** The strongest key decides, unless its guid now stands for another story. */

@@ -11,6 +11,7 @@ import { sqlEntryStore } from "../../../src/adapters/sqlite/sql-entry-store.ts";
 import { sqlHostStore } from "../../../src/adapters/sqlite/sql-host-store.ts";
 import { sqlHubStore } from "../../../src/adapters/sqlite/sql-hub-store.ts";
 import { sqlOverrideStore } from "../../../src/adapters/sqlite/sql-override-store.ts";
+import { sqlRetentionStore } from "../../../src/adapters/sqlite/sql-retention-store.ts";
 import { sqlSourceStore } from "../../../src/adapters/sqlite/sql-source-store.ts";
 import { sqlStoryStore } from "../../../src/adapters/sqlite/sql-story-store.ts";
 import { sqlSubscriptionStore } from "../../../src/adapters/sqlite/sql-subscription-store.ts";
@@ -128,6 +129,19 @@ async function useHub({ hub }: Stores): Promise<void> {
   await hub.nextDueAt();
 }
 
+async function useRetention({ retention }: Stores): Promise<void> {
+  const progress = await retention.progress();
+  await retention.front(progress);
+  await retention.standing(evening);
+  const [text] = await retention.agingTexts(sequence(0), 10, []);
+  const [story] = await retention.agingStories(sequence(0), 10, []);
+  if (text === undefined || story === undefined) throw new Error("nothing ages");
+  await retention.takeTexts(await retention.texts([text.number]), "entries/1", progress, text.number);
+  await retention.takeStories([story], progress, story.number);
+  await retention.takeArchived(evening, 10, progress);
+  await retention.sweepAgain(evening);
+}
+
 async function useEverything(driver: SqlDriver): Promise<void> {
   const stores: Stores = {
     sources: sqlSourceStore(driver),
@@ -141,6 +155,7 @@ async function useEverything(driver: SqlDriver): Promise<void> {
     archives: sqlArchiveStore(driver),
     takedowns: sqlTakedownStore(driver),
     vectors: sqlVectorStore(driver),
+    retention: sqlRetentionStore(driver),
     withdrawals: sqlWithdrawalStore(driver),
   };
   const daily = await configured(stores, "https://daily.example/");
@@ -226,4 +241,5 @@ async function useEverything(driver: SqlDriver): Promise<void> {
   await stores.takedowns.take("e1", null, noon, carriers);
   await stores.takedowns.undo("e1", evening, carriers);
   await stores.takedowns.journal();
+  await useRetention(stores);
 }
