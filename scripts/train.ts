@@ -23,9 +23,9 @@ const titlePairs = 5;
 const smallSetItems = 300;
 const smallSetWeighs = 4;
 /** How many of a hundred joins have to be right on topics held out. */
-const rightOf: Readonly<Record<Kind, number>> = { englishReport: 0.78, otherReport: 0.945, title: 0.94 };
+const rightOf: Readonly<Record<Kind, number>> = { englishReport: 0.785, otherReport: 0.945, title: 0.905 };
 const leastForRepetition = 0.6;
-const chances = [0.6, 0.66, 0.72, 0.77, 0.82, 0.85, 0.88, 0.91, 0.94, 0.96, 0.98];
+const chances = [0.6, 0.66, 0.72, 0.77, 0.82, 0.85, 0.86, 0.88, 0.91, 0.94, 0.96, 0.98];
 
 interface TopicExample extends Example {
   readonly name: string;
@@ -66,6 +66,7 @@ const learned = setsIn(folder)
 const ofFolds = Array.from({ length: folds }, (_, fold) =>
   grown(({ name, topics }) => topics.every((topic) => foldOf(name, topic) !== fold)),
 );
+const forests = grown(() => true);
 const least = chosenOnHeldOut();
 const provenance = learned.map(({ set, examples }) => {
   const { precision, recall } = heldOut(set.name, least);
@@ -74,7 +75,6 @@ const provenance = learned.map(({ set, examples }) => {
     `held out, P ${percent(precision)} R ${percent(recall)} F ${percent((2 * precision * recall) / (precision + recall))}`
   );
 });
-const forests = grown(() => true);
 writeFileSync(new URL("../src/stages/cluster/weights.ts", import.meta.url), weightsFile({ forests, least }));
 process.stdout.write(`${provenance.join("\n")}\n${JSON.stringify(least)}\n`);
 
@@ -95,14 +95,21 @@ function grown(counts: (example: TopicExample) => boolean): Model["forests"] {
   };
 }
 
-/** Of each kind of set the lowest likelihood at which enough of the joins are right on topics that the trees have not seen. */
+/**
+ * Of each kind of set the lowest likelihood at which enough of the joins are right on topics that the trees have not seen, and with the
+ * trees that are kept: large stories that run into each other are seen only there.
+ */
 function chosenOnHeldOut(): Model["least"] {
   const lowest = (kind: Kind): number => {
     const sets = learned.filter(({ set }) => set.kind === kind && set.items.length > smallSetItems);
     let surest = { chance: chances.at(-1) ?? 1, precision: 0 };
     for (const chance of sets.length === 0 ? [] : chances) {
       const figures = sets.map(({ set }) => heldOut(set.name, leastAll(chance)));
-      const precision = Math.min(...figures.map((one) => one.precision));
+      const kept = sets.map(({ set, stream }) => {
+        const stories = storiesBy({ forests, least: leastAll(chance) }, stream);
+        return precisionOf(joinedPairs(set, stories, () => true));
+      });
+      const precision = Math.min(...kept, ...figures.map((one) => one.precision));
       const recalls = figures.map(({ recall }) => percent(recall)).join(", ");
       process.stdout.write(`${kind} ${chance}: precision ${percent(precision)}, recall ${recalls}\n`);
       if (precision >= rightOf[kind]) return chance;

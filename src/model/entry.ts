@@ -128,7 +128,7 @@ export interface StoryPrint {
   readonly terms: string;
   /** The names as written, in the order of their stems. */
   readonly names: string;
-  /** Kind and value: "n2500~ p0.25 m2.46e+10 s2-0 y2018". */
+  /** Kind and value: "n2500~ p0.25 m24600000000 s2-0 d514 w2 y2018". */
   readonly numbers: string;
   /** Hashes of three words in a row, a third of them. */
   readonly shingles: string;
@@ -137,6 +137,8 @@ export interface StoryPrint {
   readonly genre: Genre;
   /** Which way the title says that a matter turned: "change+ vote-". Prints of older versions have none. */
   readonly turns?: string;
+  /** Versions, models and parts of a series that it names: "^larksp:41.0.2 quarter=3", "^" before those of the title. Older prints have none. */
+  readonly designations?: string;
 }
 
 /** An entry as it is kept. */

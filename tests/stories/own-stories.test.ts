@@ -12,32 +12,32 @@ const items = await judgedStories(folder);
 
 // In per cent, what was measured rounded down. They only rise (README.md).
 const precisionFloors: readonly [Half, number][] = [
-  ["dev", 98],
-  ["held-out", 97],
+  ["dev", 99],
+  ["held-out", 99],
 ];
 const foundFloors: readonly [Kind, Half, number][] = [
   ["copy", "dev", 99],
   ["copy", "held-out", 99],
   ["rewrite", "dev", 99],
-  ["rewrite", "held-out", 96],
-  ["report", "dev", 65],
+  ["rewrite", "held-out", 99],
+  ["report", "dev", 71],
   ["report", "held-out", 51],
 ];
 const cleanFloors: readonly [Kind, Half, number][] = [
   ["look-alike", "dev", 95],
   ["look-alike", "held-out", 99],
   ["follow-up", "dev", 99],
-  ["follow-up", "held-out", 85],
+  ["follow-up", "held-out", 99],
   ["opinion", "dev", 99],
   ["opinion", "held-out", 99],
   ["round-up", "dev", 99],
   ["round-up", "held-out", 99],
   ["issue", "dev", 99],
-  ["issue", "held-out", 86],
+  ["issue", "held-out", 95],
   ["notice", "dev", 99],
   ["notice", "held-out", 99],
-  ["bait", "dev", 66],
-  ["bait", "held-out", 66],
+  ["bait", "dev", 99],
+  ["bait", "held-out", 99],
 ];
 
 describe("on our own stories", () => {

@@ -1,6 +1,7 @@
 import type { StoryPrint } from "../../model/entry.ts";
 import type { Instant, SourceId } from "../../model/scalars.ts";
 import type { Candidate, Repetition } from "../../model/story.ts";
+import { otherDesignation } from "./other-designation.ts";
 import { type FeatureName, featurePlaces, pairFeatures } from "./pair-features.ts";
 import { type ReadablePrint, readablePrint } from "./readable-print.ts";
 import { logOddsOfSameEvent } from "./same-event.ts";
@@ -19,6 +20,10 @@ const nounsAreCapitals: ReadonlySet<string> = new Set(["de"]);
 /** Log odds against the same words about other people, places, opponents or numbers. */
 const exchangeWeighs = 3;
 const leastExchanged = 0.3;
+const leastExchangedInCopy = 0.2;
+/** Which part of the word sequences, of their order or of the title has to be the same for texts to be written to a pattern. */
+const leastRepeated = 0.4;
+const mostNamesKept = 0.8;
 
 export interface Item {
   readonly source: SourceId;
@@ -55,7 +60,7 @@ export function compare(item: Item, weighed: WeighedPrint, candidate: Candidate,
   const reordered = feature("order") >= 0.4 && feature("names") >= leastNames;
   const fewestNumbers = Math.min(print.numbers.length, other.numbers.length);
   const otherNumbers = (copied || reordered) && fewestNumbers >= 2 && feature("numbersExchanged") >= 0.5;
-  const agreed = feature("numberConflict") < 1 && feature("weekdayConflict") === 0 && !otherNumbers;
+  const agreed = feature("numberConflict") < 1 && feature("dayConflict") === 0 && !otherNumbers;
   const repetition = copied ? "copy" : reordered && agreed ? "rewrite" : "report";
   const otherNames = feature("names") < 0.1 && Math.min(print.names.length, other.names.length) >= 2;
   const otherFacts = feature("numberConflict") > 0 && feature("names") < 0.5 && feature("titleCosine") < 0.3;
@@ -74,7 +79,11 @@ export function compare(item: Item, weighed: WeighedPrint, candidate: Candidate,
     logOdds: logOddsOfSameEvent(features, trained) + adjustment,
     adjustment,
     repetition,
-    veto: series ? "another issue of one source's series" : genreVeto(item.print, written),
+    veto:
+      (series ? "another issue of one source's series" : null) ??
+      versionVeto(print, other) ??
+      genreVeto(item.print, written) ??
+      exchangeVeto(exchanged, feature),
     minutesApart: Math.round(hoursApart * 60),
   };
 }
@@ -86,7 +95,26 @@ export function compare(item: Item, weighed: WeighedPrint, candidate: Candidate,
 function namesExchanged(a: ReadablePrint, b: ReadablePrint, feature: (name: FeatureName) => number): boolean {
   if (nounsAreCapitals.has(a.written.language) || feature("titleOnly") === 1) return false;
   const sameWords = feature("order") >= 0.25 || feature("titleCosine") >= 0.3;
-  return sameWords && feature("titleNamesExchanged") >= leastExchanged && Math.min(a.titleTerms, b.titleTerms) > 2;
+  const least = feature("shingles") >= 0.5 ? leastExchangedInCopy : leastExchanged;
+  return sameWords && feature("titleNamesExchanged") >= least && Math.min(a.titleTerms, b.titleTerms) > 2;
+}
+
+/**
+ * Text that is repeated with another fact in it is written to a pattern, or about the next event. Where its words were exchanged one by one
+ * that has to be more than a name or two.
+ */
+function exchangeVeto(exchanged: boolean, feature: (name: FeatureName) => number): string | null {
+  const sameText = feature("shingles") >= leastRepeated;
+  const sameOrder = feature("order") >= leastRepeated;
+  const otherFacts = feature("names") < mostNamesKept || feature("numbersExchanged") >= 0.5;
+  if (exchanged && (sameText || (sameOrder && otherFacts))) return "the same words about other names or numbers";
+  const sameWords = sameText || sameOrder || feature("titleCosine") >= leastRepeated;
+  return sameWords && feature("turnConflict") === 1 ? "the same words about the other turn" : null;
+}
+
+function versionVeto(a: ReadablePrint, b: ReadablePrint): string | null {
+  const other = otherDesignation(a.designations, b.designations);
+  return other === null ? null : `another version or part (${other.replace(/[:=]/, " ")})`;
 }
 
 function genreVeto(a: StoryPrint, b: StoryPrint): string | null {

@@ -1,6 +1,7 @@
 import type { Likeness } from "../../model/story.ts";
 import type { Compared } from "./compared.ts";
 import { placeIn } from "./number-set.ts";
+import { isFact } from "./numbers-compared.ts";
 import { namesIn, type ReadablePrint, stemsOf } from "./readable-print.ts";
 import { probability } from "./same-event.ts";
 import type { WeighedPrint } from "./weighed-print.ts";
@@ -28,7 +29,7 @@ export function likeness(
     .sort((a, b) => b.weighs - a.weighs || (a.stem < b.stem ? -1 : 1))
     .slice(0, shownTerms);
   const numbers = print.numbers.filter(
-    ({ kind, value }) => kind !== "y" && other.numbers.some((one) => one.kind === kind && one.value === value),
+    ({ kind, value }) => isFact(kind) && other.numbers.some((one) => one.kind === kind && one.value === value),
   );
   return {
     with: candidate.entry,

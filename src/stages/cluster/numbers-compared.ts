@@ -10,48 +10,66 @@ export interface NumbersCompared {
   readonly shared: number;
   /** Which part of its numbers each has for itself; of the two, the smaller part. */
   readonly apart: number;
+  /** Days that both name, of the year or of the week: 1 when one is in both, -1 when none is, 0 when one names no day. */
+  readonly days: -1 | 0 | 1;
 }
 
+const factKinds = ["n", "m", "p", "s"];
+const dayKinds = ["d", "w"];
 /** Smaller counts stand in any text. */
 const leastTellingCount = 13;
 
 export function numbersCompared(a: readonly WrittenNumber[], b: readonly WrittenNumber[]): NumbersCompared {
   const [few, many] = a.length <= b.length ? [a, b] : [b, a];
-  let [alike, shared, conflict] = [0, 0, 0];
+  let [alike, shared, conflict, facts] = [0, 0, 0, 0];
+  let days: NumbersCompared["days"] = 0;
   for (const number of few) {
+    if (dayKinds.includes(number.kind)) continue;
+    facts++;
     if (many.some((other) => sameNumber(number, other))) alike++;
-    if (isTelling(number) && many.some(({ score }) => score === number.score)) shared++;
+    if (isTelling(number) && many.some(({ kind, score }) => kind === number.kind && score === number.score)) shared++;
   }
-  for (const kind of ["n", "m", "p", "s"]) {
+  for (const kind of [...factKinds, ...dayKinds]) {
     const left = few.filter((number) => number.kind === kind);
     const right = many.filter((number) => number.kind === kind);
     if (left.length === 0 || right.length === 0) continue;
-    if (!left.some((number) => right.some((other) => sameNumber(number, other))))
-      conflict = kind === "n" ? Math.max(conflict, 0.5) : 1;
+    const agree = left.some((number) => right.some((other) => sameNumber(number, other)));
+    if (dayKinds.includes(kind)) {
+      if (agree) days = 1;
+      else if (days === 0) days = -1;
+    } else if (!agree) conflict = kind === "n" ? Math.max(conflict, 0.5) : 1;
   }
   return {
-    alike: few.length === 0 ? 0 : alike / few.length,
+    alike: facts === 0 ? 0 : alike / facts,
     conflict,
     shared,
     apart: Math.min(ownShare(a, b), ownShare(b, a)),
+    days,
   };
 }
 
 function ownShare(one: readonly WrittenNumber[], other: readonly WrittenNumber[]): number {
-  const facts = one.filter(({ kind }) => kind !== "y");
+  const facts = one.filter(({ kind }) => isFact(kind));
   const own = facts.filter((number) => !other.some((each) => sameNumber(number, each)));
   return facts.length === 0 ? 0 : own.length / facts.length;
 }
 
-/** Whether few texts have the number by chance. */
+/** Whether a kind of number says what happened; days and years say when. */
+export function isFact(kind: string): boolean {
+  return factKinds.includes(kind);
+}
+
+/** Whether few texts have the number by chance; days and years stand in many. */
 export function isTelling({ kind, value }: WrittenNumber): boolean {
-  return kind !== "y" && (kind !== "n" || value >= leastTellingCount || !Number.isInteger(value));
+  return isFact(kind) && (kind !== "n" || value >= leastTellingCount || !Number.isInteger(value));
 }
 
 function sameNumber(a: WrittenNumber, b: WrittenNumber): boolean {
   if (a.kind === "s" || b.kind === "s")
     return a.kind === b.kind && (a.score === b.score || a.score === [...b.score.split("-")].reverse().join("-"));
-  if (a.kind !== b.kind && (a.kind === "y" || b.kind === "y" || a.kind === "p" || b.kind === "p")) return false;
+  const isAmount = (kind: string) => kind === "n" || kind === "m";
+  if (a.kind !== b.kind && !(isAmount(a.kind) && isAmount(b.kind))) return false;
+  if (!isFact(a.kind)) return a.value === b.value;
   const apart = Math.abs(a.value - b.value) / Math.max(a.value, b.value, 1e-9);
   return apart < (a.rough || b.rough ? 0.12 : 0.011) || (a.kind === "m" && apart < 0.03);
 }

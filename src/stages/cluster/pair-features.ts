@@ -52,7 +52,8 @@ const speaksFor = {
   shortest: 0,
   lengths: 0,
   titleOnly: 0,
-  weekdayConflict: -1,
+  dayConflict: -1,
+  dayShared: 1,
   turnConflict: -1,
 } as const;
 
@@ -137,7 +138,8 @@ export function pairFeatures(a: WeighedPrint, b: WeighedPrint, hoursApart: numbe
     shortest: Math.min(1, shortest / 80),
     lengths: shortest / Math.max(termsA, termsB, 1),
     titleOnly: shortest <= 16 ? 1 : 0,
-    weekdayConflict: weekdayConflict(a.print, b.print),
+    dayConflict: numbers.days < 0 ? 1 : 0,
+    dayShared: numbers.days > 0 ? 1 : 0,
     turnConflict: turnConflict(a.print, b.print),
   };
   return featureNames.map((name) => found[name]);
@@ -283,14 +285,15 @@ function namesAlike({ own, other, found }: Side): number {
   return alike / Math.max(own.nameMass, leastMass);
 }
 
-/** Which part of the names in one title the other text does not know. */
-function titleNamesMissing({ own, found }: Side): number {
+/** Which part of the names in one title the other text does not know, in any script. */
+function titleNamesMissing({ own, other, found }: Side): number {
   let [missing, all] = [0, 0];
-  for (const place of own.print.names) {
+  for (const [at, place] of own.print.names.entries()) {
     if (place >= own.print.titleTerms) break;
     const weight = own.weights[place] ?? 0;
+    const key = own.print.nameKeys[at] ?? 0;
     all += weight;
-    if ((found[place] ?? -1) < 0) missing += weight;
+    if ((found[place] ?? -1) < 0 && !(key !== 0 && other.print.nameKeys.includes(key))) missing += weight;
   }
   return missing / Math.max(all, leastMass);
 }
@@ -329,12 +332,6 @@ function neighboursInCommon({ own: { weights }, found }: Side): number {
     sum += ((weights[place] ?? 0) + (weights[place + 1] ?? 0)) / 2;
   }
   return sum;
-}
-
-/** 1 when both name days of the week and none is in both. */
-function weekdayConflict(a: ReadablePrint, b: ReadablePrint): number {
-  if (a.weekdays === 0 || b.weekdays === 0) return 0;
-  return (a.weekdays & b.weekdays) === 0 ? 1 : 0;
 }
 
 /** 1 when the titles say that one matter turned this way and that: raised and cut, convicted and acquitted. */

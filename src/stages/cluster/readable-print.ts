@@ -20,8 +20,8 @@ export interface ReadablePrint {
   readonly shingles: NumberSet;
   readonly numbers: readonly WrittenNumber[];
   readonly turns: readonly string[];
-  /** The days of the week that it names, a bit each. */
-  readonly weekdays: number;
+  /** "larksp:41.0.2", "quarter=3"; "^" before those of the title. */
+  readonly designations: readonly string[];
 }
 
 /** E.g. kind "n", value 2500, rough. */
@@ -30,20 +30,6 @@ export interface WrittenNumber {
   readonly value: number;
   readonly score: string;
   readonly rough: boolean;
-}
-
-/** As terms are cut, and where a language drops the last letter too. */
-const weekdays = new Map(
-  "monday tuesda wednes thursd friday saturd sunday monda frida sunda montag dienst mittwo donner freita samsta sonnta lundi mardi mercre jeudi vendre samedi dimanc"
-    .split(" ")
-    .map((day, at) => [termNumber(day), 1 << at]),
-);
-/** By a term's last bits: whether it may be one of them. */
-const mayBeDay = new Uint8Array(1024);
-for (const day of weekdays.keys()) mayBeDay[day % mayBeDay.length] = 1;
-
-function dayOf(term: number): number {
-  return mayBeDay[term % mayBeDay.length] === 1 ? (weekdays.get(term) ?? 0) : 0;
 }
 
 /** A print that many entries are compared with is taken apart once. */
@@ -94,7 +80,7 @@ const caret = 0x5e;
 function takeApart(print: StoryPrint): ReadablePrint {
   const { terms, names, shingles } = print;
   const room = roomFor(itemsIn(terms), itemsIn(names), itemsIn(shingles));
-  let [place, name, days] = [0, 0, 0];
+  let [place, name] = [0, 0];
   let [begin, hash, starAt, starHash] = [0, hashBegin, -1, 0];
   for (let at = 0; at <= terms.length; at++) {
     const code = at < terms.length ? terms.charCodeAt(at) : space;
@@ -111,7 +97,6 @@ function takeApart(print: StoryPrint): ReadablePrint {
     if (place < room.terms.length) {
       room.terms[place] = term;
       room.counts[place] = starAt < 0 ? 1 : Number(terms.slice(starAt + 1, at));
-      days |= dayOf(term);
       if (isName && name < room.names.length) {
         room.isName[place] = 1;
         room.names[name] = place;
@@ -134,7 +119,7 @@ function takeApart(print: StoryPrint): ReadablePrint {
     shingles: numberSet(room.shingles),
     numbers: wordsOf(print.numbers).map(writtenNumber),
     turns: wordsOf(print.turns ?? ""),
-    weekdays: days,
+    designations: wordsOf(print.designations ?? ""),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { StoryPrint } from "../../model/entry.ts";
-import { wordsOf } from "./readable-print.ts";
+import { stemsOf, wordsOf } from "./readable-print.ts";
 
 const sameOpeningWords = 3;
 const daily = 16;
@@ -10,6 +10,7 @@ const daily = 16;
  */
 export function sameSeries(a: StoryPrint, b: StoryPrint, hoursApart: number, sameText: boolean): boolean {
   if (a.mask !== "" && a.mask === b.mask) return true;
+  if (sameTemplate(a, b)) return true;
   if (hoursApart < daily) return false;
   const [left, right] = [wordsOf(a.title), wordsOf(b.title)];
   if (sameText && !titlesAlike(left, right)) return true;
@@ -20,4 +21,22 @@ export function sameSeries(a: StoryPrint, b: StoryPrint, hoursApart: number, sam
 function titlesAlike(a: readonly string[], b: readonly string[]): boolean {
   const shared = a.filter((stem) => b.includes(stem)).length;
   return shared * 2 >= Math.min(a.length, b.length);
+}
+
+const leastTemplate = 0.6;
+const leastTitleTerms = 4;
+
+/** Whether the titles are alike but for something in one place, of which the other text knows nothing: "Protest in X: hundreds against the toll". */
+function sameTemplate(a: StoryPrint, b: StoryPrint): boolean {
+  const [left, right] = [wordsOf(a.title), wordsOf(b.title)];
+  if (Math.min(left.length, right.length) < leastTitleTerms) return false;
+  let [begins, ends] = [0, 0];
+  while (begins < Math.min(left.length, right.length) && left[begins] === right[begins]) begins++;
+  while (begins + ends < Math.min(left.length, right.length) && left.at(-1 - ends) === right.at(-1 - ends)) ends++;
+  if (begins + ends < leastTemplate * Math.max(left.length, right.length)) return false;
+  const isOwn = (own: readonly string[], other: StoryPrint) => {
+    const stems = new Set(stemsOf(other));
+    return own.slice(begins, own.length - ends).some((stem) => !stem.startsWith("_") && !stems.has(stem));
+  };
+  return isOwn(left, b) && isOwn(right, a);
 }

@@ -1,82 +1,132 @@
+import { monthNames, weekdayNames } from "./calendar-names.ts";
+import {
+  basisPointAt,
+  beforeCurrency,
+  currencySign,
+  currencyWord,
+  multiplierOf,
+  ordinalAt,
+  percentAt,
+  percentBefore,
+  roughlyAfter,
+  roughlyBefore,
+  scaleAt,
+  wordValues,
+  writtenPoints,
+} from "./number-words.ts";
+
 /** Languages that write 1.234,5 where English writes 1,234.5. */
 const commaDecimal = new Set(["de", "es", "it", "pt", "fr", "pl", "tr", "ru", "uk", "nl", "id"]);
+const mostScales = 3;
+const lookedAt = 40;
+const mostWordNumbers = 20;
 
-const smallWords = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
-const wordValues = new Map<string, number>([
-  ...smallWords.map((word, value) => [word, value] as const),
-  ["dozen", 12],
-  ["twenty", 20],
-  ["thirty", 30],
-  ["forty", 40],
-  ["fifty", 50],
-  ["sixty", 60],
-  ["seventy", 70],
-  ["eighty", 80],
-  ["ninety", 90],
-  ["hundred", 100],
-]);
-
-/** Folded beginnings of the words for a thousand, a million and a billion (10⁹). */
-const scales: readonly (readonly [RegExp, number])[] = [
-  [/^(?:billion|bln|bn|milliard|miliard|milyar|миллиард|млрд|мільярд|мілярд|مليار|mrd|mld)/, 1e9],
-  [/^(?:million|mln|mio|millon|milhoes|milhao|milion|milyon|миллион|млн|мільйон|міліон|مليون|m$)/, 1e6],
-  [/^(?:thousand|tausend|mille$|mila$|mil$|tys|bin$|тыс|тис|الف|k$)/, 1e3],
-  [/^trillion/, 1e12],
-];
-const ideographicScale: Readonly<Record<string, number>> = { 万: 1e4, 萬: 1e4, 亿: 1e8, 億: 1e8, 千: 1e3, 百: 100 };
-const percentWord = /^(?:%|٪|％|percent|pct|prozent|porcentaje|percento|procent|yuzde|процент|відсот|بالمئه)/;
-const roughly =
-  /(?:more than|over|at least|nearly|almost|about|around|some|up to|close to|roughly|mehr als|rund|fast|mindestens|plus de|environ|pres de|au moins|mas de|cerca de|al menos|unos|oltre|circa|almeno|piu di|mais de|pelo menos|ponad|okolo|co najmniej|en az|yaklasik|более|около|почти|не менее|понад|близько|اكثر من|نحو|حوالي|超过|超過|约|約|近|至少|以上)\s*\S?$/;
-const month =
-  /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mai|maj|mag|giu|lug|ago|set|ott|dic|dez|okt|ene|abr|fev|avr|aou|out|sty|lut|kwi|cze|lip|sie|wrz|paz|lis|gru|oca|sub|nis|haz|tem|agu|eyl|eki|kas|ara|янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек|січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд)/;
+interface Written {
+  readonly money: boolean;
+  readonly digits: string;
+  readonly join: string;
+  readonly against: string;
+  readonly before: string;
+  readonly after: string;
+}
 
 /**
  * The numbers that a folded text names, each once, as kind and value: n plain, m money, p per cent (a quarter point is p0.25), s a score
- * ("s2-0"), y a year; "~" behind one that is said to be rough. Dates and times of day are left out. Read only for comparing.
+ * ("s2-0"), d a day of the year (d514 is 14 May), w a day of the week (w1 is Monday), y a year; "~" behind one that is said to be rough.
+ * Ordinals, times of day and numbers that belong to a name ("covid-19") are left out. Read only for comparing.
  */
 export function numbersIn(text: string, language: string, most: number): readonly string[] {
   // Made here and not beforehand: such a pattern takes its time, and a Worker starts often.
   const written =
-    /(?<money>[$€£¥₽₺₹])?\s?(?<digits>\p{Nd}{1,3}(?:[., \u00a0]\p{Nd}{3})+(?:[.,]\p{Nd}{1,4})?|\p{Nd}+(?:[.,]\p{Nd}{1,4})?)(?:[-–:](?<against>\p{Nd}{1,3})(?![\p{Nd}.,]))?(?<after>[\s-]?(?:%|％|٪|[万萬亿億千百年月日号時时点]|\p{L}+))?/gu;
+    /(?<money>[$€£¥₽₺₹₴₩₪]\s?)?(?<digits>\p{Nd}{1,3}(?:[., \u00a0]\p{Nd}{3})+(?:[.,]\p{Nd}{1,4})?|\p{Nd}+(?:[.,]\p{Nd}{1,4})?)(?:(?<join>[-–:])(?<against>\p{Nd}{1,3}(?:[.,]\p{Nd}{1,2})?)(?![\p{Nd}.,:]\p{Nd}))?/gu;
   const found = new Set<string>();
   for (const match of text.matchAll(written)) {
     if (found.size >= most) break;
-    const number = readNumber(match, text, language);
-    if (number !== null) found.add(number);
+    const { money, digits = "", join = "", against = "" } = match.groups ?? {};
+    const [start, end] = [match.index, match.index + match[0].length];
+    for (const number of readNumber(
+      {
+        ...{ money: money !== undefined, digits, join, against },
+        before: text.slice(Math.max(0, start - lookedAt), start),
+        after: text.slice(end, end + lookedAt),
+      },
+      language,
+    ))
+      found.add(number);
   }
-  for (const number of wordNumbers(text)) {
+  for (const number of writtenOut(text, language)) {
     if (found.size >= most) break;
     found.add(number);
   }
-  return [...found];
+  return [...found].slice(0, most);
 }
 
-function readNumber(match: RegExpMatchArray, text: string, language: string): string | null {
-  const { money, digits = "", against, after = "" } = match.groups ?? {};
-  const start = match.index ?? 0;
-  const unit = after.replace(/^[\s-]/, "");
-  const before = text.slice(Math.max(0, start - 24), start);
-  const wordBefore = /(\p{L}+)\.?\s*$/u.exec(before)?.[1] ?? "";
-  if (against !== undefined) return digits.length <= 2 && against.length <= 2 ? `s${digits}-${against}` : null;
-  if (month.test(unit) || (month.test(wordBefore) && wordBefore.length >= 3 && Number(digits) <= 31)) return null;
-  if (/^[年月日号時时点]$/.test(unit)) return null;
-  let value = numberOf(digits, language);
-  if (!Number.isFinite(value)) return null;
-  const scale = scales.find(([pattern]) => pattern.test(unit))?.[1] ?? ideographicScale[unit] ?? 1;
-  value *= scale;
-  const rough = roughly.test(before) ? "~" : "";
-  if (/^(?:bp|bps|basis)$/.test(unit)) return `p${round(value / 100)}`;
-  if (percentWord.test(unit)) return `p${round(value)}${rough}`;
-  if (
-    /^(?:per|por|pour|pro)$/.test(unit) &&
-    /^\s?(?:cent|ciento|cento)/.test(text.slice(start + match[0].length, start + match[0].length + 8))
-  )
-    return `p${round(value)}${rough}`;
-  if (unit === "percentage") return `p${round(value)}`;
-  if (money !== undefined || /^(?:dollar|euro|eur$|usd|pound|yen|rubl|rubel|lira|yuan|zloty)/.test(unit))
-    return `m${round(value)}${rough}`;
-  if (scale === 1 && value >= 1900 && value <= 2100 && /^\p{Nd}{4}$/u.test(digits)) return `y${value}`;
-  return value === 0 ? null : `n${round(value)}${rough}`;
+function readNumber(number: Written, language: string): readonly string[] {
+  const { money, digits, join, against, before, after } = number;
+  // "G20", "F-16", "covid-19"; Chinese, Japanese and Arabic write without a space.
+  if (!money && /[a-zа-яіїєґ]-?$/.test(before) && !/(?:us|eur|usd|gbp|rs|chf)$/.test(before)) return [];
+  const day = dayOf(number, language);
+  if (day !== null) return [day];
+  if (join === ":" && against.length === 2 && Number(digits) < 24 && Number(against) < 60) return [];
+  const { factor, unit } = unitOf(after);
+  const kind = kindOf(number, unit);
+  if (against !== "" && !(factor > 1 || kind !== "n" || isRange(number, unit)))
+    return /^\p{Nd}{1,2}$/u.test(digits) && /^\p{Nd}{1,2}$/u.test(against) ? [`s${digits}-${against}`] : [];
+  if (kind === null) return [];
+  const rough = against !== "" || roughlyBefore.test(before) || roughlyAfter.test(unit) ? "~" : "";
+  const share = kind === "bp" ? 0.01 : 1;
+  return [digits, ...(against === "" ? [] : [against])].flatMap((each): readonly string[] => {
+    const value = numberOf(each, language) * factor * share;
+    if (!Number.isFinite(value) || value === 0) return [];
+    if (kind !== "n") return [`${kind === "bp" ? "p" : kind}${rounded(value)}${rough}`];
+    if (factor === 1 && value >= 1900 && value <= 2100 && /^\p{Nd}{4}$/u.test(each)) return [`y${value}`];
+    return [`n${rounded(value)}${rough}`];
+  });
+}
+
+/** "14 May", "May 14th", "14. Mai", "14 de mayo", "5月14日"; null where no day is named. A month or a day of the month alone tells nothing. */
+function dayOf({ digits, before, after }: Written, language: string): string | null {
+  const day = Number(digits);
+  if (!/^\p{Nd}{1,2}$/u.test(digits)) return null;
+  const ideographic = /^月(\p{Nd}{1,2})日/u.exec(after);
+  if (ideographic !== null) return day <= 12 ? `d${day * 100 + Number(ideographic[1])}` : null;
+  if (!(day >= 1 && day <= 31)) return null;
+  const months = monthNames(language);
+  const next = /^(?:st|nd|rd|th|er|o)?\.? ?(?:de |di |do |of |d'|al )?(\p{L}{2,12})/u.exec(after)?.[1] ?? "";
+  const last = /(\p{L}{2,12})\.? $/u.exec(before)?.[1] ?? "";
+  const month = months.get(next) ?? months.get(last);
+  return month === undefined ? null : `d${month * 100 + day}`;
+}
+
+/** What a number is multiplied by, and what stands behind that. */
+function unitOf(after: string): { readonly factor: number; readonly unit: string } {
+  let [factor, rest] = [1, after.replace(/^[\s-]/, "")];
+  for (let scales = 0; scales < mostScales; scales++) {
+    const scale = scaleAt(rest);
+    if (scale === null) break;
+    factor *= scale.factor;
+    rest = rest.slice(scale.length).trimStart();
+  }
+  return { factor, unit: rest };
+}
+
+/** Null: no amount. */
+function kindOf({ money, before, after }: Written, unit: string): "n" | "m" | "p" | "bp" | null {
+  if (basisPointAt.test(unit)) return "bp";
+  if (percentAt.test(unit) || percentBefore.test(before)) return "p";
+  if (money || currencySign.test(unit) || currencyWord.test(unit.replace(beforeCurrency, ""))) return "m";
+  if (ordinalAt.test(after) || /第$/.test(before)) return null;
+  return /^(?:[年月日号號時时点點]|[ap]\.?m\.?(?!\p{L})|o'clock|uhr(?!\p{L}))/u.test(unit) ? null : "n";
+}
+
+/** "10-15 people" against "won 2-1": who counts a range goes up and says of what. */
+function isRange({ digits, against }: Written, unit: string): boolean {
+  return (
+    Number(digits) < Number(against) &&
+    /^(?:people|persons|years?|days?|weeks?|months?|hours?|minutes?|km|kilom|miles?|met(?:er|re)s?|tonnes|jahr|tage|ans|jours|anos|dias|anni|giorni|lat|dni|лет|дней|днів)(?!\p{L})/u.test(
+      unit,
+    )
+  );
 }
 
 function numberOf(digits: string, language: string): number {
@@ -87,25 +137,36 @@ function numberOf(digits: string, language: string): number {
   return Number(plain.replace(",", "."));
 }
 
-function round(value: number): string {
+function rounded(value: number): string {
   return String(Number(value.toPrecision(4)));
 }
 
-/** English alone writes small numbers out in headlines often enough to matter. */
-function wordNumbers(text: string): readonly string[] {
+/** Small numbers, parts of a percentage point and days of the week, that newsrooms write in letters. */
+function writtenOut(text: string, language: string): readonly string[] {
   const found: string[] = [];
-  for (const match of text.matchAll(
-    /\b(?:quarter|half|fourth)(?: of)?(?: an?| one)?[ -](?:percentage|rate)?[ -]?point/g,
-  ))
-    found.push(match[0].startsWith("half") ? "p0.5" : "p0.25");
-  for (const match of text.matchAll(/\b(?:three[ -]quarters?)(?: of)?(?: an?)?[ -](?:percentage)?[ -]?point/g))
-    found.push(`p0.75${match.index < 0 ? "" : ""}`);
-  for (const match of text.matchAll(/\b([a-z]+)(?:[ -](hundred|thousand|million|billion))?\b/g)) {
-    const value = wordValues.get(match[1] ?? "");
-    if (value === undefined || value < 2) continue;
-    const scale = { hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9 }[match[2] ?? ""] ?? 1;
-    found.push(`n${round(value * scale)}`);
-    if (found.length > 20) break;
+  let rest = text;
+  for (const [pattern, number] of writtenPoints) {
+    if (rest.search(pattern) < 0) continue;
+    found.push(number);
+    rest = rest.replace(pattern, " ");
   }
-  return found;
+  for (const [, day = "", ideograph = ""] of text.matchAll(
+    /(?:星期|周|週|礼拜)([一二三四五六日天])|([月火水木金土日])曜/gu,
+  ))
+    found.push(
+      `w${day === "" ? "月火水木金土日".indexOf(ideograph) + 1 : Math.min(7, "一二三四五六日天".indexOf(day) + 1)}`,
+    );
+  const [values, days] = [wordValues(language), weekdayNames(language)];
+  let before: { readonly value: number; readonly end: number } | null = null;
+  for (const { 0: word, index } of rest.matchAll(/\p{L}+/gu)) {
+    if (found.length > mostWordNumbers) break;
+    const multiplier = multiplierOf(word);
+    if (before !== null)
+      found.push(`n${rounded(before.value * (multiplier !== null && index === before.end + 1 ? multiplier : 1))}`);
+    const value = values.get(word);
+    before = value === undefined ? null : { value, end: index + word.length };
+    const day = days.get(word);
+    if (day !== undefined) found.push(`w${day}`);
+  }
+  return before === null ? found : [...found, `n${before.value}`];
 }

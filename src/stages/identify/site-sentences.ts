@@ -9,8 +9,10 @@ const ofTheSite = new RegExp(
     "datenschutzerklärung|politique de confidentialité|política de privacidad|política de privacidade|privacy policy|informativa sulla privacy|polityk[aęi] prywatności|gizlilik politikası|политик\\p{L}* конфиденциальности|سياسة الخصوصية|隐私政策|プライバシーポリシー",
     "ad ?-?blocker|adblock|werbeblocker|bloqueur de publicité|bloqueador de anuncios|广告拦截|(?:enable|activate|aktivieren sie|activez|activa|włącz) javascript|your browser|ihr browser|votre navigateur|tu navegador",
     "not a robot|kein roboter|pas un robot|no soy un robot|non sono un robot|nie jestem robotem|robot değilim|не робот|adres(?:u|em)? ip\\b|\\bip[- ]address|\\bcaptcha\\b",
+    "(?:improve|verbessern|améliorer|mejorar|migliorare|melhorar|ulepszyć|poprawić|улучшени\\p{L}*|покращення) .{0,20}\\b(?:our|unserer?|notre|nuestr[oa]|nostro|nosso|swoj[ąe]|нашего|нашого) ?(?:web ?)?(?:site|seite|sitio|sito|witryn[ęay]|сайта?|сайту)|unserer (?:website|seite) zu verbessern|(?:improve|ulepszyć|poprawić) (?:the |your |swoją )?(?:web ?site|witrynę)",
+    "anonymi[sz]ed .{0,12}(?:information|data)|anonymisierte informationen|anonimowe informacje|informations anonymes|información anónima|informazioni anonime|обезличенн\\p{L}* (?:информац|данн)",
     // Newsletters, subscriptions, accounts.
-    "\\bnewsletter|\\bsubscribe\\b|\\bsubscriptions?\\b.{0,40}\\b(?:today|now|free|support)|\\bsign up\\b|\\blog ?in to\\b|already a (?:subscriber|member)|free trial",
+    "\\bnewsletter|\\bsubscribe\\b|\\bsubscriptions?\\b.{0,40}\\b(?:today|now|free|support)|\\bsign up\\b|\\blog ?in to\\b|already a (?:subscriber|member)|free trial|veuillez vous connecter|inscrivez-vous|bitte (?:melden sie sich an|einloggen)|inicie sesión|zaloguj się|son dakika haberleri ve (?:tüm )?son dakika gelişmeleri",
     "jetzt abonnieren|abonnieren sie|abonnez-vous|abonnés|déjà abonné|suscríbe|suscribirse|suscripción|iscriviti|abbonati|abbonamento|assine (?:já|agora|o)|inscreva-se|zapisz się|prenumerat|zaprenumeruj|abone ol|подпи(?:сывайтесь|шитесь|сывайся)|підпи(?:шіться|суйтесь)|اشترك|الاشتراك في|订阅|購読|登録はこちら",
     // Other media of the house, sharing, comments.
     "follow us\\b|like us on|find us on|folgen sie uns|suivez-nous|síguenos|síganos|seguici|segui(?:ci)? .{0,30} su|siga-nos|obserwuj nas|śledź nas|bizi takip|takip ed(?:in|ebilir)|читайте нас|следите за нами|تابعونا|关注我们|フォロー",

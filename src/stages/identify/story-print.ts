@@ -1,6 +1,7 @@
 import type { StoryPrint } from "../../model/entry.ts";
 import { calendarWords } from "./calendar-words.ts";
 import { commonWords } from "./common-words.ts";
+import { designationsIn } from "./designations.ts";
 import { genreOf } from "./genre.ts";
 import { languageOf } from "./language-of.ts";
 import { numbersIn } from "./numbers-in-text.ts";
@@ -38,6 +39,7 @@ export function storyPrint(title: string, text: string, declared: string | null)
     mask: maskOf(folded),
     genre: cleanText === "" && isOfTheSite(cleanTitle) ? "generic" : genreOf(folded),
     turns: turnsIn(titleTerms),
+    designations: designationsIn(cleanTitle, cleanText, language).join(" "),
   };
 }
 

@@ -49,11 +49,22 @@ function hasDottedCapital(text: string): boolean {
   return false;
 }
 
-const sentenceMarks = '.!?:"“”«»„。！？|';
+const sentenceMarks = ".!?:。！？|";
+const quotationMarks = '"“”«»„';
+const quotedName = /[^"“”«»„.!?]{1,32}["“”»]/uy;
 
+/**
+ * Whether a sentence ends between these places, or a quotation begins; what quotes but a name is none ("«Харле» обыграл «Бренвик»").
+ */
 function endsSentence(text: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (sentenceMarks.includes(text.charAt(at))) return true;
-  return false;
+  let quotes = false;
+  for (let at = from; at < to; at++) {
+    if (sentenceMarks.includes(text.charAt(at))) return true;
+    if (quotationMarks.includes(text.charAt(at))) quotes = true;
+  }
+  if (!quotes) return false;
+  quotedName.lastIndex = to;
+  return !quotedName.test(text);
 }
 
 /** Where each word begins and ends: as by /[\p{L}\p{M}\p{N}]+/gu, in a third of the time where no character takes two units. */

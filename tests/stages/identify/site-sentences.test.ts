@@ -10,6 +10,8 @@ test.each([
   ["en", "Leave a reply"],
   ["de", "Diese Website verwendet Cookies."],
   ["de", "Lesen Sie auch: Zehn Häfen."],
+  ["de", "Um unserer Website zu verbessern, sammeln wir anonymisierte Informationen."],
+  ["pl", "Aby ulepszyć swoją witrynę, zbieramy anonimowe informacje techniczne."],
   ["fr", "Abonnez-vous dès maintenant."],
   ["es", "Suscríbete a nuestro boletín."],
   ["it", "Iscriviti alla nostra lista."],
