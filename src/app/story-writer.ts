@@ -7,6 +7,9 @@ type WriterSurroundings = Parameters<typeof decideStories>[0] &
 
 /** Changes that come within this time are published together. */
 const debounceMs = 500;
+/** Publishing rests for so many times as long as it took: a first round changes every feed all the time, and nobody reads so fast. */
+const restsFor = 10;
+const restsAtMostMs = 10_000;
 
 export interface StoryWriter {
   /** Says that entries were committed; returns at once. */
@@ -24,36 +27,46 @@ export function storyWriter(
   published: () => void,
   prune: () => Promise<void> = async () => {},
 ): StoryWriter {
+  const { clock, journal } = surroundings;
   let awake = false;
   let debounce = new AbortController();
   let running: Promise<void> = Promise.resolve();
-  const write = async (): Promise<void> => {
+  let publishesFrom = 0;
+  const publish = async (): Promise<void> => {
+    const startedAt = clock.now();
+    if ((await publishStaleFeeds(surroundings)) > 0) published();
+    const endedAt = clock.now();
+    publishesFrom = endedAt + Math.min((endedAt - startedAt) * restsFor, restsAtMostMs);
+  };
+  const write = async (atOnce: boolean): Promise<void> => {
     try {
       await decideStories(surroundings);
-      if ((await publishStaleFeeds(surroundings)) > 0) published();
+      if (atOnce || clock.now() >= publishesFrom) await publish();
+      else wake();
       await prune();
     } catch (error) {
       // What was committed stays beyond the cursor; the next wake takes it up.
-      surroundings.journal.record({ event: "fault", during: "writing stories", detail: String(error) });
+      journal.record({ event: "fault", during: "writing stories", detail: String(error) });
     }
   };
+  const wake = (): void => {
+    if (awake) return;
+    awake = true;
+    debounce = new AbortController();
+    const { signal } = debounce;
+    running = running
+      .then(() => clock.wait(debounceMs, signal))
+      .then(() => {
+        awake = false;
+        return write(signal.aborted);
+      });
+  };
   return {
-    wake() {
-      if (awake) return;
-      awake = true;
-      debounce = new AbortController();
-      const { signal } = debounce;
-      running = running
-        .then(() => surroundings.clock.wait(debounceMs, signal))
-        .then(() => {
-          awake = false;
-          return write();
-        });
-    },
+    wake,
     settled() {
       // Nothing more is to come: a run that waits for it begins at once.
       if (awake) debounce.abort();
-      else running = running.then(write);
+      else running = running.then(() => write(true));
       return running;
     },
   };

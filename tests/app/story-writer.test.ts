@@ -3,6 +3,7 @@ import { at, madeLine, madeServers, makeDue } from "../../bench/kills/made-line.
 import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
 import { pollSource } from "../../src/app/poll-source.ts";
 import { storyWriter } from "../../src/app/story-writer.ts";
+import type { Instant } from "../../src/model/scalars.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 
 test("what was committed is published without waiting for more once somebody waits for it", async () => {
@@ -38,5 +39,41 @@ test("what was committed is published without waiting for more once somebody wai
     published: 1,
     undecided: [],
   });
+  database.close();
+});
+
+test("while more comes it is decided, but feeds are rendered only a tenth of the time", async () => {
+  let time = at(0);
+  const clock: Clock = {
+    now: () => time,
+    async wait(milliseconds) {
+      time = (time + milliseconds) as Instant;
+    },
+  };
+  const database = openDatabase(":memory:");
+  const line = madeLine(
+    database.driver,
+    clock,
+    madeServers(() => 1),
+  );
+  const publish: typeof line.documents.publish = async (...given) => {
+    time = (time + 1000) as Instant;
+    await line.documents.publish(...given);
+  };
+  await line.sources.configure([...line.settings().config.sources.keys()], clock.now());
+  await makeDue(line);
+  let heard = () => {};
+  const writer = storyWriter({ ...line, documents: { ...line.documents, publish } }, () => heard());
+  const publishedAt: number[] = [];
+  for (const { id } of (await line.sources.all()).slice(0, 3)) {
+    await pollSource(id, line);
+    const next = new Promise<void>((resolve) => {
+      heard = resolve;
+    });
+    writer.wake();
+    await next;
+    publishedAt.push(time - at(0));
+  }
+  expect(publishedAt).toEqual([1500, 12_500, 23_500]);
   database.close();
 });
