@@ -1,4 +1,6 @@
 // What operators need of the Node server: actions, figures, and how it does.
+
+import { databaseSize } from "./adapters/node/database-size.ts";
 import { type Metrics, metricsOf } from "./adapters/node/metrics.ts";
 import { openDatabase } from "./adapters/node/sqlite-file.ts";
 import { systemClock } from "./adapters/node/system-clock.ts";
@@ -7,6 +9,7 @@ import { sqlAdministrationStore } from "./adapters/sqlite/sql-administration-sto
 import type { SqlDriver } from "./adapters/sqlite/sql-driver.ts";
 import { sqlStores } from "./adapters/sqlite/sql-stores.ts";
 import { administer } from "./app/administer.ts";
+import { databaseBound } from "./app/database-bound.ts";
 import type { IngestNews } from "./ingest-messages.ts";
 import type { Config } from "./model/config.ts";
 import type { JournalEvent } from "./ports/journal.ts";
@@ -31,14 +34,13 @@ export function nodeAdministration(
   const stores = sqlStores(reading);
   const journal = { record: (event: JournalEvent) => heard({ kind: "event", event }) };
   const state = async () => {
-    const [size] = await reading.all<{ bytes: number }>(
-      "SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size",
-      [],
-    );
+    const size = await databaseSize(reading);
     const known = await operationalState(reading, stores.stories, systemClock.now());
-    return { ...known, databaseBytes: size?.bytes ?? null, databaseLimitBytes: null };
+    const bound = await databaseBound(stores.retention, size, config().site.retention, systemClock.now());
+    return { ...known, databaseBytes: size.usedBytes, databaseLimitBytes: null, bound };
   };
   const metrics: Metrics = metricsOf(async () => ({
+    at: systemClock.now(),
     ...(await state()),
     ...(await stores.stories.count()),
     sources: await stores.sources.all(),

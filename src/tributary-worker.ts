@@ -60,7 +60,7 @@ const noModelBound = {
     "across-languages is on in feeds/_site.yaml, but no model is bound: uncomment [ai] in wrangler.toml, or set it off",
 } as const;
 const mostQueriesAFeed = 24;
-const mostQueriesAPruning = 24;
+const mostQueriesAPruning = 28;
 /** Fifty subrequests are the free plan's; and each callback may be of another document, which is a query. */
 const mostCallbacksAMessage = 40;
 /** Beside the documents: what is due, what came of it, what is due next. */

@@ -12,6 +12,7 @@ import { bindingSecrets } from "./adapters/workers/binding-secrets.ts";
 import { type D1Driver, d1Driver } from "./adapters/workers/d1-driver.ts";
 import { tracedJournal } from "./adapters/workers/traced-journal.ts";
 import { type AiBinding, workersAiEmbedder } from "./adapters/workers/workers-ai-embedder.ts";
+import { databaseBound } from "./app/database-bound.ts";
 import { hostTurns } from "./app/host-turns.ts";
 import type { HubSurroundings } from "./app/hub.ts";
 import type { GroupSurroundings } from "./app/poll-group.ts";
@@ -188,7 +189,10 @@ export function openWorkersHome(
     },
     async state() {
       const state = await operationalState(driver, stores.stories, clock.now());
-      return { ...state, databaseBytes: driver.databaseBytes(), databaseLimitBytes: plan.databaseBytes };
+      const size = { usedBytes: driver.databaseBytes() ?? 0, limitBytes: plan.databaseBytes };
+      const { retention } = settings.config.site;
+      const bound = await databaseBound(stores.retention, size, retention, clock.now());
+      return { ...state, databaseBytes: size.usedBytes, databaseLimitBytes: size.limitBytes, bound };
     },
     queriesLeft: driver.left,
     requestsLeft: () => plan.requests - counted.made(),

@@ -44,7 +44,8 @@ export async function feedArchive(
   return written && { ...written, number, isOldest: number === from, nextAt: next?.archivedAt ?? null };
 }
 
-async function readArchive(
+/** An archive as it was written; null when there is none. */
+export async function readArchive(
   slug: string,
   number: number,
   archives: Pick<ArchiveStore, "get">,

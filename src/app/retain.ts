@@ -11,10 +11,11 @@ import type { Clock } from "../ports/clock.ts";
 import type { RetentionStore } from "../ports/retention-store.ts";
 import { leastSources } from "../stages/publish/select-stories.ts";
 import { addTexts } from "./archived-texts.ts";
+import { readArchive } from "./feed-archives.ts";
 import { storiesToChooseFrom } from "./selected-feed.ts";
 import type { Surroundings } from "./surroundings.ts";
 
-type Retaining = Pick<Surroundings, "settings" | "stories" | "archives" | "journal"> & {
+type Retaining = Pick<Surroundings, "settings" | "stories" | "documents" | "archives" | "journal"> & {
   readonly clock: Pick<Clock, "now">;
   readonly retention: RetentionStore;
 };
@@ -36,15 +37,18 @@ const graceMs = 3 * dayHours * hourMs;
 /** A page of one story reads an archive of so many in a moment. */
 const textsAtOnce = 50;
 const lookedAtAtOnce = 200;
+const movedAtOnce = 3;
+const feedsAtOnce = 2;
+const archivesAtOnce = 10;
 /** A written row is worth that much. */
-const leastTextBytes = 2000;
+export const leastTextBytes = 2000;
 /** Of where the database ends, unless the operator says less. */
 const fullShare = 0.8;
 /** Beyond that nothing but the newest day is spared. */
 const brimShare = 0.95;
 
 /** How large the database may become before what is younger leaves too; null: as large as the disk. */
-function sizeMark(limitBytes: number | null, { sizeBytes }: RetentionConfig): number | null {
+export function sizeMark(limitBytes: number | null, { sizeBytes }: RetentionConfig): number | null {
   const most = limitBytes === null ? null : limitBytes * fullShare;
   return sizeBytes === null || most === null ? (sizeBytes ?? most) : Math.min(sizeBytes, most);
 }
@@ -54,7 +58,7 @@ function sizeMark(limitBytes: number | null, { sizeBytes }: RetentionConfig): nu
  * anywhere, and run twice at once.
  */
 export async function retain(around: Retaining, { usedBytes, limitBytes }: DatabaseSize): Promise<Retained> {
-  const { settings, clock, retention, journal } = around;
+  const { settings, clock, retention, archives, journal } = around;
   const { retention: kept, storyWindowHours } = settings().config.site;
   const now = clock.now();
   const mark = sizeMark(limitBytes, kept);
@@ -78,7 +82,17 @@ export async function retain(around: Retaining, { usedBytes, limitBytes }: Datab
   const texts = textsDue ? await takeTexts(textsBefore, progress, shown, around) : nothing;
   const stories = storiesDue ? await takeStories(storiesBefore, grace, progress, shown, around) : nothing;
   const archived = await retention.takeArchived(storiesBefore, lookedAtAtOnce, progress);
-  const more = texts.more || stories.more || archived.more;
+  const archivesBefore = pressed === null ? storiesBefore : (front.entry ?? storiesBefore);
+  const moved = archives.isOutside
+    ? await archives.moveOut(movedAtOnce)
+    : await takeArchives(archivesBefore, now, around);
+  // What left may not have been enough.
+  const more =
+    texts.more ||
+    stories.more ||
+    archived.more ||
+    moved === movedAtOnce ||
+    (pressed !== null && texts.taken + stories.taken > 0);
   if (!more && now - progress.sweptAt > sweepMs) await retention.sweepAgain(now);
   if (texts.taken + stories.taken > 0)
     journal.record({ event: "retained", texts: texts.taken, stories: stories.taken, usedBytes });
@@ -128,6 +142,21 @@ async function takeStories(
   if (through === undefined) return nothing;
   await retention.takeStories(taken, progress, through);
   return { taken: new Set(taken.map(({ story }) => story)).size, more: passed.length === lookedAtAtOnce };
+}
+
+/** Where archives stand in the database itself they do not outlive its entries; those of a few feeds at a time. */
+async function takeArchives(before: Instant, now: Instant, { settings, archives, documents, retention }: Retaining) {
+  const slugs = [...settings().config.feeds.keys()];
+  const first = Math.floor(now / (hourMs / 5)) * feedsAtOnce;
+  for (let place = 0; place < Math.min(feedsAtOnce, slugs.length); place++) {
+    const slug = slugs[(first + place) % slugs.length] ?? "";
+    const kept = await documents.archives(slug);
+    const tenth = kept.from + archivesAtOnce - 1;
+    if (tenth >= kept.to) continue;
+    const archive = await readArchive(slug, tenth, archives);
+    if (archive !== null && archive.archivedAt < before) await retention.takeArchives(slug, tenth);
+  }
+  return 0;
 }
 
 /** Those of the entries whose turn it is, in their order, and at most so many of them that are due. */

@@ -1,3 +1,4 @@
+import type { DatabaseBound } from "./retention.ts";
 import type { Instant, SourceId } from "./scalars.ts";
 
 /** Something that was to be done and failed through a fault of ours. */
@@ -54,4 +55,6 @@ export interface OperationalState {
   readonly databaseBytes: number | null;
   /** Where the database ends; null: with the disk. */
   readonly databaseLimitBytes: number | null;
+  /** Null: not known here. */
+  readonly bound: DatabaseBound | null;
 }

@@ -58,6 +58,16 @@ export interface AgingStory extends Aging {
   readonly members: readonly Sequence[];
 }
 
+/** How large the database becomes. */
+export interface DatabaseBound extends RetentionStanding {
+  /** How large it may become before what is younger leaves too; null: as large as the disk. */
+  readonly markBytes: number | null;
+  /** About how large it becomes at the present rate; never more than markBytes. */
+  readonly expectedBytes: number;
+  /** Whether less is kept than was configured, since more would not fit. */
+  readonly isShortened: boolean;
+}
+
 /** What is kept, and how fast more comes. */
 export interface RetentionStanding {
   /** Since when texts, and entries, are kept; null: there is none yet. */

@@ -40,7 +40,7 @@ export function statusPage(status: Status): string {
   const body = html`<header class="wide">${masthead(siteTitle)}<h1>Sources</h1>
 <p class="lede">${inShort(sources.length, counted("troubled"), findings.length)}</p>
 <ul class="chips" aria-label="In figures">${chip(sources.length, "sources")}${chip(counted("well"), "read well")}${chip(counted("troubled"), "in trouble")}${chip(counted("unread"), "not read yet")}${chip(entries, "entries")}${chip(stories, "stories")}</ul></header>
-<main id="content" class="wide">${machinery(status.state)}${page > 1 ? "" : findingsTable(findings, today)}<h2>All sources</h2>
+<main id="content" class="wide">${machinery(status.state)}${page > 1 ? "" : kept(status.state)}${page > 1 ? "" : findingsTable(findings, today)}<h2>All sources</h2>
 <p class="note">Those in trouble first. A name leads to what was requested of it; times are UTC, today's without the day.</p>
 <table>
 <thead><tr><th scope="col">Source</th><th scope="col">Last poll</th><th scope="col">Next poll</th><th scope="col">Entries</th></tr></thead>
@@ -57,7 +57,7 @@ const fullShare = 0.8;
 /** What ails the machinery itself; nothing when all is as usual. */
 function machinery(state: OperationalState | null) {
   if (state === null) return "";
-  const { deadLetters, undecided, pollsLateMs, databaseBytes, databaseLimitBytes } = state;
+  const { deadLetters, undecided, pollsLateMs, databaseBytes, databaseLimitBytes, bound } = state;
   const late = Math.round((pollsLateMs ?? 0) / 60_000);
   const share = databaseBytes === null || databaseLimitBytes === null ? 0 : databaseBytes / databaseLimitBytes;
   const ailments = [
@@ -71,10 +71,29 @@ function machinery(state: OperationalState | null) {
       ? [html`${undecided} entries or more wait for their stories; they come in order.`]
       : []),
     ...(share >= fullShare ? [html`The database is ${Math.round(share * 100)} % full.`] : []),
+    ...(bound?.isShortened
+      ? [html`Less is kept than configured, as more would not fit: the oldest texts and entries leave earlier.`]
+      : []),
   ];
   return ailments.length === 0
     ? ""
     : html`<ul class="bad">${ailments.map((ailment) => html`<li>${ailment}</li>`)}</ul>`;
+}
+
+/** What the database keeps, how large it is and becomes, and what leaves next. */
+function kept(state: OperationalState | null) {
+  const bound = state?.bound;
+  if (state?.databaseBytes == null || bound == null) return "";
+  const of = bound.markBytes === null ? "" : `, and may hold ${megabytes(bound.markBytes)}`;
+  const leaves =
+    bound.textsSince === null || bound.entriesSince === null
+      ? ""
+      : html` Texts are kept since ${timeWithin("", bound.textsSince)}, entries since ${timeWithin("", bound.entriesSince)}; the oldest leave first.`;
+  return html`<p class="note">The database holds ${megabytes(state.databaseBytes)}${of}. With ${bound.entriesADay.toLocaleString("en")} entries a day it comes to about ${megabytes(bound.expectedBytes)}.${leaves}</p>`;
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toLocaleString("en", { maximumFractionDigits: bytes < 1e7 ? 1 : 0 })} MB`;
 }
 
 function inShort(sources: number, troubled: number, findings: number): string {

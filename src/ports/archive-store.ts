@@ -6,6 +6,8 @@ export interface ArchiveStore {
   get(key: string): Promise<string | null>;
   /** Whole or not at all; false when another text stands there already, which stays as it was first written. */
   add(key: string, text: string): Promise<boolean>;
+  /** Has so many texts that were written into the database put where they belong; how many there were. */
+  moveOut(limit: number): Promise<number>;
   /** Instead of what stands there: without what was taken down of it. */
   replace(key: string, text: string): Promise<void>;
   /** Changes nothing when there is none. */

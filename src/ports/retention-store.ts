@@ -40,7 +40,10 @@ export interface RetentionStore {
   takeStories(stories: readonly AgingStory[], from: RetentionProgress, through: Sequence): Promise<void>;
   /** Takes out archived entries that did not change since `before`, of the next so many; whether there are more to look at that came before. */
   takeArchived(before: Instant, limit: number, from: RetentionProgress): Promise<{ readonly more: boolean }>;
-  /** Begins again with what was passed over. */
+  /** Forgets the archives of a feed up to that number, which stand in the database; those that follow begin with the next. */
+  takeArchives(slug: string, through: number): Promise<void>;
+  /** Begins again with the entries that were passed over; a text that was leaves with its entry. */
   sweepAgain(now: Instant): Promise<void>;
-  standing(now: Instant): Promise<RetentionStanding>;
+  /** `leastTextBytes`: a shorter text stays with its entry. */
+  standing(now: Instant, leastTextBytes: number): Promise<RetentionStanding>;
 }

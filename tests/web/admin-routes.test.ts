@@ -50,6 +50,15 @@ async function site(options: Site = {}) {
         ...(await operationalState(driver, stores.stories, clock.now())),
         databaseBytes: 450e6,
         databaseLimitBytes: 500e6,
+        bound: {
+          textsSince: Date.UTC(2026, 10, 20) as never,
+          entriesSince: Date.UTC(2026, 10, 4) as never,
+          entriesADay: 5000,
+          bytesAnEntry: { whole: 6500, withoutText: 1300 },
+          markBytes: 400e6,
+          expectedBytes: 400e6,
+          isShortened: true,
+        },
       }),
     },
     publicUrl: () => "https://news.example.org",
@@ -220,8 +229,20 @@ describe("the status pages", () => {
     expect(page).toContain("1 dead letters");
     expect(page).toContain("Polls are 60 minutes late");
     expect(page).toContain("The database is 90 % full");
+    expect(page).toContain("Less is kept than configured, as more would not fit");
+    expect(page).toContain(
+      "The database holds 450 MB, and may hold 400 MB. With 5,000 entries a day it comes to about 400 MB.",
+    );
+    expect(page).toMatch(
+      /Texts are kept since <time [^>]*>20 Nov 2026, 00:00 UTC<\/time>, entries since <time [^>]*>4 Nov 2026/,
+    );
     const { state } = (await (await app.request("/status.json")).json()) as { state: object };
-    expect(state).toMatchObject({ deadLetters: 1, pollsLateMs: 3_600_000, databaseBytes: 450e6 });
+    expect(state).toMatchObject({
+      deadLetters: 1,
+      pollsLateMs: 3_600_000,
+      databaseBytes: 450e6,
+      bound: { expectedBytes: 400e6 },
+    });
   });
 
   test("/readyz is 200 while the database answers", async () => {

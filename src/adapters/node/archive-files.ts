@@ -59,6 +59,8 @@ export function archiveFiles(folder: string): ArchiveStore {
     replace: (key, text) => told(folder, written(key, text, rename)),
     remove: (key) => told(folder, rm(fileOf(key), { force: true })),
 
+    moveOut: async () => 0,
+
     async keys(after, limit) {
       const files = (await told(folder, unlessMissing(readdir(folder, { recursive: true })))) ?? [];
       const keys = files.filter((file) => file.endsWith(extension)).map((file) => file.slice(0, -extension.length));

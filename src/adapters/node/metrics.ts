@@ -1,10 +1,12 @@
 import { Counter, Gauge, Histogram, openMetricsContentType, Registry } from "prom-client";
 import type { OperationalState } from "../../model/administration.ts";
+import type { Instant } from "../../model/scalars.ts";
 import type { SourceState } from "../../model/source-state.ts";
 import type { JournalEvent } from "../../ports/journal.ts";
 
 /** What is asked for with each reading. */
 export interface MeasuredState extends OperationalState {
+  readonly at: Instant;
   readonly entries: number;
   readonly stories: number;
   readonly sources: readonly SourceState[];
@@ -50,7 +52,14 @@ export function metricsOf(state: () => Promise<MeasuredState>): Metrics {
   const stale = gauge("stale_feeds", "Feeds that wait to be rendered.");
   const late = gauge("polls_late_seconds", "How long the source has been due that waits longest.");
   const letters = gauge("dead_letters", "Work that failed through a fault of ours and waits for an operator.");
-  const bytes = gauge("database_bytes", "Size of the database.");
+  const bytes = gauge("database_bytes", "Size of the database, without what is free for use again.");
+  const most = gauge(
+    "database_mark_bytes",
+    "How large the database may become before what is younger leaves; 0: no limit.",
+  );
+  const expected = gauge("database_expected_bytes", "About how large the database becomes at the present rate.");
+  const textsAge = gauge("texts_kept_seconds", "How far back texts stand in the database.");
+  const entriesAge = gauge("entries_kept_seconds", "How far back entries stand in the database.");
 
   return {
     count(event) {
@@ -90,6 +99,11 @@ export function metricsOf(state: () => Promise<MeasuredState>): Metrics {
       late.set((now.pollsLateMs ?? 0) / 1000);
       letters.set(now.deadLetters);
       bytes.set(now.databaseBytes ?? 0);
+      most.set(now.bound?.markBytes ?? 0);
+      expected.set(now.bound?.expectedBytes ?? 0);
+      const seconds = (since: number | null | undefined) => (since == null ? 0 : (now.at - since) / 1000);
+      textsAge.set(seconds(now.bound?.textsSince));
+      entriesAge.set(seconds(now.bound?.entriesSince));
       return { contentType: registry.contentType, body: await registry.metrics() };
     },
     close: () => registry.clear(),

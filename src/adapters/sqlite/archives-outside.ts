@@ -26,6 +26,17 @@ export function archivesOutside(place: ArchiveStore, driver: SqlDriver): Archive
       await within.remove(key);
     },
 
+    async moveOut(limit) {
+      const keys = await within.keys("", limit);
+      for (const key of keys) {
+        const text = await within.get(key);
+        // What stands there already was read before this one.
+        if (text !== null) await place.add(key, text);
+        await within.remove(key);
+      }
+      return keys.length;
+    },
+
     async keys(after, limit) {
       const keys = [...(await place.keys(after, limit)), ...(await within.keys(after, limit))];
       return [...new Set(keys)].toSorted().slice(0, limit);

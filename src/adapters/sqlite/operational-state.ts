@@ -10,7 +10,7 @@ export async function operationalState(
   driver: SqlDriver,
   stories: Pick<StoryStore, "undecided">,
   now: Instant,
-): Promise<Omit<OperationalState, "databaseBytes" | "databaseLimitBytes">> {
+): Promise<Omit<OperationalState, "databaseBytes" | "databaseLimitBytes" | "bound">> {
   const [counts] = await driver.all<{ letters: number; stale: number; due: Instant | null; due_group: Instant | null }>(
     `SELECT (SELECT count(*) FROM dead_letters) AS letters, (SELECT count(*) FROM stale_feeds) AS stale,
        (SELECT next_poll_at FROM sources INDEXED BY sources_due

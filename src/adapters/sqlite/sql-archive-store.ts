@@ -26,6 +26,8 @@ export function sqlArchiveStore(driver: SqlDriver): ArchiveStore {
 
     remove: (key) => driver.run(removal(key).sql, removal(key).params),
 
+    moveOut: async () => 0,
+
     async keys(after, limit) {
       const rows = await driver.all<{ key: string }>(
         "SELECT key FROM archived_texts WHERE key > ?1 AND part = 0 ORDER BY key LIMIT ?2",

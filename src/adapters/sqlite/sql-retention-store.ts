@@ -112,25 +112,41 @@ export function sqlRetentionStore(driver: SqlDriver): RetentionStore {
       return { more: old.length === limit };
     },
 
-    async sweepAgain(now) {
-      await driver.run(
-        "UPDATE retention SET texts_through = 0, entries_through = 0, archived_through = 0, swept_at = ?1 WHERE id = 1",
-        [now],
-      );
+    async takeArchives(slug, through) {
+      await driver.batch([
+        {
+          sql: `DELETE FROM archived_texts WHERE key IN (
+                  SELECT 'feeds/' || ?1 || '/' || CAST(?2 - back.value AS INTEGER) FROM published_feeds
+                  CROSS JOIN json_each('[0,1,2,3,4,5,6,7,8,9]') AS back
+                  WHERE slug = ?1 AND ?2 - back.value >= archives_from)`,
+          params: [slug, through],
+        },
+        {
+          sql: "UPDATE published_feeds SET archives_from = ?2 + 1 WHERE slug = ?1 AND archives_from <= ?2 AND archives > ?2",
+          params: [slug, through],
+        },
+      ]);
     },
 
-    async standing(now) {
+    async sweepAgain(now) {
+      await driver.run("UPDATE retention SET entries_through = 0, archived_through = 0, swept_at = ?1 WHERE id = 1", [
+        now,
+      ]);
+    },
+
+    async standing(now, leastTextBytes) {
       const [row] = await driver.all<StandingRow>(
         `SELECT ${cameAfter("texts_through")} AS texts_since, ${cameAfter("entries_through")} AS entries_since,
            (SELECT avg(octet_length(entry) + octet_length(fingerprint)) FROM (
              SELECT entry, fingerprint FROM entries WHERE number > 0 ORDER BY number DESC LIMIT ${sampled})) AS whole,
-           (SELECT avg(octet_length(json_set(entry, '$.content', NULL, '$.summary', NULL))
-               + octet_length(json_set(fingerprint, '$.print', NULL))) FROM (
+           (SELECT avg(iif(octet_length(entry) + octet_length(fingerprint) < ?1, octet_length(entry) + octet_length(fingerprint),
+               octet_length(json_set(entry, '$.content', NULL, '$.summary', NULL))
+                 + octet_length(json_set(fingerprint, '$.print', NULL)))) FROM (
              SELECT entry, fingerprint FROM entries WHERE number > 0 ORDER BY number DESC LIMIT ${sampled})) AS slim,
            (SELECT first_seen_at FROM entries WHERE number > 0 ORDER BY number DESC LIMIT 1) AS newest,
            (SELECT max(number) FROM entries) AS last, (SELECT min(number) FROM entries WHERE number > entries_through) AS first
          FROM retention WHERE id = 1`,
-        [],
+        [leastTextBytes],
       );
       const { texts_since = null, entries_since = null, whole, slim, newest, first, last } = row ?? nothing;
       const days = Math.max(1, ((newest ?? now) - (entries_since ?? now)) / dayMs);
@@ -148,7 +164,7 @@ const dayMs = 24 * 3_600_000;
 /** Entries looked at for their size. */
 const sampled = 100;
 /** What an entry takes beside its words: other columns, index entries, terms, free space in pages (measured, docs/scale.md). */
-const rowBytes = 800;
+const rowBytes = 1200;
 
 interface ProgressRow {
   readonly texts_through: Sequence;

@@ -22,6 +22,8 @@ export function archiveBucket(bucket: R2Bucket): ArchiveStore {
 
     remove: (key) => bucket.delete(nameOf(key)),
 
+    moveOut: async () => 0,
+
     async keys(after, limit) {
       const startAfter = after === "" ? {} : { startAfter: nameOf(after) };
       const { objects } = await bucket.list({ ...startAfter, limit: Math.min(limit, mostListed) });

@@ -1,11 +1,29 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { metricsOf } from "../../../src/adapters/node/metrics.ts";
-import type { SourceId, StoryId, Url } from "../../../src/model/scalars.ts";
+import type { Instant, SourceId, StoryId, Url } from "../../../src/model/scalars.ts";
 
+const bound = {
+  ...{
+    markBytes: 800,
+    expectedBytes: 700,
+    isShortened: false,
+    entriesADay: 3,
+    bytesAnEntry: { whole: 5, withoutText: 1 },
+  },
+  ...{ textsSince: 40_000 as Instant, entriesSince: 10_000 as Instant },
+};
 const quiet = {
-  ...{ deadLetters: 2, undecided: 3, stale: 1, pollsLateMs: 90_000, databaseBytes: 1000, databaseLimitBytes: null },
-  ...{ entries: 10, stories: 7, sources: [] },
+  ...{
+    deadLetters: 2,
+    undecided: 3,
+    stale: 1,
+    pollsLateMs: 90_000,
+    databaseBytes: 1000,
+    databaseLimitBytes: null,
+    bound,
+  },
+  ...{ at: 100_000 as Instant, entries: 10, stories: 7, sources: [] },
 };
 
 function counted() {
@@ -28,6 +46,10 @@ test("metrics are OpenMetrics: typed, ended, with what happened and how things s
   expect(body.endsWith("# EOF\n")).toBe(true);
   for (const line of [
     'tributary_polls_total{result="fresh"} 1',
+    "tributary_database_mark_bytes 800",
+    "tributary_database_expected_bytes 700",
+    "tributary_texts_kept_seconds 60",
+    "tributary_entries_kept_seconds 90",
     'tributary_entries_found_total{kind="new"} 2',
     'tributary_entries_placed_total{kind="joins"} 1',
     "tributary_feeds_published_total 1",

@@ -132,13 +132,14 @@ async function useHub({ hub }: Stores): Promise<void> {
 async function useRetention({ retention }: Stores): Promise<void> {
   const progress = await retention.progress();
   await retention.front(progress);
-  await retention.standing(evening);
+  await retention.standing(evening, 2000);
   const [text] = await retention.agingTexts(sequence(0), 10, []);
   const [story] = await retention.agingStories(sequence(0), 10, []);
   if (text === undefined || story === undefined) throw new Error("nothing ages");
   await retention.takeTexts(await retention.texts([text.number]), "entries/1", progress, text.number);
   await retention.takeStories([story], progress, story.number);
   await retention.takeArchived(evening, 10, progress);
+  await retention.takeArchives("a", 3);
   await retention.sweepAgain(evening);
 }
 
