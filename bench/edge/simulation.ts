@@ -7,6 +7,8 @@ import { type EdgeRuntime, startRuntime, type Usage } from "./runtime.ts";
 
 export interface SimulationOptions {
   readonly sources: number;
+  /** Whose limits the Worker is to keep. */
+  readonly plan: "free" | "paid";
   readonly hours: number;
   /** Before them, in which all sources are met for the first time. */
   readonly warmUpHours: number;
@@ -82,7 +84,7 @@ export async function simulatedDay(options: SimulationOptions): Promise<Simulate
   let refused = 0;
   const runtime = await startRuntime({
     config: edgeConfig(origin.sites, "1h"),
-    plan: "free",
+    plan: options.plan,
     origin(url, headers) {
       const answer = origin.answer(url, headers.get("if-none-match"), now);
       answered = { polls: answered.polls + 1, unchanged: answered.unchanged + (answer.status === 304 ? 1 : 0) };

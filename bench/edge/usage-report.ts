@@ -93,8 +93,17 @@ function perUnit(stretch: Stretch): string {
     `${polls} polls, ${unchangedPolls} of them unchanged; ${newEntries} new entries.`,
     `${figure(polls / Math.max(1, messages))} polls a message.`,
     `An unchanged poll (of messages that found nothing else): ${rows(unchangedPoll)}`,
+    `500 new entries: ${figure((cpuOfNewEntry(stretch) * 500) / 1000)} s CPU, from the polls that found them to the rendered pages.`,
     `A new entry (everything else but readers' requests, cron ticks and rendering included): ${rows(newEntry)}`,
   ].join("\n");
+}
+
+/** Milliseconds: of the messages of polls that found something, deciding and rendering. */
+function cpuOfNewEntry({ invocations, newEntries }: Stretch): number {
+  const bringing = invocations.filter(({ kind, usage }) =>
+    kind === "poll message" ? usage.notModified < usage.subrequests : kind !== "request" && kind !== "sending tick",
+  );
+  return total(bringing, ({ cpuMs }) => cpuMs) / Math.max(1, newEntries);
 }
 
 interface Rows {

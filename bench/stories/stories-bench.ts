@@ -13,14 +13,16 @@ import type { Journal } from "../../src/ports/journal.ts";
 import { resolveIdentities } from "../../src/stages/identify/resolve-identities.ts";
 import { sha256Of } from "../../src/stages/identify/short-hash.ts";
 import { madeEntry } from "../made/entry.ts";
-import { type OutputOptions, outputOptions, wholeNumber } from "../options.ts";
+import { type OutputOptions, outputOptions, wholeNumber, wholeNumberOrNone } from "../options.ts";
 import { report } from "../report.ts";
 import { figure, table } from "../table.ts";
+import { copyOlderEntries } from "./older-entries.ts";
 
 interface Options extends OutputOptions {
   readonly entries: readonly number[];
   readonly aDay: number;
   readonly onDisk?: boolean;
+  readonly older: number;
   readonly seed: string;
 }
 
@@ -35,7 +37,7 @@ interface Costs {
 interface Figures extends Costs {
   readonly retained: number;
   readonly stories: number;
-  /** What lives at the end of a run of the writer that did not before the first, garbage collected. */
+  /** What lives as a run of the writer ends and is let go with it. */
   readonly heldBytes: number;
   /** Of the whole process, with a database in memory. */
   readonly processBytes: number;
@@ -57,6 +59,12 @@ export function storiesBench(): Command {
     .option("--entries <numbers>", "how many are retained, a comma between them", ascending, [2000, 10_000])
     .option("--a-day <number>", "how many entries come in a day", wholeNumber, 1440)
     .option("--on-disk", "put the database into a temporary file, so that the process holds the writer alone")
+    .option(
+      "--older <number>",
+      "with --on-disk: how many more there are, older than what a decision looks at",
+      wholeNumberOrNone,
+      0,
+    )
     .option("--seed <text>", "what the made-up entries follow from", "tributary");
   return outputOptions(command).action(async (options: Options) => {
     const figures = await measure(options);
@@ -66,9 +74,9 @@ export function storiesBench(): Command {
 
 async function measure(options: Options): Promise<readonly Figures[]> {
   const folder = options.onDisk === true ? mkdtempSync(join(tmpdir(), "tributary-stories-")) : null;
-  const { line, close } = memoryLine(folder === null ? undefined : join(folder, "stories.sqlite"));
+  const path = folder === null ? undefined : join(folder, "stories.sqlite");
+  const { line, close } = memoryLine(path);
   const figures: Figures[] = [];
-  const livedBefore = livingBytes();
   let placed = 0;
   let heldBytes = 0;
   const placeUpTo = async (count: number): Promise<Costs> => {
@@ -77,20 +85,32 @@ async function measure(options: Options): Promise<readonly Figures[]> {
     while (placed < count) {
       const items = itemsOf(options, placed, Math.min(entriesARun, count - placed));
       const weighs = placed + items.length === count;
+      let living = 0;
       const costs = await placeRun(line, items, () => {
-        if (weighs) heldBytes = livingBytes() - livedBefore;
+        if (weighs) living = livingBytes();
       });
+      if (weighs) heldBytes = living - livingBytes();
       for (const part of parts) spent[part] += costs[part];
       placed += items.length;
     }
     const each = (ms: number) => ms / Math.max(1, placed - from);
     return { identifying: each(spent.identifying), storing: each(spent.storing), deciding: each(spent.deciding) };
   };
+  if (path !== undefined && options.older > 0) {
+    await placeUpTo(measured);
+    await copyOlderEntries(path, options.older);
+  }
   for (const retained of options.entries) {
     await placeUpTo(Math.max(placed, retained - measured));
     const costs = await placeUpTo(retained);
     const { stories } = await line.stories.count();
-    figures.push({ retained, ...costs, stories, heldBytes, processBytes: process.memoryUsage.rss() });
+    figures.push({
+      retained: retained + (path === undefined ? 0 : options.older),
+      ...costs,
+      stories,
+      heldBytes,
+      processBytes: process.memoryUsage.rss(),
+    });
   }
   close();
   if (folder !== null) rmSync(folder, { recursive: true });

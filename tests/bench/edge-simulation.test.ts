@@ -7,6 +7,7 @@ describe("some hours of the Worker on the free plan", () => {
   beforeAll(async () => {
     simulated = await simulatedDay({
       sources: 12,
+      plan: "free",
       hours: 1.5,
       warmUpHours: 0.5,
       newPerDay: 400,
@@ -42,6 +43,11 @@ describe("some hours of the Worker on the free plan", () => {
     const requests = simulated.day.invocations.filter(({ kind }) => kind === "request");
     expect(requests.length).toBeGreaterThan(10);
     expect([...new Set(requests.map(({ usage }) => usage.costs.rowsRead))]).toEqual([1]);
+  });
+
+  test("the report tells what CPU time five hundred new entries take, empty invocations left out", () => {
+    const seconds = /^500 new entries: ([\d.]+) s CPU/m.exec(usageReport(simulated))?.[1];
+    expect(Number(seconds)).toBeGreaterThan(0);
   });
 
   test("the report names every limit of the plan with what was used of it", () => {
