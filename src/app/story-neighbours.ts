@@ -57,6 +57,9 @@ export function neighbourhood(
   /** The stories looked at last stand last. */
   const membersOf = new Map<StoryId, readonly Sequence[]>();
 
+  /** By term, for the questions that were foreseen. */
+  let foreseen: ReadonlyMap<string, readonly Posting[]> = new Map();
+
   const index = (entry: IndexedEntry) => {
     fresh.push(entry);
     for (const term of entry.terms) freshByTerm.set(term, [...(freshByTerm.get(term) ?? []), entry]);
@@ -90,10 +93,11 @@ export function neighbourhood(
     ...(found.get(term) ?? []),
     ...(freshByTerm.get(term) ?? []),
   ];
-  /** Of entries dated within reach of some that are dated between `first` and `last`. */
-  const postings = async (terms: readonly string[], first: number, last: number) => {
+  /** What the index names, of entries dated within reach of some that are dated between `first` and `last`. */
+  const indexed = async (terms: readonly string[], first: number, last: number) => {
     const [[from], [, to]] = [reach(first, relatedWithinHours), reach(last, relatedWithinHours)];
-    return withFresh(terms.length === 0 ? new Map() : await stories.postings(terms, from, to));
+    const found = terms.length === 0 ? new Map<string, readonly Posting[]>() : await stories.postings(terms, from, to);
+    return new Map(terms.map((term) => [term, found.get(term) ?? []]));
   };
   /** The entries that the question's address and title lead to, and those that its terms lead to. */
   const nearest = (
@@ -129,8 +133,9 @@ export function neighbourhood(
     async of(question, keyedWithinHours) {
       const { datedAt, stored } = question.change;
       const { canonicalUrl, titleKey } = stored.fingerprint;
-      const found = await postings(termsOf(question), datedAt, datedAt);
-      const { named, alike } = nearest(question, keyedWithinHours, found);
+      const terms = termsOf(question);
+      const found = terms.every((term) => foreseen.has(term)) ? foreseen : await indexed(terms, datedAt, datedAt);
+      const { named, alike } = nearest(question, keyedWithinHours, withFresh(found));
       await load([...named, ...alike]);
       const keyed = [...new Set(named)]
         .flatMap(keptOf)
@@ -140,10 +145,11 @@ export function neighbourhood(
 
     async foresee(questions, keyedWithinHours) {
       const dates = questions.map(({ change }) => change.datedAt);
-      const found = await postings(questions.flatMap(termsOf), Math.min(...dates), Math.max(...dates));
+      foreseen = await indexed(questions.flatMap(termsOf), Math.min(...dates), Math.max(...dates));
+      const postingsOf = withFresh(foreseen);
       await load(
         questions.flatMap((question) => {
-          const { named, alike } = nearest(question, keyedWithinHours, found);
+          const { named, alike } = nearest(question, keyedWithinHours, postingsOf);
           return [...named, ...alike];
         }),
       );
@@ -173,6 +179,7 @@ export function neighbourhood(
 
     progress() {
       letGo();
+      foreseen = new Map();
       if (fresh.length < indexedAtOnce) return { fresh, indexed: [] };
       const indexed = fresh;
       fresh = [];

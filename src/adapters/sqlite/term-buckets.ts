@@ -8,8 +8,8 @@ const minuteMs = 60_000;
 const generationMs = 30 * 24 * 3_600_000;
 /** Of each term, the postings of the entries placed last. */
 const mostPostings = 400;
-/** Of rows that are remembered; so many megabytes at most. */
-const mostCharacters = 8_000_000;
+/** Of rows that are remembered: what two months of some 40,000 entries each take. */
+const mostCharacters = 16_000_000;
 /** Older generations are out of every decision's reach. */
 const generationsKept = 3;
 /** Of the old rows, so many go with each that is written. */

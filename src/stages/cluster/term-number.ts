@@ -26,7 +26,7 @@ export function numberOfHash(hash: number, first: number, length: number): numbe
 
 /** The counter of a term. */
 export function counterOf(term: number): number {
-  return term % counters;
+  return term & (counters - 1);
 }
 
 /** `usual`, `short` or `common`. */

@@ -52,7 +52,8 @@ export function rarityBy({ entries, counts }: TermCounts): (term: number) => num
     Math.log(all / Math.min(all, seen + priorEntries * (priorShares[commonness] ?? 0))) / most;
   const remembered = new Float64Array(priorShares.length * seldom);
   return (term) => {
-    const [commonness, seen] = [commonnessOf(term), counts[counterOf(term)] ?? 0];
+    const commonness = commonnessOf(term);
+    const seen = counts[counterOf(term)] ?? 0;
     if (seen >= seldom) return told(seen, commonness);
     const place = commonness * seldom + seen;
     const known = remembered[place] ?? 0;

@@ -45,6 +45,7 @@ export function weighedPrint(print: ReadablePrint, rarity: Rarity): WeighedPrint
   const telling: TellingTerm[] = [];
   let [vector, mass, nameMass] = [0, 0, 0];
   let [head, opening, lead, title] = [0, 0, 0, 0];
+  let least = 0;
   for (let place = 0; place < numbers.length; place++) {
     const weight = rarity(numbers[place] ?? 0);
     const square = weight * weight;
@@ -59,7 +60,8 @@ export function weighedPrint(print: ReadablePrint, rarity: Rarity): WeighedPrint
     if (place < titleTerms) title += square;
     if (weight <= leastTelling) continue;
     const placed = (place < titleTerms ? titleWeighs : 1) * (isName[place] === 1 ? nameWeighs : 1);
-    keepBest(telling, place, (weight * placed * ((1 + damped(count)) / 2)) / (1 + place / leadTerms));
+    const tells = (weight * placed * ((1 + damped(count)) / 2)) / (1 + place / leadTerms);
+    if (telling.length < mostTelling || tells > least) least = keepBest(telling, place, tells);
   }
   return {
     print,
@@ -91,8 +93,8 @@ export function saturated(count: number): number {
   return saturatedCounts[Math.min(count, mostCounted)] ?? 1;
 }
 
-function keepBest(best: TellingTerm[], place: number, weight: number): void {
-  if (best.length === mostTelling && weight <= (best[mostTelling - 1]?.weight ?? 0)) return;
+/** Puts a term among the best, which are in order and so many at most; returns what the last of them weighs. */
+function keepBest(best: TellingTerm[], place: number, weight: number): number {
   let at = Math.min(best.length, mostTelling - 1);
   for (; at > 0; at--) {
     const before = best[at - 1];
@@ -100,4 +102,5 @@ function keepBest(best: TellingTerm[], place: number, weight: number): void {
     best[at] = before;
   }
   best[at] = { place, weight };
+  return best.at(-1)?.weight ?? 0;
 }
