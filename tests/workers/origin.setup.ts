@@ -58,11 +58,13 @@ const answers: Readonly<Record<string, Answer>> = {
 };
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  let told = 0;
   const server: FeedServer = await feedServer({
     ...answers,
-    // What was asked until now, and how; without the question itself.
+    // What was asked since this was asked last, and how.
     "/asked": (_, response) => {
-      const asked = server.requests.slice(0, -1).map(({ method, url, rawHeaders }) => ({ method, url, rawHeaders }));
+      const asked = server.requests.slice(told, -1).map(({ method, url, rawHeaders }) => ({ method, url, rawHeaders }));
+      told = server.requests.length;
       response.writeHead(200).end(JSON.stringify(asked));
     },
   });
