@@ -1,5 +1,6 @@
 // What operators need of the Node server: actions, figures, and how it does.
 
+import { archivesBeside } from "./adapters/node/archives-beside.ts";
 import { databaseSize } from "./adapters/node/database-size.ts";
 import { type Metrics, metricsOf } from "./adapters/node/metrics.ts";
 import { openDatabase } from "./adapters/node/sqlite-file.ts";
@@ -55,7 +56,8 @@ export function nodeAdministration(
       async administer(action) {
         const database = openDatabase(databaseFile);
         try {
-          const written = sqlStores(database.driver);
+          const archives = archivesBeside(databaseFile, database.driver);
+          const written = { ...sqlStores(database.driver), archives };
           const around = { config: config(), again: async () => false };
           return await administer(action, "network", { ...written, ...around, clock: systemClock, journal });
         } finally {

@@ -128,6 +128,7 @@ export function tributaryWorker(
             const around = {
               config,
               again: (work: Work) => again(work, home),
+              archivesLookedThrough: home.plan.archivesLookedThrough,
             };
             return administer(action, "network", { ...home.surroundings, ...around });
           },

@@ -85,6 +85,8 @@ export interface Plan {
   /** In which cron ticks the database is pruned, and how many steps at once. */
   readonly pruneEveryMinutes: number;
   readonly pruneSteps: number;
+  /** Of each feed, when something is taken down; what older ones hold of it is never shown. */
+  readonly archivesLookedThrough: number;
 }
 
 const megabyte = 1024 ** 2;
@@ -101,6 +103,7 @@ const plans: Readonly<Record<string, Plan>> = {
     rendersATick: 1,
     pruneEveryMinutes: 12,
     pruneSteps: 1,
+    archivesLookedThrough: 5,
   },
   paid: {
     databaseBytes: 10e9,
@@ -114,6 +117,7 @@ const plans: Readonly<Record<string, Plan>> = {
     rendersATick: 0,
     pruneEveryMinutes: 5,
     pruneSteps: 20,
+    archivesLookedThrough: 100,
   },
 };
 

@@ -8,8 +8,13 @@ import type { Surroundings } from "./surroundings.ts";
 import { takeDown, undoTakedown } from "./takedown.ts";
 
 export interface AdminSurroundings
-  extends Pick<Surroundings, "clock" | "journal" | "sources" | "stories" | "overrides" | "takedowns"> {
+  extends Pick<
+    Surroundings,
+    "clock" | "journal" | "sources" | "stories" | "overrides" | "takedowns" | "documents" | "archives"
+  > {
   readonly administration: AdministrationStore;
+  /** Of each feed so many archives are looked through for what is taken down; missing: all. */
+  readonly archivesLookedThrough?: number;
   /** Null where the configuration is not at hand. */
   readonly config: Config | null;
   /** Has other work than a source's poll done again; false: this home does not know how. */
@@ -104,6 +109,8 @@ async function takenDown(
       return no(action.do === "takedown" ? `no entry has the address or id ${entry}` : `${entry} is not taken down`);
     case "already":
       return yes(`${entry} was taken down before`);
+    case "leftArchives":
+      return yes(`${entry} was kept in archives of feeds alone; it is gone from ${outcome.archives} of them for good`);
     case "done":
       return yes(`${entry} is ${action.do === "takedown" ? "taken down" : "published again"} within some minutes`);
   }

@@ -1,14 +1,17 @@
 import type { Takedown } from "../model/takedown.ts";
 import { carriersIn } from "./carriers.ts";
 import { addressOf } from "./follow-overrides.ts";
+import { type Archives, bringTextsBack, leaveFeedArchives } from "./leave-archives.ts";
 import type { Surroundings } from "./surroundings.ts";
 
-type Publisher = Pick<Surroundings, "settings" | "clock" | "takedowns" | "journal">;
+type Publisher = Pick<Surroundings, "settings" | "clock" | "journal"> & Archives;
 
 export type TakedownOutcome =
   | { readonly kind: "done"; readonly takedown: Takedown }
   /** It stands as it did. */
   | { readonly kind: "already"; readonly takedown: Takedown }
+  /** It had left the database and stood in so many archives of feeds: it is gone from there, and cannot come back. */
+  | { readonly kind: "leftArchives"; readonly archives: number }
   /** No entry has this address or id; or, of an undoing, it is not taken down. */
   | { readonly kind: "unknown" };
 
@@ -19,22 +22,29 @@ export type TakedownOutcome =
 export async function takeDown(
   reference: string,
   reason: string | null,
-  { settings, clock, takedowns, journal }: Publisher,
+  publisher: Publisher,
 ): Promise<TakedownOutcome> {
+  const { settings, clock, takedowns, journal } = publisher;
   const name = nameOf(reference);
   const before = await inForce(name, takedowns);
+  if (before === null) await takedowns.take(name, reason, clock.now(), carriersIn(settings().config));
+  const takedown = before ?? (await inForce(name, takedowns));
+  // Also of one that was broken off.
+  if (takedown !== null) await bringTextsBack(name, publisher);
+  const archives = await leaveFeedArchives(name, settings().config.feeds.keys(), publisher);
   if (before !== null) return { kind: "already", takedown: before };
-  await takedowns.take(name, reason, clock.now(), carriersIn(settings().config));
-  const takedown = await inForce(name, takedowns);
-  if (takedown === null) return { kind: "unknown" };
-  journal.record({ event: "takenDown", reference: name, entries: takedown.entries, reason });
-  return { kind: "done", takedown };
+  if (takedown === null && archives === 0) return { kind: "unknown" };
+  journal.record({ event: "takenDown", reference: name, entries: takedown?.entries ?? 0, reason });
+  return takedown === null ? { kind: "leftArchives", archives } : { kind: "done", takedown };
 }
 
-/** Takes a takedown back: its entries are decided on anew, and published again under the ids that they had. */
+/**
+ * Takes a takedown back: its entries are decided on anew, and published again under the ids that they had. Archives of feeds do not get
+ * them back: they hold what fell out of a feed.
+ */
 export async function undoTakedown(
   reference: string,
-  { settings, clock, takedowns, journal }: Publisher,
+  { settings, clock, takedowns, journal }: Pick<Publisher, "settings" | "clock" | "takedowns" | "journal">,
 ): Promise<TakedownOutcome> {
   const name = nameOf(reference);
   const takedown = await inForce(name, takedowns);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Command } from "commander";
+import { archivesFolderName } from "../adapters/node/archives-beside.ts";
 import { databaseLines } from "../adapters/node/database-lines.ts";
 import { knownMigrations } from "../adapters/node/migrations.ts";
 import { OperatorError } from "../adapters/node/operator-error.ts";
@@ -31,6 +32,9 @@ export function exportCommand(): Command {
         }
       });
       console.log(`Exported to ${file}.`);
+      const archives = join(place.data, archivesFolderName);
+      if (place.d1 === undefined && existsSync(archives))
+        console.log(`The archives in ${archives} are not in it: copy the folder to where the export goes.`);
     });
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { Command, Option } from "commander";
+import { archivesFolderName } from "../adapters/node/archives-beside.ts";
 import { type ImportedPart, importedParts } from "../adapters/node/imported-parts.ts";
 import { knownMigrations } from "../adapters/node/migrations.ts";
 import { OperatorError } from "../adapters/node/operator-error.ts";
@@ -48,6 +49,8 @@ async function importIntoFile(file: string, { data, replace }: Options): Promise
     let rows = 0;
     for await (const part of partsOf(file, shapes)) rows += await importPart(part, driver);
     await driver.run("COMMIT", []);
+    // They are of what was replaced; those of what was imported are copied afterwards.
+    if (replace) rmSync(join(data, archivesFolderName), { recursive: true, force: true });
     return rows;
   } finally {
     close();

@@ -1,10 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Command, Option } from "commander";
+import { archivesBeside } from "../adapters/node/archives-beside.ts";
 import { readConfigFolder } from "../adapters/node/config-folder.ts";
 import { OperatorError } from "../adapters/node/operator-error.ts";
 import { databaseName, openDatabase } from "../adapters/node/sqlite-file.ts";
 import { systemClock } from "../adapters/node/system-clock.ts";
+import { sqlDocumentStore } from "../adapters/sqlite/sql-document-store.ts";
 import { sqlTakedownStore } from "../adapters/sqlite/sql-takedown-store.ts";
 import { takeDown, undoTakedown } from "../app/takedown.ts";
 import { checkedConfig } from "../checked-config.ts";
@@ -39,7 +41,14 @@ export function takedownCommand(): Command {
       const database = openDatabase(file);
       try {
         const takedowns = sqlTakedownStore(database.driver);
-        const ports = { settings: () => settings, clock: systemClock, takedowns, journal: { record: () => {} } };
+        const ports = {
+          settings: () => settings,
+          clock: systemClock,
+          takedowns,
+          documents: sqlDocumentStore(database.driver),
+          archives: archivesBeside(file, database.driver),
+          journal: { record: () => {} },
+        };
         if (entry === undefined) for (const takedown of await takedowns.journal()) console.log(line(takedown));
         else if (undo) console.log(said(entry, "undone", await undoTakedown(entry, ports)));
         else console.log(said(entry, "done", await takeDown(entry, reason?.slice(0, longestReason) ?? null, ports)));
@@ -56,7 +65,9 @@ function said(entry: string, what: "done" | "undone", outcome: Awaited<ReturnTyp
     case "done":
       return what === "done"
         ? `Taken down: ${counted(outcome.takedown.entries, "entry")}. A server that runs renders its feeds anew within a minute.`
-        : `Published again within a minute: ${counted(outcome.takedown.entries, "entry")}.`;
+        : `Published again within a minute: ${counted(outcome.takedown.entries, "entry")}. Archives that it left do not get it back.`;
+    case "leftArchives":
+      return `It had left the database; gone for good from ${counted(outcome.archives, "archive")}.`;
     case "already":
       return `Taken down already, at ${new Date(outcome.takedown.takenAt).toISOString()}.`;
     case "unknown":

@@ -1,6 +1,8 @@
-import type { Instant } from "../model/scalars.ts";
+import type { Entry } from "../model/entry.ts";
+import type { EntryId, Instant } from "../model/scalars.ts";
 import type { Takedown } from "../model/takedown.ts";
 import type { Carrier } from "../model/withdrawal.ts";
+import type { Revision } from "./entry-store.ts";
 
 /** What was taken down: it is shown nowhere, and known again when a source lists it. */
 export interface TakedownStore {
@@ -11,6 +13,12 @@ export interface TakedownStore {
    * stories, the feeds that carried them say so and are marked. Nothing if no entry has it or it is taken down already.
    */
   take(reference: string, reason: string | null, at: Instant, carriers: readonly Carrier[]): Promise<void>;
+  /** The entries that the takedown in force took and whose text stands in an archive, by its key. */
+  archived(reference: string): Promise<readonly { readonly id: EntryId; readonly archivedIn: string }[]>;
+  /** Puts the text of an entry that is taken down, and what it said before, back into the database. */
+  bringBack(id: EntryId, entry: Entry, revisions: readonly Revision[]): Promise<void>;
+  /** Says that no archive holds its text any more. */
+  isBack(id: EntryId): Promise<void>;
   /** Takes that back, but for what another takedown holds: the entries are decided on anew. Nothing if it is not in force. */
   undo(reference: string, at: Instant, carriers: readonly Carrier[]): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { Takedown } from "../../model/takedown.ts";
+import type { Revision } from "../../ports/entry-store.ts";
 import type { TakedownStore } from "../../ports/takedown-store.ts";
 import { lastSequence } from "./last-sequence.ts";
 import { someMember } from "./members-of.ts";
@@ -50,6 +51,32 @@ export function sqlTakedownStore(driver: SqlDriver): TakedownStore {
       ]);
     },
 
+    archived: (reference) =>
+      driver.all(
+        `SELECT entries.id, archived_in AS archivedIn
+         FROM takedowns CROSS JOIN json_each(takedowns.entries) AS each
+         CROSS JOIN entries ON entries.id = each.value ->> 'entry'
+         WHERE takedowns.reference = ?1 AND undone_at IS NULL AND entries.archived = 2 AND archived_in <> ''`,
+        [reference],
+      ),
+
+    async bringBack(id, entry, revisions) {
+      await driver.batch([
+        {
+          sql: "UPDATE entries SET entry = ?2 WHERE id = ?1 AND archived = 2",
+          params: [id, JSON.stringify(entry)],
+        },
+        {
+          sql: `INSERT OR IGNORE INTO revisions (entry_id, changed_at, entry, source_id, replaced_at)
+                SELECT entries.id, former.value ->> 'changedAt', former.value -> 'entry', entries.source_id, former.value ->> 'replacedAt'
+                FROM json_each(?2) AS former CROSS JOIN entries ON entries.id = ?1`,
+          params: [id, JSON.stringify(withEnds(revisions))],
+        },
+      ]);
+    },
+
+    isBack: (id) => driver.run("UPDATE entries SET archived_in = NULL WHERE id = ?1 AND archived = 2", [id]),
+
     async undo(reference, at, carriers) {
       const one = [reference, at];
       await driver.batch([
@@ -73,6 +100,14 @@ export function sqlTakedownStore(driver: SqlDriver): TakedownStore {
       ]);
     },
   };
+}
+
+/** Newest first: each was replaced when the one before it came; the newest we know no better. */
+function withEnds(revisions: readonly Revision[]) {
+  return revisions.map((revision, place) => ({
+    ...revision,
+    replacedAt: revisions[place - 1]?.changedAt ?? revision.changedAt,
+  }));
 }
 
 /**

@@ -240,6 +240,9 @@ async function useEverything(driver: SqlDriver): Promise<void> {
   const left = [{ entry: entryId("e1"), story: storyId("story of e0"), into: storyId("story of e9") }];
   await stores.overrides.follow([], "", new Map(), { entries: left, at: noon, carriers });
   await stores.takedowns.take("e1", null, noon, carriers);
+  await stores.takedowns.archived("e1");
+  await stores.takedowns.bringBack(entryId("e1"), resolved({ id: "e1" }).identified.entry, []);
+  await stores.takedowns.isBack(entryId("e1"));
   await stores.takedowns.undo("e1", evening, carriers);
   await stores.takedowns.journal();
   await useRetention(stores);
