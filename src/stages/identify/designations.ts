@@ -31,20 +31,23 @@ const most = 12;
  */
 export function designationsIn(title: string, text: string, language: string): readonly string[] {
   const beginning = text.slice(0, readCharacters);
-  const inText = new Set(productsIn(beginning, language));
+  const [foldedTitle, foldedBeginning] = [foldedWord(title), foldedWord(beginning)];
+  const inText = new Set(productsIn(beginning, foldedBeginning, language));
   const isSure = (designation: string) => {
     const [head, which = ""] = designation.split(":");
     return !/^\d+(?:\.\d+)?$/.test(which) || inText.has(`${head}:${which}`) || inText.has(`:${which}`);
   };
-  const inTitle = [...productsIn(title, language).filter(isSure), ...partsIn(foldedWord(title))];
-  const others = [...inText, ...partsIn(foldedWord(beginning))];
+  const inTitle = [...productsIn(title, foldedTitle, language).filter(isSure), ...partsIn(foldedTitle)];
+  const others = [...inText, ...partsIn(foldedBeginning)];
   return [...inTitle.map((one) => `^${one}`), ...others.filter((one) => !inTitle.includes(one))].slice(0, most);
 }
 
 /** "version 41.0.2" names no product itself: its head is left empty. */
-function productsIn(text: string, language: string): readonly string[] {
+function productsIn(text: string, folded: string, language: string): readonly string[] {
   const [common, calendar] = [commonWords(language), calendarWords(language)];
-  const found = [...text.matchAll(designated())].flatMap(({ groups }): readonly string[] => {
+  // Most texts in scripts without capitals name nothing so.
+  const named = /\p{Lu}/u.test(text) ? text.matchAll(designated()) : [];
+  const found = [...named].flatMap(({ groups }): readonly string[] => {
     const head = stemOf(foldedWord(groups?.head ?? ""));
     if (common.has(head) || calendar.has(head)) return [];
     const which = foldedWord(groups?.labels ?? "")
@@ -52,8 +55,12 @@ function productsIn(text: string, language: string): readonly string[] {
       .replace(/^v(?=\d)/, "");
     return [`${head}:${which}`];
   });
-  const versions = [...foldedWord(text).matchAll(/(\p{L}{6,8}) (\p{Nd}{1,4}(?:\.\p{Nd}{1,6}){1,4})(?!\p{Nd})/gu)]
+  const versions = /\d\.\d/.test(folded) ? versionsIn(folded) : [];
+  return [...new Set([...found, ...versions])];
+}
+
+function versionsIn(folded: string): readonly string[] {
+  return [...folded.matchAll(/(\p{L}{6,8}) (\p{Nd}{1,4}(?:\.\p{Nd}{1,6}){1,4})(?!\p{Nd})/gu)]
     .filter(([, word = ""]) => versionHeads.has(stemOf(word)))
     .map(([, , version]) => `:${version}`);
-  return [...new Set([...found, ...versions])];
 }

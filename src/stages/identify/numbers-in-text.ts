@@ -150,19 +150,21 @@ function writtenOut(text: string, language: string): readonly string[] {
     found.push(number);
     rest = rest.replace(pattern, " ");
   }
-  for (const [, day = "", ideograph = ""] of text.matchAll(
-    /(?:星期|周|週|礼拜)([一二三四五六日天])|([月火水木金土日])曜/gu,
-  ))
-    found.push(
-      `w${day === "" ? "月火水木金土日".indexOf(ideograph) + 1 : Math.min(7, "一二三四五六日天".indexOf(day) + 1)}`,
-    );
+  if (language === "zh" || language === "ja")
+    for (const [, day = "", ideograph = ""] of text.matchAll(
+      /(?:星期|周|週|礼拜)([一二三四五六日天])|([月火水木金土日])曜/gu,
+    ))
+      found.push(
+        `w${day === "" ? "月火水木金土日".indexOf(ideograph) + 1 : Math.min(7, "一二三四五六日天".indexOf(day) + 1)}`,
+      );
   const [values, days] = [wordValues(language), weekdayNames(language)];
   let before: { readonly value: number; readonly end: number } | null = null;
   for (const { 0: word, index } of rest.matchAll(/\p{L}+/gu)) {
     if (found.length > mostWordNumbers) break;
-    const multiplier = multiplierOf(word);
-    if (before !== null)
+    if (before !== null) {
+      const multiplier = multiplierOf(word);
       found.push(`n${rounded(before.value * (multiplier !== null && index === before.end + 1 ? multiplier : 1))}`);
+    }
     const value = values.get(word);
     before = value === undefined ? null : { value, end: index + word.length };
     const day = days.get(word);
