@@ -48,8 +48,10 @@ export async function clusterItems(items: readonly Item[], line: Line, now: Inst
     for (const { id } of resolved) idOfItem.set(id, item.id);
   }
   const placed: ItemStory[] = [];
+  const mergedInto = new Map<StoryId, StoryId>();
   const journal: Journal = {
     record(event) {
+      if (event.event === "merged") mergedInto.set(event.story, event.into);
       if (event.event !== "placed") return;
       placed.push({
         id: idOfItem.get(event.entry as EntryId) ?? event.entry,
@@ -59,7 +61,14 @@ export async function clusterItems(items: readonly Item[], line: Line, now: Inst
     },
   };
   await decideStories({ ...line, clock: { now: () => now }, journal });
-  return placed;
+  return placed.map((one) => ({ ...one, story: mergedStory(one.story, mergedInto) }));
+}
+
+/** Where a story's entries stand in the end. */
+function mergedStory(story: StoryId, mergedInto: ReadonlyMap<StoryId, StoryId>): StoryId {
+  let end = story;
+  for (let into = mergedInto.get(end); into !== undefined; into = mergedInto.get(end)) end = into;
+  return end;
 }
 
 /** The items as polled entries would be identified; what a source says under many of them is no part of what they tell. */

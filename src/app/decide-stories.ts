@@ -10,6 +10,7 @@ import { weighedPrint } from "../stages/cluster/weighed-print.ts";
 import { becauseInWords } from "../stages/publish/because-in-words.ts";
 import { carriersIn } from "./carriers.ts";
 import { followOverrides } from "./follow-overrides.ts";
+import { mergedStories } from "./merged-stories.ts";
 import { type OtherLanguages, otherLanguages } from "./other-languages.ts";
 import { indexTerms, type Neighbourhood, neighbourhood } from "./story-neighbours.ts";
 import type { Settings, Surroundings } from "./surroundings.ts";
@@ -31,7 +32,12 @@ interface Run {
   readonly neighbours: Neighbourhood;
   readonly statistics: RunningStatistics;
   readonly languages: OtherLanguages;
+  /** Decided, and not written yet. */
+  decided: Decided[];
 }
+
+/** A change with what was decided on it, and how many stories there are more because of it. */
+type Decided = Pick<Placement, "change" | "decision" | "merges"> & { readonly more: number };
 
 /**
  * Decides on the changes beyond the cursor, in their order (decision 10), so many at most and while `mayGoOn`; how many there were. Only one may
@@ -56,23 +62,23 @@ async function decideChanges(writer: Writer, mayGoOn: () => boolean, most: numbe
     if (changes.length === 0) return decided;
     // Another writer has decided meanwhile, against the rule.
     if (run === null || run.sequence !== (await stories.cursor())) run = await beginRun(writer);
-    const placements: Placement[] = [];
-    let storiesMore = 0;
     await run.statistics.load(changes.flatMap(({ stored }) => stored.fingerprint.print?.language ?? []));
     await run.languages.prepare(changes);
     for (const [at, change] of changes.entries()) {
-      if (!mayGoOn()) break;
+      if (!mayGoOn()) {
+        await placeDecided(writer, run);
+        return decided;
+      }
       if (at % foreseenAtOnce === 0) await foresee(changes.slice(at, at + foreseenAtOnce), writer, run);
-      const { decision, more } = await decisionOn(change, writer, run);
-      storiesMore += more;
-      // Dated by the change, not by this moment: a decision repeated after a crash is the same decision.
-      const decidedAt = change.stored.changedAt;
-      const feeds = feedsCarrying(change.sourceUrl, writer);
-      placements.push({ change, decision, decidedAt, feeds });
+      const one = await decisionOn(change, writer, run);
+      run.decided.push(one);
+      decided++;
+      const moving = movedBetween(one);
+      if (moving.length === 0) continue;
+      await placeDecided(writer, run);
+      run.neighbours.forget(moving);
     }
-    await place(placements, storiesMore, writer, run);
-    decided += placements.length;
-    if (placements.length < changes.length) return decided;
+    await placeDecided(writer, run);
   }
   return decided;
 }
@@ -107,17 +113,34 @@ async function beginRun(writer: Writer): Promise<Run> {
     neighbours: neighbourhood(stories, memory.fresh),
     statistics: runningStatistics(stories, memory.counted),
     languages: otherLanguages(writer),
+    decided: [],
   };
 }
 
-async function place(
-  placements: readonly Placement[],
-  storiesMore: number,
-  { stories, journal, settings }: Writer,
-  run: Run,
-) {
-  const last = placements.at(-1)?.change.sequence;
+/** The stories that entries leave and come to that had been placed. */
+function movedBetween({ change: { standing }, decision, merges }: Decided): readonly StoryId[] {
+  const moves = standing !== null && decision !== null && decision.story !== standing.story;
+  return [...(moves ? [standing.story, decision.story] : []), ...merges.flatMap(({ story, into }) => [story, into])];
+}
+
+/** Writes what was decided, in one transaction. */
+async function placeDecided(writer: Writer, run: Run): Promise<void> {
+  const { stories, journal, settings } = writer;
+  const { decided } = run;
+  const last = decided.at(-1)?.change.sequence;
   if (last === undefined) return;
+  run.decided = [];
+  const placements = decided.map(({ change, decision, merges }): Placement => {
+    // Dated by the change, not by this moment: a decision repeated after a crash is the same decision.
+    return {
+      change,
+      decision,
+      merges,
+      decidedAt: change.stored.changedAt,
+      feeds: feedsCarrying(change.sourceUrl, writer),
+    };
+  });
+  const storiesMore = decided.reduce((sum, { more }) => sum + more, 0);
   const { fresh, indexed } = run.neighbours.progress();
   const { counted, counts } = run.statistics.progress();
   await stories.place(placements, {
@@ -126,7 +149,7 @@ async function place(
     ...{ indexed, counts, storiesMore, carriers: carriersIn(settings().config) },
   });
   run.sequence = last;
-  for (const { change, decision } of placements)
+  for (const { change, decision, merges } of placements) {
     journal.record({
       event: "placed",
       entry: change.stored.id,
@@ -134,14 +157,14 @@ async function place(
       kind: decision?.kind ?? "keeps",
       because: decision?.kind === "joins" ? becauseInWords(decision.because) : null,
     });
+    for (const { story, into, moved } of merges)
+      journal.record({ event: "merged", story, into, entries: moved.length });
+  }
 }
 
-/** What is decided, null where an edited entry stays; and how many stories there are more because of it. */
-async function decisionOn(
-  change: EntryChange,
-  { settings }: Writer,
-  { neighbours, statistics, languages }: Run,
-): Promise<{ readonly decision: ClusterDecision | null; readonly more: number }> {
+/** What is decided, null where an edited entry stays. */
+async function decisionOn(change: EntryChange, writer: Writer, run: Run): Promise<Decided> {
+  const { neighbours, statistics, languages } = run;
   const { stored, datedAt, standing, number } = change;
   const { fingerprint } = stored;
   const { print } = fingerprint;
@@ -151,19 +174,27 @@ async function decisionOn(
     neighbours.add({ entry: stored.id, number, source: stored.source, story, fingerprint, datedAt }, terms);
   if (standing !== null && (standing.byHand || !materiallyChanged(standing.told, fingerprint, rarity))) {
     put(standing.story, newTerms(standing.told, fingerprint));
-    return { decision: null, more: 0 };
+    return { change, decision: null, merges: [], more: 0 };
   }
-  const { storyWindowHours } = settings().config.site;
+  const { storyWindowHours } = writer.settings().config.site;
   const { asked, indexed } = termsTold(change, statistics);
-  const around = await neighbours.of({ change, asked }, keyedWithinHours(settings()));
+  const around = await neighbours.of({ change, asked }, keyedWithinHours(writer.settings()));
   const own = cluster(stored, datedAt, around, storyWindowHours, rarity);
   const found = await languages.instead(own, change, neighbours, rarity);
+  const { decision: joined, merges } = await withMerges(found, change, writer, run);
   if (print !== null && standing === null) statistics.count(print);
-  const decision = standing === null ? found : whereItStood(found, standing.story, besides.length > 0);
+  const decision = standing === null ? joined : whereItStood(joined, standing.story, besides.length > 0);
   put(decision.story, indexTerms(fingerprint, [...indexed, ...languages.terms(change, rarity)]));
   const leaves = standing !== null && besides.length === 0 && decision.story !== standing.story;
   const begins = decision.kind === "starts" && decision.story !== standing?.story;
-  return { decision, more: (begins ? 1 : 0) - (leaves ? 1 : 0) };
+  return { change, decision, merges, more: (begins ? 1 : 0) - (leaves ? 1 : 0) - merges.length };
+}
+
+/** The decision, and the stories that become one by it; those are read whole, with all that was decided before. */
+async function withMerges(found: ClusterDecision, change: EntryChange, writer: Writer, run: Run) {
+  if (found.kind === "starts" || found.also.length === 0) return { decision: found, merges: [] };
+  await placeDecided(writer, run);
+  return mergedStories(found, change, writer);
 }
 
 /** A story keeps its id for those that stay: an entry that leaves the story named after it starts one of another name. */

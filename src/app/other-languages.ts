@@ -70,7 +70,7 @@ export function otherLanguages({ settings, embedder, vectors, journal }: Around)
       const candidates = agreeing({ print, datedAt: change.datedAt }, around, rarity);
       const theirs = await vectors.of(candidates.map(({ candidate }) => candidate.number));
       const link = linkAcrossLanguages(vector, candidates, ({ number }) => theirs.get(number)?.vector ?? null);
-      return link === null ? found : { kind: "joins", ...link };
+      return link === null ? found : { kind: "joins", ...link, also: [] };
     },
   };
 }

@@ -33,6 +33,8 @@ export interface Neighbourhood {
   across(change: EntryChange, asked: readonly WeighedTerm[]): Promise<readonly Candidate[]>;
   /** The members that were looked at of an entry's own story. */
   besides(change: EntryChange): Promise<readonly Candidate[]>;
+  /** Reads these stories anew when they are next looked at, since entries moved between them. */
+  forget(stories: readonly StoryId[]): void;
   add(candidate: Candidate, terms: readonly string[]): void;
   /** The entries that the index is yet to take up, and those that it is to take up now. */
   progress(): { readonly fresh: readonly IndexedEntry[]; readonly indexed: readonly IndexedEntry[] };
@@ -111,12 +113,19 @@ export function neighbourhood(
     alike: entriesAlike(asked, postingsOf, datedAt, ...reach(datedAt, relatedWithinHours)),
   });
   const keptOf = (number: Sequence) => kept.get(number) ?? [];
+  /** As the store gives them, whatever is kept besides: the entry that the story is named after and the first of the others. */
+  const firstOf = (story: StoryId) => {
+    const members = (membersOf.get(story) ?? []).flatMap(keptOf);
+    const named = members.filter(({ entry }) => entry === (story as string));
+    const others = members.filter(({ entry }) => entry !== (story as string));
+    return [...named, ...others.slice(0, membersLookedAt)].map(({ number }) => number);
+  };
   const withMembers = (alike: readonly Sequence[]) => {
     const around = alike.flatMap(keptOf).flatMap(({ number, story }) => {
       const members = membersOf.get(story) ?? [];
       membersOf.delete(story);
       membersOf.set(story, members);
-      return [number, ...members.slice(0, membersLookedAt + 1)];
+      return [number, ...firstOf(story)];
     });
     return [...new Set(around)].flatMap(keptOf);
   };
@@ -169,6 +178,13 @@ export function neighbourhood(
       await load([number]);
       const members = standing === null ? [] : (membersOf.get(standing.story) ?? []);
       return members.filter((member) => member !== number).flatMap((member) => kept.get(member) ?? []);
+    },
+
+    forget(stories) {
+      for (const story of stories) {
+        for (const number of membersOf.get(story) ?? []) kept.delete(number);
+        membersOf.delete(story);
+      }
     },
 
     add(candidate, terms) {

@@ -16,10 +16,30 @@ export interface Candidate {
 export type ClusterDecision =
   /** The new story's id comes from the entry's id, so that deciding twice starts the same story. */
   | { readonly kind: "starts"; readonly story: StoryId; readonly nearest: NearestMiss | null }
-  | { readonly kind: "joins"; readonly story: StoryId; readonly because: JoinReason };
+  | {
+      readonly kind: "joins";
+      readonly story: StoryId;
+      readonly because: JoinReason;
+      /** The other stories that the entry shows to be the same. */
+      readonly also: readonly StoryLink[];
+    };
+
+/** A story, and what links an entry to it. */
+export interface StoryLink {
+  readonly story: StoryId;
+  readonly because: JoinReason;
+}
 
 /** Kept with the entry, so that a page can say why two entries sit together. */
-export type JoinReason =
+export type JoinReason = Link & { readonly merged?: Merged };
+
+/** Of an entry that stood in a story of its own until another entry linked both. */
+export interface Merged {
+  readonly story: StoryId;
+  readonly by: EntryId;
+}
+
+type Link =
   | { readonly code: "sameUrl"; readonly with: EntryId; readonly canonicalUrl: string }
   | { readonly code: "sameTitle"; readonly with: EntryId; readonly title: string; readonly minutesApart: number }
   /** A person said so. */
@@ -107,11 +127,32 @@ export interface WriterMemory {
   readonly counted: readonly CountedEntry[];
 }
 
+/** Where an entry stands, and why. */
+export interface StoryPlace {
+  readonly entry: EntryId;
+  /** The sequence number under which it first came. */
+  readonly number: Sequence;
+  readonly story: StoryId;
+  /** Null: it started the story. */
+  readonly because: JoinReason | null;
+  /** Whether a person moved it there. */
+  readonly byHand: boolean;
+}
+
+/** A story whose entries all go to another. */
+export interface StoryMerge {
+  readonly story: StoryId;
+  readonly into: StoryId;
+  readonly moved: readonly { readonly entry: EntryId; readonly number: Sequence; readonly because: JoinReason }[];
+}
+
 /** A change with what was decided on it. */
 export interface Placement {
   readonly change: EntryChange;
   /** Null: it stays where it stands. */
   readonly decision: ClusterDecision | null;
+  /** The stories that become one because of it. */
+  readonly merges: readonly StoryMerge[];
   readonly decidedAt: Instant;
   /** Slugs of the feeds that show the entry. */
   readonly feeds: readonly string[];

@@ -56,6 +56,8 @@ export type JournalEvent =
       readonly kind: "starts" | "joins" | "keeps";
       readonly because: string | null;
     }
+  /** A story's entries went to another, since an entry showed that both are one. */
+  | { readonly event: "merged"; readonly story: StoryId; readonly into: StoryId; readonly entries: number }
   /** So many entries were moved by hand, or back. */
   | { readonly event: "overridden"; readonly entries: number }
   | {

@@ -8,6 +8,7 @@ import type {
   Placement,
   Posting,
   Story,
+  StoryPlace,
   TermCounts,
   WriterMemory,
   WriterProgress,
@@ -25,6 +26,8 @@ export interface StoryStore {
   postings(terms: readonly string[], from: Instant, to: Instant): Promise<ReadonlyMap<string, readonly Posting[]>>;
   /** The placed entries with these numbers, and of each of their stories the first `membersAStory`. */
   members(numbers: readonly Sequence[], membersAStory: number): Promise<readonly Candidate[]>;
+  /** Where the entries of these stories stand, at most `limit` of each. */
+  whole(stories: readonly StoryId[], limit: number): Promise<readonly StoryPlace[]>;
   /** Writes the decisions in sequence, moves the cursor and marks the feeds that show the entries, in one transaction; nothing if the cursor has moved meanwhile. */
   place(placements: readonly Placement[], progress: WriterProgress): Promise<void>;
   /** The placed entry with this id, or the newest with this address that the index still knows. */

@@ -93,10 +93,11 @@ export async function place(
   {
     feeds = [],
     decidedAt = evening,
+    merges = [],
     ...progress
-  }: Partial<WriterProgress & Pick<Placement, "feeds" | "decidedAt">> = {},
+  }: Partial<WriterProgress & Pick<Placement, "feeds" | "decidedAt" | "merges">> = {},
 ): Promise<void> {
-  await stores.stories.place([{ change, decision, decidedAt, feeds }], {
+  await stores.stories.place([{ change, decision, merges, decidedAt, feeds }], {
     from: sequence(change.sequence - 1),
     memory: { fresh: [], counted: [] },
     indexed: [],
@@ -109,7 +110,7 @@ export async function place(
 
 export function decide(change: EntryChange, join: string | undefined): ClusterDecision {
   if (join === undefined) return { kind: "starts", story: storyId(`story of ${change.stored.id}`), nearest: null };
-  return { kind: "joins", story: storyId(`story of ${join}`), because: sameAddress(join) };
+  return { kind: "joins", story: storyId(`story of ${join}`), because: sameAddress(join), also: [] };
 }
 
 export function sameAddress(other: string) {

@@ -117,6 +117,7 @@ export function storyStoreContract(open: OpenStores): void {
         return {
           change,
           decision: decide(change, change.stored.id === "b" ? "a" : undefined),
+          merges: [],
           decidedAt: noon,
           feeds: ["world"],
         };
@@ -156,6 +157,48 @@ export function storyStoreContract(open: OpenStores): void {
       expect(await newest(stores, [daily], 10)).toEqual(["story of b: a, b"]);
       expect(await stores.stories.count()).toEqual({ entries: 2, stories: 1 });
       expect(await stores.stories.undecided(10)).toEqual([]);
+    });
+
+    test("stories become one in the transaction of the decision, which withdraws the other's id, and delivered again nothing more happens", async () => {
+      const [stores, elsewhere] = await open();
+      await stores.entries.commit(
+        await configured(stores, daily),
+        [resolved({ id: "a" }), resolved({ id: "b" })],
+        noon,
+      );
+      await stores.entries.commit(await configured(stores, weekly), [resolved({ id: "c" })], noon);
+      await placeAll(stores, { b: "a" });
+      await stores.entries.commit(await configured(stores, weekly), [resolved({ id: "d" })], noon);
+      const [change] = await stores.stories.undecided(1);
+      if (!change) throw new Error("a change was expected");
+      const because = { ...sameAddress("d"), merged: { story: storyId("story of c"), by: entryId("d") } };
+      const moved = [{ entry: entryId("c"), number: sequence(3), because }];
+      const merging = {
+        merges: [{ story: storyId("story of c"), into: storyId("story of a"), moved }],
+        carriers: [{ slug: "world", urls: [daily, weekly] }],
+        storiesMore: -1,
+      };
+      expect(
+        (await elsewhere.stories.whole(["story of a", "story of c"].map(storyId), 9)).map(({ entry }) => entry),
+      ).toEqual(["a", "b", "c"]);
+      const late = place(elsewhere, change, decide(change, "a"), { ...merging, from: sequence(2) });
+      await late;
+      expect(await newest(elsewhere, [daily, weekly], 9)).toEqual(["story of c: c", "story of a: a, b"]);
+      for (const stores of [elsewhere, elsewhere]) await place(stores, change, decide(change, "a"), merging);
+      expect(await newest(elsewhere, [daily, weekly], 9)).toEqual(["story of a: a, b, c, d"]);
+      expect(await elsewhere.stories.count()).toEqual({ entries: 4, stories: 1 });
+      expect(await elsewhere.withdrawals.of("world", 9)).toMatchObject([
+        { id: "story/story of c", goesOnAs: "story of a", at: evening },
+      ]);
+      expect(await elsewhere.stories.whole([storyId("story of a")], 9)).toMatchObject([
+        { entry: "a", because: null },
+        { entry: "b", because: sameAddress("a"), byHand: false },
+        { entry: "c", because },
+        { entry: "d" },
+      ]);
+      expect((await elsewhere.documents.stale()).map(({ slug, changed }) => [slug, changed])).toEqual([
+        ["world", null],
+      ]);
     });
 
     test("P14: a story whose only member moves away is withdrawn where it was shown, and is told again when it comes back", async () => {

@@ -33,6 +33,7 @@ export function placeStatements(placements: readonly Placement[], progress: Writ
             WHERE entries.number = placed.number AND NOT entries.archived AND ${notMoved}`,
       params: [from, list],
     })),
+    ...mergeStatements(placements, from),
     ...indexStatements(indexed, notMoved, from),
     ...countStatements(counts, notMoved, from),
     {
@@ -76,12 +77,39 @@ export function placeStatements(placements: readonly Placement[], progress: Writ
   ];
 }
 
+/** Moves what stands in stories that become one; where a person moves an entry back, it is to the story that there is then. */
+function mergeStatements(placements: readonly Placement[], from: number): readonly Statement[] {
+  const moved = placements.flatMap(({ merges, decidedAt }) =>
+    merges.flatMap(({ story, into, moved: entries }) =>
+      entries.map(({ number, because }) => ({ number, story, into, decidedAt, reason: JSON.stringify(because) })),
+    ),
+  );
+  if (moved.length === 0) return [];
+  const merges = placements.flatMap((placement) => placement.merges.map(({ story, into }) => [story, into]));
+  return [
+    ...jsonLists(moved).map((list) => ({
+      sql: `UPDATE entries SET story_id = moved.into_story, decided_at = moved.decided_at, reason = moved.reason, nearest = NULL
+            FROM (SELECT value ->> 'number' AS number, value ->> 'story' AS story, value ->> 'into' AS into_story,
+              value ->> 'decidedAt' AS decided_at, value ->> 'reason' AS reason FROM json_each(?2)) AS moved
+            WHERE entries.number = moved.number AND entries.story_id = moved.story AND ${notMoved}`,
+      params: [from, list],
+    })),
+    {
+      sql: `UPDATE entries INDEXED BY entries_by_hand SET engine = json_set(engine, '$.story', merged.value ->> 1)
+            FROM json_each(?2) AS merged
+            WHERE engine IS NOT NULL AND engine ->> 'story' = merged.value ->> 0 AND ${notMoved}`,
+      params: [from, JSON.stringify(merges)],
+    },
+  ];
+}
+
 /** Where entries left a story: the feeds in which nobody tells it any more say so. */
 function withdrawals(placements: readonly Placement[], carriers: WriterProgress["carriers"], from: number) {
-  const left = placements.flatMap(({ change, decision }): readonly LeftStory[] => {
+  const left = placements.flatMap(({ change, decision, merges }): readonly LeftStory[] => {
     const { standing, stored } = change;
     const stays = standing === null || decision === null || decision.story === standing.story;
-    return stays ? [] : [{ entry: stored.id, story: standing.story, into: decision.story }];
+    const merged = merges.flatMap(({ story, into, moved }) => moved.map(({ entry }) => ({ entry, story, into })));
+    return stays ? merged : [{ entry: stored.id, story: standing.story, into: decision.story }, ...merged];
   });
   if (left.length === 0) return [];
   const at = Math.max(...placements.map(({ decidedAt }) => decidedAt));

@@ -1,6 +1,6 @@
 import type { Fingerprint } from "../../model/entry.ts";
 import type { EntryId, Instant, Sequence, SourceId, StoryId, Url } from "../../model/scalars.ts";
-import type { Candidate, EntryChange } from "../../model/story.ts";
+import type { Candidate, EntryChange, JoinReason, StoryPlace } from "../../model/story.ts";
 import type { StoryStore } from "../../ports/story-store.ts";
 import { rowsForEach } from "./asked-values.ts";
 import { type EntryRow, entryColumns, toStoredEntry } from "./entry-row.ts";
@@ -34,6 +34,11 @@ export function sqlStoryStore(driver: SqlDriver): StoryStore {
     async members(numbers, membersAStory) {
       const rows = await rowsForEach<AskedRow>(driver, numbers, membersByNumber, [membersAStory]);
       return candidatesIn(rows);
+    },
+
+    async whole(stories, limit) {
+      const rows = await driver.all<PlaceRow>(placesOfStories, [JSON.stringify(stories), limit]);
+      return rows.map(toPlace);
     },
 
     async place(placements, progress) {
@@ -150,6 +155,36 @@ function candidatesIn(rows: readonly AskedRow[]): readonly Candidate[] {
     }
   }
   return [...found.values()].sort((a, b) => a.datedAt - b.datedAt || a.number - b.number);
+}
+
+interface PlaceRow {
+  readonly id: EntryId;
+  readonly number: Sequence;
+  readonly story_id: StoryId;
+  readonly reason: string | null;
+  readonly by_hand: number;
+}
+
+const placesOfStories = `
+  WITH members AS MATERIALIZED (
+    SELECT named.number FROM json_each(?1) AS story
+    CROSS JOIN entries AS named ON named.id = story.value AND named.story_id = story.value
+    UNION ALL SELECT joined.value FROM json_each(?1) AS story, json_each((
+      SELECT json_group_array(number) FROM (
+        SELECT number FROM entries WHERE story_id = story.value AND story_id <> id ORDER BY dated_at, number LIMIT ?2
+      ))) AS joined)
+  SELECT id, entries.number, story_id, reason, engine IS NOT NULL AS by_hand
+  FROM members CROSS JOIN entries ON entries.number = members.number
+  ORDER BY entries.number`;
+
+function toPlace(row: PlaceRow): StoryPlace {
+  return {
+    entry: row.id,
+    number: row.number,
+    story: row.story_id,
+    because: JSON.parse(row.reason ?? "null") as JoinReason | null,
+    byHand: row.by_hand === 1,
+  };
 }
 
 function toCandidate(row: CandidateRow, story: StoryId): Candidate {

@@ -1,8 +1,11 @@
 import type { StoredEntry } from "../../model/entry.ts";
 import type { Instant, StoryId } from "../../model/scalars.ts";
-import type { Candidate, ClusterDecision } from "../../model/story.ts";
-import { judge } from "./judge.ts";
-import type { Rarity } from "./pair-features.ts";
+import type { Candidate, ClusterDecision, JoinReason, StoryLink } from "../../model/story.ts";
+import { compare, type Item } from "./compared.ts";
+import { judge, repeatedStories } from "./judge.ts";
+import { type Rarity, shingleShare } from "./pair-features.ts";
+import { readablePrint } from "./readable-print.ts";
+import { weighedPrint } from "./weighed-print.ts";
 
 const minuteMs = 60_000;
 /** An address names one page for good, yet "/weather" is a new story every day: beyond this it proves nothing. */
@@ -16,7 +19,7 @@ export interface Neighbours {
 
 /**
  * Which story the entry belongs to, and why: the same address, the same title within the window, or a text that likely tells of the same
- * event. Equal titles of one source are a series ("Market wrap") unless the text is equal too.
+ * event; and which other stories it shows to be the same as that one.
  */
 export function cluster(
   stored: StoredEntry,
@@ -25,36 +28,89 @@ export function cluster(
   titleWindowHours: number,
   rarity: Rarity,
 ): ClusterDecision {
-  const { canonicalUrl, titleKey, textHash } = stored.fingerprint;
-  const nearestFirst = keyed
+  const { print } = stored.fingerprint;
+  const item = print && { source: stored.source, print, datedAt };
+  const others = related.filter(({ entry }) => entry !== stored.id);
+  const named = keyed
     .filter((candidate) => candidate.entry !== stored.id)
-    .map((candidate) => ({ ...candidate, minutesApart: Math.round(Math.abs(candidate.datedAt - datedAt) / minuteMs) }))
-    .sort((a, b) => a.minutesApart - b.minutesApart || (a.entry < b.entry ? -1 : 1));
-
-  const sameUrl = nearestFirst.find(({ source, fingerprint, minutesApart }) => {
-    const windowHours = source === stored.source ? titleWindowHours : sameUrlWindowHours;
-    return canonicalUrl !== null && fingerprint.canonicalUrl === canonicalUrl && minutesApart <= windowHours * 60;
-  });
-  if (sameUrl !== undefined && canonicalUrl !== null)
-    return { kind: "joins", story: sameUrl.story, because: { code: "sameUrl", with: sameUrl.entry, canonicalUrl } };
-
-  const sameTitle = nearestFirst.find(({ source, fingerprint, minutesApart }) => {
-    const near = titleKey !== null && fingerprint.titleKey === titleKey && minutesApart <= titleWindowHours * 60;
-    return near && (source !== stored.source || (textHash !== null && fingerprint.textHash === textHash));
-  });
-  if (sameTitle !== undefined && titleKey !== null) {
-    const because = {
-      code: "sameTitle",
-      with: sameTitle.entry,
-      title: titleKey,
-      minutesApart: sameTitle.minutesApart,
-    } as const;
-    return { kind: "joins", story: sameTitle.story, because };
+    .map((candidate) => ({ candidate, minutesApart: Math.round(Math.abs(candidate.datedAt - datedAt) / minuteMs) }))
+    .sort((a, b) => a.minutesApart - b.minutesApart || (a.candidate.entry < b.candidate.entry ? -1 : 1))
+    .flatMap(({ candidate, minutesApart }) => {
+      const because = sameName(stored, candidate, minutesApart, titleWindowHours);
+      return because === null ? [] : [{ story: candidate.story, because, candidate }];
+    });
+  const joined = named.find(({ because }) => because.code === "sameUrl") ?? named[0];
+  if (joined !== undefined) {
+    const { story, because } = joined;
+    return {
+      kind: "joins",
+      story,
+      because,
+      also: item === null ? [] : alsoLinked(item, joined, named, others, rarity),
+    };
   }
   const starts = { kind: "starts", story: stored.id as string as StoryId } as const;
-  const { print = null } = stored.fingerprint;
-  if (print === null) return { ...starts, nearest: null };
-  const others = related.filter(({ entry }) => entry !== stored.id);
-  const judgement = judge({ source: stored.source, print, datedAt }, others, rarity);
+  if (item === null) return { ...starts, nearest: null };
+  const judgement = judge(item, others, rarity);
   return judgement.kind === "joins" ? judgement : { ...starts, nearest: judgement.nearest };
+}
+
+/** The same address, or the same title; equal titles of one source are a series ("Market wrap") unless the text is equal too. */
+function sameName(
+  { source, fingerprint: { canonicalUrl, titleKey, textHash } }: StoredEntry,
+  candidate: Candidate,
+  minutesApart: number,
+  titleWindowHours: number,
+): JoinReason | null {
+  const other = candidate.fingerprint;
+  const sameSource = candidate.source === source;
+  const urlWindowHours = sameSource ? titleWindowHours : sameUrlWindowHours;
+  if (canonicalUrl !== null && other.canonicalUrl === canonicalUrl && minutesApart <= urlWindowHours * 60)
+    return { code: "sameUrl", with: candidate.entry, canonicalUrl };
+  const near = titleKey !== null && other.titleKey === titleKey && minutesApart <= titleWindowHours * 60;
+  return near && (!sameSource || (textHash !== null && other.textHash === textHash))
+    ? { code: "sameTitle", with: candidate.entry, title: titleKey, minutesApart }
+    : null;
+}
+
+interface Named extends StoryLink {
+  readonly candidate: Candidate;
+}
+
+/** The other stories that hold the address, title or text of an item that joined one by its address or title. */
+function alsoLinked(
+  item: Item,
+  joined: Named,
+  named: readonly Named[],
+  candidates: readonly Candidate[],
+  rarity: Rarity,
+): readonly StoryLink[] {
+  const print = readablePrint(item.print);
+  const elsewhere = named.filter(({ story }) => story !== joined.story);
+  const repeating = candidates.filter(({ story, fingerprint }) => {
+    const other = story === joined.story ? null : fingerprint.print;
+    return other !== null && shingleShare(print, readablePrint(other)) >= repeated;
+  });
+  if (elsewhere.length + repeating.length === 0 || !seemsSame(item, joined.candidate, rarity)) return [];
+  const stories = new Set(repeating.map(({ story }) => story));
+  const links = [
+    ...elsewhere.filter(({ candidate }) => seemsSame(item, candidate, rarity)),
+    ...repeatedStories(
+      item,
+      candidates.filter(({ story }) => stories.has(story)),
+      rarity,
+    ),
+  ];
+  const seen = new Set<StoryId>();
+  return links
+    .filter(({ story }) => !seen.has(story) && seen.add(story))
+    .map(({ story, because }) => ({ story, because }));
+}
+
+const repeated = 0.5;
+
+/** Whether the texts too say that two items of one name tell of one event; not where they cannot be compared. */
+function seemsSame(item: Item, candidate: Candidate, rarity: Rarity): boolean {
+  const beside = compare(item, weighedPrint(readablePrint(item.print), rarity), candidate, rarity);
+  return beside !== null && beside.veto === null && beside.logOdds >= 0;
 }

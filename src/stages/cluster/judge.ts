@@ -1,8 +1,8 @@
 import type { StoryId } from "../../model/scalars.ts";
-import type { Candidate, Likeness, NearestMiss } from "../../model/story.ts";
+import type { Candidate, Likeness, NearestMiss, StoryLink } from "../../model/story.ts";
 import { type Compared, compare, type Item } from "./compared.ts";
 import { likeness } from "./likeness.ts";
-import { readablePrint } from "./readable-print.ts";
+import { type ReadablePrint, readablePrint } from "./readable-print.ts";
 import { type Model, probability } from "./same-event.ts";
 import { type Rarity, type WeighedPrint, weighedPrint } from "./weighed-print.ts";
 import { trained } from "./weights.ts";
@@ -13,34 +13,89 @@ const spokesmen = 3;
 /** Log odds for each e-fold of members that were found by what they share with the item. */
 const agreementWeighs = 0.25;
 const mostAgreeing = 6;
+/** Log odds, on average, of all members of a story that is shown to be another's: one that came there wrongly shows nothing. */
+const leastOfAll = 2;
 /** What is worth telling of a story that was not joined. */
 const leastMiss = 0.2;
 
-type Judgement =
-  | { readonly kind: "joins"; readonly story: StoryId; readonly because: Likeness }
-  | { readonly kind: "apart"; readonly nearest: NearestMiss | null };
+/** A story that an item may join. */
+interface Joinable {
+  readonly story: StoryId;
+  readonly because: Likeness;
+  /** The member that speaks for it most. */
+  readonly best: Compared;
+  /** Log odds, the mean of all members that were found. */
+  readonly all: number;
+}
 
-/** Which of the candidates' stories tells of the same event, if one is likely enough; judged by whole stories, never by one link. */
-export function judge(item: Item, candidates: readonly Candidate[], rarity: Rarity): Judgement {
+interface Joins<Link> {
+  readonly kind: "joins";
+  readonly story: StoryId;
+  readonly because: Likeness;
+  readonly also: readonly Link[];
+}
+
+interface Apart {
+  readonly kind: "apart";
+  readonly nearest: NearestMiss | null;
+}
+
+/**
+ * Which of the candidates' stories tells of the same event, if one is likely enough; judged by whole stories, never by one link. With the
+ * other stories that the item shows to be the same.
+ */
+export function judge(item: Item, candidates: readonly Candidate[], rarity: Rarity): Joins<StoryLink> | Apart {
   const weighed = weighedPrint(readablePrint(item.print), rarity);
+  const judgement = judgeAll(item, weighed, candidates, rarity);
+  if (judgement.kind === "apart") return judgement;
+  const { story, because, also } = judgement;
+  return { kind: "joins", story, because, also: isRepeated(judgement, weighed) ? repeatedIn(also, weighed) : [] };
+}
+
+/** The stories that hold the item's text, likeliest first. */
+export function repeatedStories(item: Item, candidates: readonly Candidate[], rarity: Rarity): readonly StoryLink[] {
+  const weighed = weighedPrint(readablePrint(item.print), rarity);
+  const judgement = judgeAll(item, weighed, candidates, rarity);
+  return judgement.kind === "apart" ? [] : repeatedIn([judgement, ...judgement.also], weighed);
+}
+
+function judgeAll(item: Item, weighed: WeighedPrint, candidates: readonly Candidate[], rarity: Rarity) {
   const compared = candidates.flatMap((candidate) => compare(item, weighed, candidate, rarity) ?? []);
   return judgeCompared(weighed, compared, trained);
 }
 
-/** The same for candidates that were compared already. */
-export function judgeCompared(weighed: WeighedPrint, compared: readonly Compared[], { least }: Model): Judgement {
+function repeatedIn(stories: readonly Joinable[], weighed: WeighedPrint): readonly StoryLink[] {
+  return stories.filter((story) => isRepeated(story, weighed)).map(({ story, because }) => ({ story, because }));
+}
+
+/**
+ * Whether a story holds the item's text, so that the item shows two such stories to be one. A report shows none: look-alike events would
+ * run together. Nor does a headline alone, whose words many events exchange ("Q4 profit up 7 %").
+ */
+function isRepeated({ best, all }: Joinable, { print }: WeighedPrint): boolean {
+  const { repetition, print: other } = best;
+  if (all < leastOfAll || repetition === "report") return false;
+  return repetition === "copy" || !(isTitle(print) || isTitle(other));
+}
+
+/** The same for candidates that were compared already; `also` are the other stories that it might join, likeliest first. */
+export function judgeCompared(
+  weighed: WeighedPrint,
+  compared: readonly Compared[],
+  { least }: Model,
+): (Joins<Joinable> & Joinable) | Apart {
   const stories = new Map<StoryId, Compared[]>();
   for (const one of compared) stories.set(one.candidate.story, [...(stories.get(one.candidate.story) ?? []), one]);
   const ranked = [...stories.values()]
     .map(spokenFor)
     .sort((a, b) => b.logOdds - a.logOdds || (a.best.candidate.story < b.best.candidate.story ? -1 : 1));
-  for (const { best, logOdds, veto } of ranked)
-    if (veto === null && probability(logOdds) >= leastFor(best, weighed, least))
-      return {
-        kind: "joins",
-        story: best.candidate.story,
-        because: { code: best.repetition, ...likeness(weighed, best, logOdds) },
-      };
+  const [joined, ...also] = ranked
+    .filter(({ best, logOdds, veto }) => veto === null && probability(logOdds) >= leastFor(best, weighed, least))
+    .map(({ best, all, logOdds }) => {
+      const because = { code: best.repetition, ...likeness(weighed, best, logOdds) };
+      return { story: best.candidate.story, best, all, because };
+    });
+  if (joined !== undefined) return { kind: "joins", ...joined, also };
   const [nearest] = ranked;
   if (nearest === undefined || probability(nearest.logOdds) < leastMiss) return { kind: "apart", nearest: null };
   const { best, logOdds, veto } = nearest;
@@ -54,8 +109,13 @@ export function judgeCompared(weighed: WeighedPrint, compared: readonly Compared
 /** How likely a join of this kind has to be: a false join tells a falsehood, but repeated text proves itself. */
 function leastFor({ repetition, print: other }: Compared, { print }: WeighedPrint, least: Model["least"]): number {
   if (repetition !== "report") return least.repetition;
-  if (Math.min(print.terms.numbers.length, other.terms.numbers.length) <= titleTerms) return least.title;
+  if (isTitle(print) || isTitle(other)) return least.title;
   return print.written.language === "en" ? least.englishReport : least.otherReport;
+}
+
+/** Whether so little is told that it may be a headline alone. */
+function isTitle({ terms }: ReadablePrint): boolean {
+  return terms.numbers.length <= titleTerms;
 }
 
 /** A story is as likely as its best members are on average, and the more so the more of them were found; a single link does not join it. */
@@ -64,6 +124,10 @@ function spokenFor(members: readonly Compared[]) {
   const best = sorted[0] as Compared;
   const speakers = sorted.slice(0, spokesmen);
   const agreement = agreementWeighs * Math.log(Math.min(sorted.length, mostAgreeing));
-  const logOdds = speakers.reduce((sum, one) => sum + one.logOdds, 0) / speakers.length + agreement;
-  return { best, logOdds, veto: sorted.find(({ veto }) => veto !== null)?.veto ?? null };
+  const logOdds = mean(speakers) + agreement;
+  return { best, logOdds, all: mean(sorted), veto: sorted.find(({ veto }) => veto !== null)?.veto ?? null };
+}
+
+function mean(members: readonly Compared[]): number {
+  return members.reduce((sum, { logOdds }) => sum + logOdds, 0) / members.length;
 }

@@ -298,7 +298,8 @@ function titleNamesMissing({ own, other, found }: Side): number {
   return missing / Math.max(all, leastMass);
 }
 
-function shingleShare(a: ReadablePrint, b: ReadablePrint): number {
+/** Which part of the word sequences of the text that has fewer stands in the other, 0 to 1; 0 where there are too few to tell. */
+export function shingleShare(a: ReadablePrint, b: ReadablePrint): number {
   const fewest = Math.min(a.shingles.numbers.length, b.shingles.numbers.length);
   if (fewest < 3) return 0;
   let shared = 0;

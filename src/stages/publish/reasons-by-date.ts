@@ -11,14 +11,23 @@ type Member = Pick<StoryMember, "stored" | "datedAt" | "because">;
 export function reasonsByDate(members: readonly Member[]): ReadonlyMap<EntryId, Reason> {
   const reasons = new Map<EntryId, Reason>(members.map(({ stored, because }) => [stored.id, because]));
   const [first] = members.toSorted((a, b) => a.datedAt - b.datedAt || (a.stored.id < b.stored.id ? -1 : 1));
-  let turned: { readonly id: EntryId; readonly reason: Reason } | null =
-    first === undefined ? null : { id: first.stored.id, reason: null };
+  return first === undefined ? reasons : reasonsFrom(first.stored.id, null, reasons);
+}
+
+/** The reasons told from one member, which has this one itself: along the way to the member that started the story each is turned round. */
+export function reasonsFrom(
+  member: EntryId,
+  reason: Reason,
+  before: ReadonlyMap<EntryId, Reason>,
+): ReadonlyMap<EntryId, Reason> {
+  const reasons = new Map(before);
+  let turned = { id: member, reason };
   // At most once for each member: reasons lead back to the one that started the story.
-  for (let steps = 0; turned !== null && steps < members.length; steps++) {
-    const before: Reason = reasons.get(turned.id) ?? null;
+  for (let steps = 0; steps < before.size; steps++) {
+    const former = before.get(turned.id) ?? null;
     reasons.set(turned.id, turned.reason);
-    if (before === null || !reasons.has(before.with)) break;
-    turned = { id: before.with, reason: { ...before, with: turned.id } };
+    if (former === null || !before.has(former.with)) break;
+    turned = { id: former.with, reason: { ...former, with: turned.id } };
   }
   return reasons;
 }

@@ -44,6 +44,7 @@ test("the same address joins, and the reason names the entry", () =>
     kind: "joins",
     story: "story",
     because: { code: "sameUrl", with: "old", canonicalUrl: "example.org/unrest" },
+    also: [],
   }));
 
 test("the same title joins, and the reason says how far apart", () =>
@@ -51,6 +52,7 @@ test("the same title joins, and the reason says how far apart", () =>
     kind: "joins",
     story: "story",
     because: { code: "sameTitle", with: "old", title: "unrest spreads across almaty", minutesApart: 120 },
+    also: [],
   }));
 
 test.each([
