@@ -8,6 +8,7 @@ import type { DocumentStore } from "../ports/document-store.ts";
 import type { EntryStore } from "../ports/entry-store.ts";
 import type { StoryStore } from "../ports/story-store.ts";
 import type { WithdrawalStore } from "../ports/withdrawal-store.ts";
+import { appearance, byAppearance } from "../stages/publish/appearance.ts";
 import { archivedFeed } from "../stages/publish/archived-feed.ts";
 import { renderAtom } from "../stages/publish/atom.ts";
 import { becauseInWords } from "../stages/publish/because-in-words.ts";
@@ -263,26 +264,28 @@ function tellingsOf(
     story.members.map((member) => [`tag:${site.tagAuthority}:entry/${member.stored.id}`, member]),
   );
   const reasons = reasonsByDate(story.members);
-  return unmerged(feed, site, [story])
-    .stories.flatMap(({ id, lead }): readonly Telling[] => {
-      const member = members.get(id);
-      if (member === undefined) return [];
-      const { stored } = member;
-      const because = reasons.get(stored.id) ?? null;
-      return [
-        {
-          id: stored.id,
-          title: lead.title,
-          url: lead.url,
-          source: lead.sourceTitle,
-          at: member.datedAt,
-          kind: because?.code ?? "first",
-          because: because && becauseInWords(because),
-          beside: because?.with ?? null,
-          editedAt: stored.changedAt > stored.firstSeenAt ? stored.changedAt : null,
-          changes: changes.get(stored.id) ?? [],
-        },
-      ];
-    })
-    .toReversed();
+  const shown = unmerged(feed, site, [story]).stories.flatMap(({ id, lead }) => {
+    const member = members.get(id);
+    return member === undefined ? [] : [{ member, lead }];
+  });
+  const [first] = shown.sort((a, b) => byAppearance(a.member, b.member));
+  const firstTo = first === undefined ? 0 : appearance(first.member).to;
+  return shown.map(({ member, lead }): Telling => {
+    const { stored } = member;
+    const because = reasons.get(stored.id) ?? null;
+    return {
+      id: stored.id,
+      title: lead.title,
+      url: lead.url,
+      source: lead.sourceTitle,
+      at: member.datedAt,
+      appearedAfter: lead.appearedAfter ?? null,
+      asEarly: member !== first?.member && appearance(member).from <= firstTo,
+      kind: because?.code ?? "first",
+      because: because && becauseInWords(because),
+      beside: because?.with ?? null,
+      editedAt: stored.changedAt > stored.firstSeenAt ? stored.changedAt : null,
+      changes: changes.get(stored.id) ?? [],
+    };
+  });
 }

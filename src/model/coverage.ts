@@ -9,6 +9,10 @@ export interface Telling {
   readonly url: Url | null;
   readonly source: string;
   readonly at: Instant;
+  /** Where its source did not show it at that date, nor an hour later: the last look without it. */
+  readonly appearedAfter: Instant | null;
+  /** Nobody can say which of this and the first telling came out before the other. */
+  readonly asEarly: boolean;
   readonly kind: TellingKind;
   /** In words, why it stands here; null for the entry that started the story. */
   readonly because: string | null;
@@ -37,6 +41,6 @@ export interface ChangedPart {
 export interface Coverage {
   readonly feed: Pick<MergedFeed, "slug" | "title" | "siteTitle" | "siteUrl" | "language">;
   readonly story: MergedStory;
-  /** Earliest first. */
+  /** In the order in which they came out, as far as that can be known. */
   readonly tellings: readonly Telling[];
 }

@@ -148,7 +148,10 @@ export interface StoredEntry {
   readonly entry: Entry;
   readonly fingerprint: Fingerprint;
   readonly contentHash: Sha256;
+  /** The look at its source that first showed it. */
   readonly firstSeenAt: Instant;
+  /** The look before, which did not show it; null: there was none. */
+  readonly seenAfter: Instant | null;
   /** When its publisher's last edit was seen; equals firstSeenAt until then. */
   readonly changedAt: Instant;
   /** The key of the archive that holds its text, which has left the database; missing: it stands here, or nowhere any more. */

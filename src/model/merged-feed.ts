@@ -92,6 +92,8 @@ export interface Mention {
   readonly title: string;
   readonly url: Url | null;
   readonly publishedAt: Instant;
+  /** Where its source did not show it at that date, nor an hour later: the last look without it. Null: nothing speaks against its date; missing in archives of before. */
+  readonly appearedAfter?: Instant | null;
   readonly kind: TellingKind;
   /** In words, why it stands here: "same address"; null for the entry that started the story. */
   readonly because: string | null;

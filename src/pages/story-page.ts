@@ -15,7 +15,7 @@ export function storyPage({ feed, story, tellings }: Coverage): string {
   const body = html`<header>
 ${masthead(feed.siteTitle, backTo(feed))}
 <h1 dir="auto" lang="${language}">${story.title}</h1>
-<p class="meta">First told by <strong><bdi>${tellings[0]?.source ?? story.lead.sourceTitle}</bdi></strong>, ${timeElement(tellings[0]?.at ?? story.publishedAt)}${typeof story.independence === "string" ? html` · <bdi>${story.independence}</bdi>` : ""}</p>
+<p class="meta">First told by <strong><bdi>${tellings[0]?.source ?? story.lead.sourceTitle}</bdi></strong>, ${timeElement(tellings[0]?.at ?? story.publishedAt)}${alsoFirst(tellings)}${typeof story.independence === "string" ? html` · <bdi>${story.independence}</bdi>` : ""}</p>
 ${story.excerpt === null ? "" : html`<p class="lede" dir="auto" lang="${language}">${story.excerpt}</p>`}
 </header>
 <main id="content">
@@ -30,9 +30,17 @@ ${timeline(tellings)}<h2>Who told it</h2>
   return layout({ language: null, title: `${story.title} · ${feed.title}`, head, body });
 }
 
+/** The other sources that may have told it first as well. */
+function alsoFirst([first, ...others]: readonly Telling[]) {
+  const sources = others
+    .filter(({ asEarly, source }) => asEarly && source !== first?.source)
+    .map(({ source }) => source);
+  return sources.length === 0 ? "" : html`, about the same time as <bdi>${[...new Set(sources)].join(", ")}</bdi>`;
+}
+
 /** Why it stands there is explained further on a page for everyone, which says nothing of a private feed. */
 function item(
-  { id, title, url, source, at, kind, because, beside, editedAt, changes }: Telling,
+  { id, title, url, source, at, appearedAfter, kind, because, beside, editedAt, changes }: Telling,
   language: string,
   isPrivate: boolean,
 ) {
@@ -43,8 +51,10 @@ function item(
       : isPrivate
         ? `: ${because}`
         : html`: <a href="/why?url=${encodeURIComponent(id)}&amp;with=${encodeURIComponent(beside)}">${because}</a>`;
+  const appeared =
+    appearedAfter === null ? "" : html` by its own date, but not there yet ${timeElement(appearedAfter)}`;
   const edited = editedAt === null ? "" : html` · changed ${timeElement(editedAt)}`;
-  return html`<li class="${kind}"><p>${words}</p><p class="meta"><strong><bdi>${source}</bdi></strong>, ${timeElement(at)} · <span class="kind ${kind}">${kindWords[kind]}</span>${why}${edited}</p>${changes.length === 0 ? "" : changesOf(changes, language)}</li>
+  return html`<li class="${kind}"><p>${words}</p><p class="meta"><strong><bdi>${source}</bdi></strong>, ${timeElement(at)}${appeared} · <span class="kind ${kind}">${kindWords[kind]}</span>${why}${edited}</p>${changes.length === 0 ? "" : changesOf(changes, language)}</li>
 `;
 }
 

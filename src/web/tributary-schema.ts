@@ -22,6 +22,9 @@ const telling = object(
     title: text("Its own title."),
     url: address("Its page."),
     date_published: instant("When its source published it, as the source dates it."),
+    appeared_after: instant(
+      "The last look at its source that did not show it, where that was more than an hour after its date: then it counts from when it was first seen.",
+    ),
     kind: {
       enum: ["first", "same-page", "same-headline", "copy", "rewrite", "report", "other-language", "joined-by-hand"],
       description:

@@ -65,6 +65,7 @@ export function entryStoreContract(open: OpenStores): void {
             fingerprint: sample.fingerprint,
             contentHash: sample.contentHash,
             firstSeenAt: noon,
+            seenAfter: null,
             changedAt: noon,
           },
           datedAt: noon,
@@ -127,6 +128,7 @@ export function entryStoreContract(open: OpenStores): void {
         fingerprint: edit.identified.fingerprint,
         contentHash: edit.identified.contentHash,
         firstSeenAt: noon,
+        seenAfter: null,
         changedAt: evening,
       };
       expect(await stores.stories.undecided(10)).toEqual([

@@ -45,6 +45,7 @@ export function member(
       fingerprint: { canonicalUrl: null, titleKey: null, textHash: null, print: null },
       contentHash: "" as Sha256,
       firstSeenAt: datedAt,
+      seenAfter: null,
       changedAt: datedAt,
     },
     datedAt,

@@ -5,6 +5,7 @@ export interface EntryRow {
   readonly id: EntryId;
   readonly source_id: SourceId;
   readonly first_seen_at: Instant;
+  readonly seen_after: Instant | null;
   readonly changed_at: Instant;
   readonly content_hash: Sha256;
   readonly fingerprint: string;
@@ -13,7 +14,7 @@ export interface EntryRow {
 }
 
 /** The columns of an EntryRow, from a table called entries. */
-export const entryColumns = `entries.id, entries.source_id, entries.first_seen_at, entries.changed_at,
+export const entryColumns = `entries.id, entries.source_id, entries.first_seen_at, entries.seen_after, entries.changed_at,
   entries.content_hash, entries.fingerprint, entries.entry, entries.archived_in`;
 
 /** The entry as its row tells it. */
@@ -25,6 +26,7 @@ export function toStoredEntry(row: EntryRow): StoredEntry {
     fingerprint: JSON.parse(row.fingerprint) as Fingerprint,
     contentHash: row.content_hash,
     firstSeenAt: row.first_seen_at,
+    seenAfter: row.seen_after,
     changedAt: row.changed_at,
     ...(row.archived_in ? { archivedIn: row.archived_in } : {}),
   };

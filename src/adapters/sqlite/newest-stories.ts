@@ -168,7 +168,7 @@ interface MemberRow extends EntryRow {
 }
 
 const shownMembers = `
-  SELECT shown.number, shown.story_id, shown.dated_at, shown.source_url, entries.decided_at, entries.reason, entries.seen_after,
+  SELECT shown.number, shown.story_id, shown.dated_at, shown.source_url, entries.decided_at, entries.reason,
     sources.state -> '$.about' AS about, ${entryColumns}
   FROM shown
   CROSS JOIN entries ON entries.number = shown.number
@@ -190,7 +190,7 @@ const membersOfStories = `
   ORDER BY shown.dated_at, shown.number`;
 
 /** A source stands under the address that it is configured with. */
-const shownColumns = `entries.story_id, entries.dated_at, entries.decided_at, entries.reason, entries.seen_after,
+const shownColumns = `entries.story_id, entries.dated_at, entries.decided_at, entries.reason,
     sources.url AS source_url, sources.state -> '$.about' AS about, ${entryColumns}`;
 
 /** ?1: so many of those that joined a story, the earliest, and what bears the date of the last of them. */

@@ -1,12 +1,12 @@
 import type { Entry } from "../../model/entry.ts";
-import type { EntryId, Instant, SourceId } from "../../model/scalars.ts";
+import type { SourceId } from "../../model/scalars.ts";
 import type { Independence, JoinReason, SharedText } from "../../model/story.ts";
+import type { Dated } from "./appearance.ts";
 import { creditedSource, isCreditTo } from "./credited-source.ts";
 import { toldTexts } from "./told-texts.ts";
 
-interface Telling {
-  readonly stored: { readonly id: EntryId; readonly source: SourceId; readonly entry: Entry };
-  readonly datedAt: Instant;
+interface Telling extends Dated {
+  readonly stored: Dated["stored"] & { readonly source: SourceId; readonly entry: Entry };
   readonly because: JoinReason | null;
 }
 

@@ -74,12 +74,17 @@ function item(story: MergedStory): object {
 }
 
 function telling(mention: Mention): object {
-  const { sourceTitle, sourceHomePage, sourceFeedUrl, title, url, publishedAt, kind, because } = mention;
+  const { sourceTitle, sourceHomePage, sourceFeedUrl, title, url, publishedAt, appearedAfter, kind, because } = mention;
   const [source, telling] = [
     { title: sourceTitle, home_page_url: sourceHomePage, feed_url: sourceFeedUrl },
     { title, url, kind: kindNames[kind], because },
   ];
-  return withoutNull({ ...telling, date_published: rfc3339(publishedAt), source: withoutNull(source) });
+  return withoutNull({
+    ...telling,
+    date_published: rfc3339(publishedAt),
+    appeared_after: typeof appearedAfter === "number" ? rfc3339(appearedAfter) : null,
+    source: withoutNull(source),
+  });
 }
 
 /** As the schema of `_tributary` names them. */

@@ -1,5 +1,6 @@
 import type { FeedConfig } from "../../model/config.ts";
 import type { StoryMember } from "../../model/story.ts";
+import { appearance } from "./appearance.ts";
 import { creditedSource, isCreditTo } from "./credited-source.ts";
 import { plainText } from "./plain-text.ts";
 import { toldTexts } from "./told-texts.ts";
@@ -8,7 +9,7 @@ import { toldTexts } from "./told-texts.ts";
 const originalWithinMs = 3 * 3_600_000;
 
 /**
- * The member whose words a feed shows: the earliest dated, of its heaviest source where weights count, then by id. Where that one looks
+ * The member whose words a feed shows: the first that came out, of its heaviest source where weights count, then by id. Where that one looks
  * like a copy, the original of its text that came soon after; null without members.
  */
 export function leadMember({ lead, sources }: FeedConfig, members: readonly StoryMember[]): StoryMember | null {
@@ -16,9 +17,10 @@ export function leadMember({ lead, sources }: FeedConfig, members: readonly Stor
   const weight = (member: StoryMember) => weights.get(member.sourceUrl) ?? 1;
   const heaviest = members.reduce((most, member) => Math.max(most, weight(member)), 0);
   const eligible = lead === "weight" ? members.filter((member) => weight(member) === heaviest) : members;
-  // Equal dates: what weighs more, also where the earliest leads.
+  // Where two came out at once: what weighs more, also where the earliest leads.
+  const cameOut = (member: StoryMember) => appearance(member).to;
   const [first] = eligible.toSorted(
-    (a, b) => a.datedAt - b.datedAt || weight(b) - weight(a) || (a.stored.id < b.stored.id ? -1 : 1),
+    (a, b) => cameOut(a) - cameOut(b) || weight(b) - weight(a) || (a.stored.id < b.stored.id ? -1 : 1),
   );
   if (first === undefined || eligible.length === 1) return first ?? null;
   const names = members.flatMap(({ sourceTitle }) => sourceTitle ?? []);
@@ -26,7 +28,7 @@ export function leadMember({ lead, sources }: FeedConfig, members: readonly Stor
   const sameText = toldTexts(members).find((text) => text.includes(first)) ?? [];
   const original = sameText.find(
     (member) =>
-      eligible.includes(member) && member.datedAt - first.datedAt <= originalWithinMs && looksOriginal(member, names),
+      eligible.includes(member) && cameOut(member) - cameOut(first) <= originalWithinMs && looksOriginal(member, names),
   );
   return original ?? first;
 }

@@ -4,6 +4,7 @@ import type { Mention, MergedFeed, MergedStory, Tombstone } from "../../model/me
 import type { Instant, Url } from "../../model/scalars.ts";
 import type { Story, StoryMember } from "../../model/story.ts";
 import type { Withdrawal } from "../../model/withdrawal.ts";
+import { byAppearance, isBackdated } from "./appearance.ts";
 import { becauseInWords } from "./because-in-words.ts";
 import { excerpt } from "./excerpt.ts";
 import { firstWords } from "./first-words.ts";
@@ -132,7 +133,7 @@ function otherMentions(
   // One source may list one page under two guids; a reader gains nothing from the second link.
   const seen = new Set([place(lead)]);
   return members
-    .toSorted((a, b) => a.datedAt - b.datedAt || (a.stored.id < b.stored.id ? -1 : 1))
+    .toSorted(byAppearance)
     .filter((member) => !seen.has(place(member)) && seen.add(place(member)))
     .slice(0, othersLimit)
     .map((member) => mention(member, sourceTitles, reasons));
@@ -149,6 +150,7 @@ function mention(member: StoryMember, sourceTitles: SourceTitles, reasons: Reaso
     title: titleOf(member.stored.entry, sourceTitle, member.datedAt),
     url: member.stored.entry.url && publishedAddress(member.stored.entry.url),
     publishedAt: member.datedAt,
+    appearedAfter: isBackdated(member) ? member.stored.seenAfter : null,
     kind: because?.code ?? "first",
     because: because === null ? null : becauseInWords(because),
   };

@@ -1,16 +1,17 @@
 import type { EntryId } from "../../model/scalars.ts";
 import type { JoinReason, StoryMember } from "../../model/story.ts";
+import { byAppearance } from "./appearance.ts";
 
 type Reason = JoinReason | null;
 type Member = Pick<StoryMember, "stored" | "datedAt" | "because">;
 
 /**
- * Why each member stands in the story, told from the earliest dated one, which was first for readers whichever of them we read
+ * Why each member stands in the story, told from the one that came out first, which was first for readers whichever of them we read
  * first: what joined it to another joins the other to it.
  */
 export function reasonsByDate(members: readonly Member[]): ReadonlyMap<EntryId, Reason> {
   const reasons = new Map<EntryId, Reason>(members.map(({ stored, because }) => [stored.id, because]));
-  const [first] = members.toSorted((a, b) => a.datedAt - b.datedAt || (a.stored.id < b.stored.id ? -1 : 1));
+  const [first] = members.toSorted(byAppearance);
   return first === undefined ? reasons : reasonsFrom(first.stored.id, null, reasons);
 }
 

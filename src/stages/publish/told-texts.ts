@@ -1,17 +1,18 @@
 import type { JoinReason, StoryMember } from "../../model/story.ts";
+import { byAppearance, type Dated } from "./appearance.ts";
 
-type Telling = Pick<StoryMember, "because" | "datedAt"> & { readonly stored: Pick<StoryMember["stored"], "id"> };
+type Telling = Pick<StoryMember, "because"> & Dated;
 
 /** What a person put beside an entry, or a model in another language, may be another text. */
 const repeats: ReadonlySet<JoinReason["code"]> = new Set(["sameUrl", "sameTitle", "copy", "rewrite"]);
 
-/** The members by the text that they tell, earliest dated first, as are the texts: whoever repeats an entry tells that entry's text. */
+/** The members by the text that they tell, in the order in which they came out, as are the texts: whoever repeats an entry tells that entry's text. */
 export function toldTexts<Member extends Telling>(members: readonly Member[]): readonly (readonly Member[])[] {
   const repeated = new Map<string, string>();
   for (const { stored, because } of members)
     if (because !== null && repeats.has(because.code)) repeated.set(stored.id, because.with);
   const texts = new Map<string, Member[]>();
-  for (const member of members.toSorted((a, b) => a.datedAt - b.datedAt || (a.stored.id < b.stored.id ? -1 : 1))) {
+  for (const member of members.toSorted(byAppearance)) {
     const origin = originOf(member.stored.id, repeated);
     texts.set(origin, [...(texts.get(origin) ?? []), member]);
   }

@@ -21,6 +21,7 @@ const stored = (fingerprint: Fingerprint, source = "herald"): StoredEntry => ({
   fingerprint,
   contentHash: "" as Sha256,
   firstSeenAt: noon,
+  seenAfter: null,
   changedAt: noon,
 });
 const candidate = (fingerprint: Fingerprint, hoursBefore: number, source = "agency"): Candidate => ({

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Instant } from "../../../src/model/scalars.ts";
 import type { JoinReason, StoryMember } from "../../../src/model/story.ts";
 import { leadMember } from "../../../src/stages/publish/lead-member.ts";
 import { merge } from "../../../src/stages/publish/merge.ts";
@@ -50,4 +51,28 @@ test("P3: who leads changes the words of a story and never its id", () => {
   const after = shown([early("Crowds gathered and…"), later(5)]);
   expect([before?.lead.entry, after?.lead.entry]).toEqual(["a", "b"]);
   expect(after?.id).toBe(before?.id);
+});
+
+const hour = 3_600_000;
+/** A telling dated `dated` hours after the first, and first shown by a look `shown` hours after it; the look an hour before did not show it. */
+const seen = (id: string, dated: number, shown: number, text = "Crowds gathered."): StoryMember => {
+  const one = member(id, id === "a" ? herald : wire, { hoursLater: dated, text });
+  const firstSeenAt = member("", wire, { hoursLater: shown }).datedAt;
+  const seenAfter = (firstSeenAt - hour) as Instant;
+  return { ...one, stored: { ...one.stored, firstSeenAt, seenAfter } };
+};
+
+test.each<[string, readonly StoryMember[], string]>([
+  ["a date that the looks at the source allow is believed", [seen("a", 1, 2), seen("b", 1.5, 2)], "a"],
+  [
+    "a copy that bears an earlier date than its source showed it at does not lead",
+    [seen("a", 0, 5), seen("b", 4.5, 5)],
+    "b",
+  ],
+  ["a feed that lists an entry within an hour of its date is believed", [seen("a", 2, 3.5), seen("b", 2.4, 3)], "a"],
+  ["an entry without a date counts from when it was seen", [seen("a", 3, 3), seen("b", 2.9, 3)], "b"],
+])("first seen: %s", (_, members, id) => {
+  const earliest = feedWith("lead: earliest");
+  expect(leadMember(earliest, members)?.stored.id).toBe(id);
+  expect(leadMember(earliest, members.toReversed())?.stored.id).toBe(id);
 });
