@@ -49,7 +49,7 @@ export function streamed({ items }: LabelledSet): readonly StreamedItem[] {
     const offers = best.flatMap(([position]): readonly Offer[] => {
       const other = items[position] as LabelledItem;
       const [number, entry, story] = [position as Sequence, String(position) as EntryId, String(position) as StoryId];
-      const candidate = { ...other, number, entry, story };
+      const candidate = { ...other, number, entry, story, joinedBy: null };
       const compared = compare(item, weighed, candidate, rarityNow);
       return compared === null ? [] : [{ position, compared, features: compared.features }];
     });

@@ -1,6 +1,6 @@
 import type { Fingerprint } from "../model/entry.ts";
 import type { Sequence, StoryId, Url } from "../model/scalars.ts";
-import type { ClusterDecision, EntryChange, Placement } from "../model/story.ts";
+import type { Candidate, ClusterDecision, EntryChange, Placement } from "../model/story.ts";
 import type { Clock } from "../ports/clock.ts";
 import { cluster, sameUrlWindowHours } from "../stages/cluster/cluster.ts";
 import { materiallyChanged } from "../stages/cluster/material-change.ts";
@@ -170,10 +170,10 @@ async function decisionOn(change: EntryChange, writer: Writer, run: Run): Promis
   const { print } = fingerprint;
   const rarity = print === null ? () => 1 : statistics.rarityIn(print.language);
   const besides = standing === null ? [] : await neighbours.besides(change);
-  const put = (story: StoryId, terms: readonly string[]) =>
-    neighbours.add({ entry: stored.id, number, source: stored.source, story, fingerprint, datedAt }, terms);
+  const put = (story: StoryId, joinedBy: Candidate["joinedBy"], terms: readonly string[]) =>
+    neighbours.add({ entry: stored.id, number, source: stored.source, story, fingerprint, datedAt, joinedBy }, terms);
   if (standing !== null && (standing.byHand || !materiallyChanged(standing.told, fingerprint, rarity))) {
-    put(standing.story, newTerms(standing.told, fingerprint));
+    put(standing.story, standing.joinedBy, newTerms(standing.told, fingerprint));
     return { change, decision: null, merges: [], more: 0 };
   }
   const { storyWindowHours } = writer.settings().config.site;
@@ -184,7 +184,8 @@ async function decisionOn(change: EntryChange, writer: Writer, run: Run): Promis
   const { decision: joined, merges } = await withMerges(found, change, writer, run);
   if (print !== null && standing === null) statistics.count(print);
   const decision = standing === null ? joined : whereItStood(joined, standing.story, besides.length > 0);
-  put(decision.story, indexTerms(fingerprint, [...indexed, ...languages.terms(change, rarity)]));
+  const joinedBy = decision.kind === "joins" ? decision.because.code : null;
+  put(decision.story, joinedBy, indexTerms(fingerprint, [...indexed, ...languages.terms(change, rarity)]));
   const leaves = standing !== null && besides.length === 0 && decision.story !== standing.story;
   const begins = decision.kind === "starts" && decision.story !== standing?.story;
   return { change, decision, merges, more: (begins ? 1 : 0) - (leaves ? 1 : 0) - merges.length };

@@ -57,7 +57,8 @@ export async function whyPair(
   const rarity = statistics.rarityIn(language);
   const { stored, story, datedAt, number } = earlier;
   const { id: entry, source, fingerprint } = stored;
-  const candidate = { entry, number, source, story, fingerprint, datedAt };
+  const joinedBy = earlier.because?.code ?? null;
+  const candidate = { entry, number, source, story, fingerprint, datedAt, joinedBy };
   const neighbours = { keyed: [candidate], related: [candidate] };
   const decision = cluster(later.stored, later.datedAt, neighbours, storyWindowHours, rarity);
   const item = print && { source: later.stored.source, print, datedAt: later.datedAt };

@@ -11,6 +11,8 @@ export interface Candidate {
   readonly fingerprint: Fingerprint;
   /** Publication as the source dates it, never later than when we saw it. */
   readonly datedAt: Instant;
+  /** By what it joined its story; null: it started it. */
+  readonly joinedBy: JoinReason["code"] | null;
 }
 
 export type ClusterDecision =
@@ -198,6 +200,8 @@ export interface StandingEntry {
   readonly story: StoryId;
   /** The fingerprint that this was decided on. */
   readonly told: Fingerprint;
+  /** By what it joined it; null: it started it. */
+  readonly joinedBy: JoinReason["code"] | null;
   /** Whether a person moved it there. */
   readonly byHand: boolean;
 }

@@ -28,5 +28,6 @@ async function storiesOf(hours: readonly number[]): Promise<number> {
 test.each([
   ["a story that is told again and again goes on, however long ago it began", [0, 12, 24, 36, 48, 60], 1],
   ["a story that nobody told for longer than the window is not revived by its headline", [0, 1, 100], 2],
+  ["copies alone keep no story open for longer than two weeks", Array.from({ length: 32 }, (_, at) => at * 12), 2],
   ["what comes to a dead story's headline begins another, and goes on itself", [0, 100, 112], 2],
 ])("%s", async (_, hours, stories) => expect(await storiesOf(hours)).toBe(stories));

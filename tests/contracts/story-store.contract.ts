@@ -144,7 +144,7 @@ export function storyStoreContract(open: OpenStores): void {
       expect([change.sequence, change.number, change.standing]).toEqual([
         3,
         1,
-        { story: "story of a", told, byHand: false },
+        { story: "story of a", told, joinedBy: null, byHand: false },
       ]);
       await place(stores, change, null, { feeds: ["world"] });
       expect(await stores.documents.stale()).toEqual([expect.objectContaining({ slug: "world", sequence: 3 })]);
@@ -347,6 +347,7 @@ export function storyStoreContract(open: OpenStores): void {
         story: "story of a",
         fingerprint: entries[4]?.identified.fingerprint,
         datedAt: minutesPast(4),
+        joinedBy: "sameUrl",
       });
       expect(await stores.stories.members([sequence(6), sequence(99)], 2)).toHaveLength(1);
       expect(await stores.stories.members([], 2)).toEqual([]);

@@ -78,6 +78,7 @@ interface ChangeRow extends EntryRow {
   readonly dated_at: Instant;
   readonly story_id: StoryId | null;
   readonly engine: string | null;
+  readonly code: JoinReason["code"] | null;
   readonly told: string | null;
 }
 
@@ -88,7 +89,7 @@ const undecidedChanges = `
     UNION ALL
     SELECT sequence, number FROM edits WHERE sequence > (SELECT sequence FROM writer WHERE id = 1)
     ORDER BY sequence LIMIT ?1)
-  SELECT undecided.sequence, undecided.number, entries.dated_at, entries.story_id, entries.engine, entries.told,
+  SELECT undecided.sequence, undecided.number, entries.dated_at, entries.story_id, entries.engine, entries.reason ->> 'code' AS code, entries.told,
     sources.url AS source_url, ${entryColumns}
   FROM undecided CROSS JOIN entries ON entries.number = undecided.number
   CROSS JOIN sources ON sources.id = entries.source_id
@@ -107,6 +108,7 @@ function toChange(row: ChangeRow): EntryChange {
         : {
             story: row.story_id,
             told: JSON.parse(row.told ?? row.fingerprint) as Fingerprint,
+            joinedBy: row.code,
             byHand: row.engine !== null,
           },
   };
@@ -117,6 +119,8 @@ interface CandidateRow {
   readonly number: Sequence;
   readonly source_id: SourceId;
   readonly dated_at: Instant;
+  /** Of the reason why it joined; null: it started the story. */
+  readonly code: JoinReason["code"] | null;
   readonly told: string;
 }
 
@@ -129,11 +133,12 @@ interface AskedRow extends CandidateRow {
 
 const asObject = (entry: string) =>
   `json_object('id', ${entry}.id, 'number', ${entry}.number, 'source_id', ${entry}.source_id, 'dated_at', ${entry}.dated_at,
-    'told', coalesce(${entry}.told, ${entry}.fingerprint))`;
+    'code', ${entry}.reason ->> 'code', 'told', coalesce(${entry}.told, ${entry}.fingerprint))`;
 
 /** Of each asked entry's story the one that it is named after and the earliest of those that joined, with the entry: in one reading of each. */
 const membersByNumber = (asked: string) => `
-  SELECT entries.id, entries.number, entries.source_id, entries.story_id, entries.dated_at, coalesce(entries.told, entries.fingerprint) AS told,
+  SELECT entries.id, entries.number, entries.source_id, entries.story_id, entries.dated_at, entries.reason ->> 'code' AS code,
+    coalesce(entries.told, entries.fingerprint) AS told,
     (SELECT ${asObject("name")} FROM entries AS name
      WHERE name.id = iif(entries.story_id <> entries.id, entries.story_id, NULL) AND name.story_id = entries.story_id) AS named,
     (SELECT json_group_array(json(member)) FROM (
@@ -195,5 +200,6 @@ function toCandidate(row: CandidateRow, story: StoryId): Candidate {
     story,
     fingerprint: JSON.parse(row.told) as Fingerprint,
     datedAt: row.dated_at,
+    joinedBy: row.code,
   };
 }

@@ -3,6 +3,7 @@ import type { Instant, StoryId } from "../../model/scalars.ts";
 import type { Candidate, ClusterDecision, JoinReason, StoryLink } from "../../model/story.ts";
 import { compare, type Item } from "./compared.ts";
 import { judge, repeatedStories } from "./judge.ts";
+import { closesAfterHours, inOpenStories } from "./open-stories.ts";
 import { type Rarity, shingleShare } from "./pair-features.ts";
 import { readablePrint } from "./readable-print.ts";
 import { weighedPrint } from "./weighed-print.ts";
@@ -30,9 +31,14 @@ export function cluster(
 ): ClusterDecision {
   const { print } = stored.fingerprint;
   const item = print && { source: stored.source, print, datedAt };
-  const others = related.filter(({ entry }) => entry !== stored.id);
+  const closedAfter = Math.max(closesAfterHours, titleWindowHours);
+  const isOther = ({ entry }: Candidate) => entry !== stored.id;
+  const others = inOpenStories(related.filter(isOther), datedAt, closedAfter);
+  const open = new Set(
+    inOpenStories([...keyed, ...related].filter(isOther), datedAt, closedAfter).map(({ story }) => story),
+  );
   const named = keyed
-    .filter((candidate) => candidate.entry !== stored.id)
+    .filter((candidate) => isOther(candidate) && open.has(candidate.story))
     .map((candidate) => ({ candidate, minutesApart: Math.round(Math.abs(candidate.datedAt - datedAt) / minuteMs) }))
     .sort((a, b) => a.minutesApart - b.minutesApart || (a.candidate.entry < b.candidate.entry ? -1 : 1))
     .flatMap(({ candidate, minutesApart }) => {

@@ -31,6 +31,7 @@ const candidate = (fingerprint: Fingerprint, hoursBefore: number, source = "agen
   story: "story" as StoryId,
   fingerprint,
   datedAt: (noon - hoursBefore * hour) as Instant,
+  joinedBy: null,
 });
 const clusterKeyed = (entry: StoredEntry, keyed: readonly Candidate[]) =>
   cluster(entry, noon, { keyed, related: [] }, 14, () => 1);

@@ -29,6 +29,7 @@ function told(title: string, text: string, hoursLater: number, source = "herald"
       print: first ?? storyPrint(collision.title, collision.text, "en"),
     },
     datedAt: noon,
+    joinedBy: null,
   };
   const item = {
     source: source as SourceId,
