@@ -187,7 +187,12 @@ describe("HTTP client on Workers", () => {
   test("F18 a name that is allowed is asked on whatever port, and no other is", async () => {
     const localhost = origin.replace("127.0.0.1", "localhost");
     expect(await get(`${localhost}/plain`, ["localhost"])).toMatchObject({ kind: "replied", status: 200 });
-    expect(await get("/plain", ["localhost"])).toMatchObject({ failure: { code: "forbiddenAddress" } });
+    for (const other of [
+      "/plain",
+      localhost.replace("localhost", "nas.local"),
+      localhost.replace("localhost", "a.localhost"),
+    ])
+      expect(await get(other, ["localhost"])).toMatchObject({ failure: { code: "forbiddenAddress" } });
   });
 
   test("F20 a form and a document are sent, and the answer is its status and headers", async () => {

@@ -121,7 +121,6 @@ test("a new entry keeps within D1's rows, from poll to page", { timeout: 240_000
   const left = placed - (await stories.count()).entries;
   expect(left).toBeGreaterThan(placed - 100);
   const leaving = each(pruned, left);
-  console.log({ unchangedPoll, changedPoll, decided, published, indexed, leaving });
   const entry = {
     written: sum(
       changedPoll?.written,
