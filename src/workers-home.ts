@@ -154,7 +154,11 @@ export function openWorkersHome(
   if (plan === undefined) throw new Error(`PLAN in wrangler.toml is "${bindings.PLAN}"; make it "free" or "paid"`);
   const counting = bindings.METRICS === undefined ? told : analyticsJournal(bindings.METRICS, told);
   const journal = tracedJournal(counting, trace);
-  const driver = d1Driver(bindings.DB, plan.queries);
+  const driver = d1Driver(bindings.DB, plan.queries, {
+    wait: (milliseconds) => clock.wait(milliseconds),
+    overloaded: (detail) =>
+      journal.record({ event: "fault", during: "asking the database, which is asked again", detail }),
+  });
   const stores = sqlStores(driver);
   const groups = sqlPollGroups(driver);
   const counted = countedHttp(http, plan.limitBytes);
