@@ -65,40 +65,54 @@ export async function faultRun({ messages, seed, where, restarts, until }: Fault
   const restartAt = new Set(Array.from({ length: restarts }, () => Math.floor(random() * messages)));
   let delivered = 0;
 
-  /** One invocation, and what strikes it. */
-  async function deliver(batch: Batch, disturbed: boolean): Promise<void> {
-    delivered += batch.messages.length;
+  /** One invocation, and what strikes it; null: its process was killed. */
+  async function invoked<T>(begin: () => Promise<T>, disturbed: boolean, messages: number): Promise<T | null> {
+    delivered += messages;
     const restarting = disturbed && [...restartAt].some((at) => at <= delivered && restartAt.delete(at));
-    const failing = disturbed && !restarting && random() < shares.failed * batch.messages.length;
-    if (restarting) await runtime.fault({ kind: "silence", after: Math.floor(random() * faultWithin) });
-    else if (failing) await runtime.fault({ kind: "error", after: Math.floor(random() * faultWithin) });
-    const work = runtime.deliver(batch.queue, batch.messages, now);
+    const failing = disturbed && !restarting && random() < shares.failed * Math.max(1, messages);
+    const after = Math.floor(random() * faultWithin);
+    if (restarting || failing) await runtime.fault({ kind: restarting ? "silence" : "error", after });
+    const work = begin();
     const outcome = restarting ? await Promise.race([work, lost(work)]) : await work;
     // It ended before it came to that query.
     if (restarting && outcome !== null) restartAt.add(delivered + 1);
     if (outcome === null) {
       await runtime.restart();
       faults.restarted++;
-      queues.settle(
-        batch,
-        batch.messages.map(({ id }) => id),
-        now,
-      );
-    } else {
-      if (failing) faults.failed += outcome.retried.length > 0 ? 1 : 0;
-      for (const { queue, body } of outcome.usage.sent) queues.send(queue, body);
-      queues.settle(batch, outcome.retried, now);
     }
     await runtime.fault(null);
+    return outcome;
+  }
+
+  async function deliver(batch: Batch, disturbed: boolean): Promise<void> {
+    const { queue, messages } = batch;
+    const settled = await invoked(() => runtime.deliver(queue, messages, now), disturbed, messages.length);
+    for (const sent of settled?.usage.sent ?? []) queues.send(sent.queue, sent.body);
+    const retried = settled?.retried ?? messages.map(({ id }) => id);
+    if (settled !== null && retried.length > 0) faults.failed++;
+    queues.settle(batch, retried, now);
+  }
+
+  async function tick(cron: string, disturbed: boolean): Promise<void> {
+    const ticked = await invoked(() => runtime.tick(now, cron), disturbed, 0);
+    for (const { queue, body } of ticked?.usage.sent ?? []) queues.send(queue, body);
+    if (ticked?.failed) faults.failed++;
   }
 
   async function interval(disturbing: boolean): Promise<void> {
-    for (const cron of Object.values(cronTriggers))
-      for (const { queue, body } of (await runtime.tick(now, cron)).sent) queues.send(queue, body);
+    const strikes = (afterCommits: boolean) => disturbing && where !== null && (where === "anywhere" || afterCommits);
+    for (const cron of Object.values(cronTriggers)) {
+      const disturbed = strikes(cron !== cronTriggers.sends);
+      await tick(cron, disturbed);
+      if (disturbed && random() < shares.duplicated) {
+        faults.duplicated++;
+        await tick(cron, disturbed);
+      }
+    }
     for (;;) {
       const batch = queues.next(now);
       if (batch === null) break;
-      const disturbed = disturbing && where !== null && (where === "anywhere" || batch.queue === "stories");
+      const disturbed = strikes(batch.queue === "stories");
       if (disturbed && random() < shares.reordered) {
         faults.reordered++;
         queues.later(batch, now + 2 * tickMs);

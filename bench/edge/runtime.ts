@@ -37,9 +37,15 @@ export interface Settled {
   readonly retried: readonly string[];
 }
 
+export interface Ticked {
+  readonly usage: Usage;
+  /** It ended with an error; nobody tries it again, but the next minute comes. */
+  readonly failed: boolean;
+}
+
 export interface EdgeRuntime {
   /** One of the cron triggers. */
-  tick(now: number, cron: string): Promise<Usage>;
+  tick(now: number, cron: string): Promise<Ticked>;
   deliver(queue: string, messages: readonly Delivery[], now: number): Promise<Settled>;
   ask(path: string, now: number): Promise<{ readonly usage: Usage; readonly status: number; readonly text: string }>;
   /** The database, past the Worker and its faults; what it costs is not counted. */
@@ -136,8 +142,10 @@ export async function startRuntime(options: RuntimeOptions): Promise<EdgeRuntime
 
   return {
     async tick(now, cron) {
-      const [usage] = await measured(() => running.entrance.scheduled({ scheduledTime: new Date(now), cron }));
-      return usage;
+      const [usage, { outcome }] = await measured(() =>
+        running.entrance.scheduled({ scheduledTime: new Date(now), cron }),
+      );
+      return { usage, failed: outcome !== "ok" };
     },
     async deliver(queue, messages, now) {
       const delivered = messages.map((message) => ({ ...message, timestamp: new Date(now) }));

@@ -111,7 +111,7 @@ export async function simulatedDay(options: SimulationOptions): Promise<Simulate
         const tickAt = now;
         for (const [kind, cron] of triggers) {
           now = tickAt + kinds.indexOf(kind);
-          note(kind, await runtime.tick(now, cron));
+          note(kind, (await runtime.tick(now, cron)).usage);
         }
         for (;;) {
           const batch = queue.next(now);

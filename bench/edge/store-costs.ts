@@ -6,5 +6,5 @@ export interface StoreCosts {
   readonly databaseBytes: number;
 }
 
-/** error: the database answers that it is overloaded. silence: it does what it was asked for, and the answer never comes. */
+/** error: the database fails, and not as if the same might do a moment later. silence: it does what it was asked for, and the answer never comes. */
 export type StoreFault = "error" | "silence";

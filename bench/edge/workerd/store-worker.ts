@@ -31,7 +31,7 @@ export default {
       return new Response();
     }
     const due = pathname === "/past" ? null : dueFault();
-    if (due === "error") return new Response("overloaded", { status: 500 });
+    if (due === "error") return new Response("internal error", { status: 500 });
     const queries = (await request.json()) as readonly Query[];
     try {
       const answers = await DB.batch(queries.map(({ sql, params }) => DB.prepare(sql).bind(...params)));
