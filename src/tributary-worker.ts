@@ -335,7 +335,7 @@ async function hasWork(
   { plan, surroundings: { settings, stories, documents } }: WorkersHome,
   besides: number,
 ): Promise<boolean> {
-  if ((await stories.undecided(besides + 1)).length > besides) return true;
+  if ((await stories.countUndecided(besides + 1)) > besides) return true;
   const { feeds } = settings().config;
   return plan.rendersATick === 0 && (await documents.stale()).some(({ slug }) => feeds.has(slug));
 }

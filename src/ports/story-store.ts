@@ -18,6 +18,8 @@ import type {
 export interface StoryStore {
   /** Changes beyond the writer's cursor, in sequence. */
   undecided(limit: number): Promise<readonly EntryChange[]>;
+  /** How many they are, counted no further than that. */
+  countUndecided(limit: number): Promise<number>;
   /** What the writer kept in mind, and how far it had come. */
   memory(): Promise<{ readonly sequence: Sequence; readonly memory: WriterMemory }>;
   /** The statistics of these languages, as they were last kept. */

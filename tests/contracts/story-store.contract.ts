@@ -61,6 +61,7 @@ export function storyStoreContract(open: OpenStores): void {
       const [stores] = await open();
       await threeEntries(stores);
       expect((await stores.stories.undecided(2)).map((change) => change.stored.id)).toEqual(["a", "b"]);
+      expect([await stores.stories.countUndecided(2), await stores.stories.countUndecided(10)]).toEqual([2, 3]);
     });
 
     test("a decision moves the cursor, counts, and marks the feeds that show the entry", async () => {

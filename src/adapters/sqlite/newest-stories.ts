@@ -34,12 +34,27 @@ export async function storiesWithIds(
 ): Promise<readonly Story[]> {
   if (ids.length === 0) return [];
   const carried = new Set(urls);
-  const rows = await rowsForEach<MemberRow>(driver, ids, membersOfShown, [membersAStory]);
-  const shown = rows.filter(({ source_url }) => carried.has(source_url));
+  const all = await rowsForEach<MemberRow>(driver, ids, membersOfShown(""), [mostAtOnce]);
+  // Rarely is a story told so often that its earliest tellings have to be looked for, which is a row more for each.
+  const rows =
+    all.length < mostAtOnce
+      ? all
+      : await rowsForEach<MemberRow>(driver, ids, membersOfShown(amongTheEarliest), [mostAtOnce, membersAStory]);
+  const inOrder = rows.toSorted((a, b) => a.dated_at - b.dated_at || a.number - b.number);
   return storiesOf(
     ids,
-    shown.toSorted((a, b) => a.dated_at - b.dated_at || a.number - b.number),
+    earliestOfEach(inOrder).filter(({ source_url }) => carried.has(source_url)),
   );
+}
+
+/** Of the entries that joined a story so many alone, and the one that it is named after. */
+function earliestOfEach(rows: readonly MemberRow[]): readonly MemberRow[] {
+  const joined = new Map<StoryId, number>();
+  return rows.filter(({ id, story_id }) => {
+    if (String(id) === String(story_id)) return true;
+    joined.set(story_id, (joined.get(story_id) ?? 0) + 1);
+    return (joined.get(story_id) ?? 0) <= membersAStory;
+  });
 }
 
 /** A story with its tellings by these sources; null without any. */
@@ -79,6 +94,8 @@ export async function newestEdits(driver: SqlDriver, urls: readonly Url[], limit
 
 /** A story told more often than this is shown with its earliest tellings. */
 const membersAStory = 100;
+/** More than ninety stories have with so many tellings each. */
+const mostAtOnce = 10_000;
 
 /** How far back to look, wider and wider until there are enough stories: what a feed needs lies at the end of a long index. */
 const windowsMs = [2, 16, 128, 1024].map((days) => days * 86_400_000);
@@ -193,8 +210,9 @@ const membersOfStories = `
 const shownColumns = `entries.story_id, entries.dated_at, entries.decided_at, entries.reason,
     sources.url AS source_url, sources.state -> '$.about' AS about, ${entryColumns}`;
 
-/** ?1: so many of those that joined a story, the earliest, and what bears the date of the last of them. */
-const membersOfShown = (asked: string) => `
+/** ?1: so many rows. */
+const membersOfShown = (joined: string) => (asked: string) =>
+  `
   SELECT ${shownColumns}, entries.number
   FROM ${asked}
   CROSS JOIN entries ON entries.id = asked.value AND entries.story_id = asked.value
@@ -202,10 +220,14 @@ const membersOfShown = (asked: string) => `
   UNION ALL
   SELECT ${shownColumns}, entries.number
   FROM ${asked}
-  CROSS JOIN entries ON entries.story_id = asked.value AND entries.story_id <> entries.id AND entries.dated_at <= coalesce((
+  CROSS JOIN entries ON entries.story_id = asked.value AND entries.story_id <> entries.id ${joined}
+  CROSS JOIN sources ON sources.id = entries.source_id
+  LIMIT ?1`;
+
+/** ?2: so many of those that joined a story, the earliest, and what bears the date of the last of them. */
+const amongTheEarliest = `AND entries.dated_at <= coalesce((
     SELECT dated_at FROM entries AS last WHERE last.story_id = asked.value AND last.story_id <> last.id
-    ORDER BY last.dated_at, last.number LIMIT 1 OFFSET ?1 - 1), ${latestInstant})
-  CROSS JOIN sources ON sources.id = entries.source_id`;
+    ORDER BY last.dated_at, last.number LIMIT 1 OFFSET ?2 - 1), ${latestInstant})`;
 
 const tellingsSince = `
   WITH ${askedSources}, shown AS MATERIALIZED (

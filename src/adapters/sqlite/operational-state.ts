@@ -8,7 +8,7 @@ const countedTo = 200;
 /** How the machinery does, in a few rows; how large the database is, the home knows. */
 export async function operationalState(
   driver: SqlDriver,
-  stories: Pick<StoryStore, "undecided">,
+  stories: Pick<StoryStore, "countUndecided">,
   now: Instant,
 ): Promise<Omit<OperationalState, "databaseBytes" | "databaseLimitBytes" | "bound">> {
   const [counts] = await driver.all<{ letters: number; stale: number; due: Instant | null; due_group: Instant | null }>(
@@ -22,7 +22,7 @@ export async function operationalState(
   return {
     deadLetters: counts?.letters ?? 0,
     stale: counts?.stale ?? 0,
-    undecided: (await stories.undecided(countedTo)).length,
+    undecided: await stories.countUndecided(countedTo),
     pollsLateMs: due === null ? null : now - due,
   };
 }

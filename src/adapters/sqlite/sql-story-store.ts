@@ -21,6 +21,11 @@ export function sqlStoryStore(driver: SqlDriver): StoryStore {
       return rows.map(toChange);
     },
 
+    async countUndecided(limit) {
+      const [row] = await driver.all<{ found: number }>(`SELECT count(*) AS found FROM (${undecidedNumbers})`, [limit]);
+      return row?.found ?? 0;
+    },
+
     async memory() {
       // A run begins: another one may have written since the last.
       buckets.forget();
@@ -83,12 +88,14 @@ interface ChangeRow extends EntryRow {
 }
 
 /** New entries by their numbers, and edits. */
+const undecidedNumbers = `
+  SELECT number AS sequence, number FROM entries WHERE number > (SELECT sequence FROM writer WHERE id = 1) AND NOT archived
+  UNION ALL
+  SELECT sequence, number FROM edits WHERE sequence > (SELECT sequence FROM writer WHERE id = 1)
+  ORDER BY sequence LIMIT ?1`;
+
 const undecidedChanges = `
-  WITH undecided AS MATERIALIZED (
-    SELECT number AS sequence, number FROM entries WHERE number > (SELECT sequence FROM writer WHERE id = 1) AND NOT archived
-    UNION ALL
-    SELECT sequence, number FROM edits WHERE sequence > (SELECT sequence FROM writer WHERE id = 1)
-    ORDER BY sequence LIMIT ?1)
+  WITH undecided AS MATERIALIZED (${undecidedNumbers})
   SELECT undecided.sequence, undecided.number, entries.dated_at, entries.story_id, entries.engine, entries.reason ->> 'code' AS code, entries.told,
     sources.url AS source_url, ${entryColumns}
   FROM undecided CROSS JOIN entries ON entries.number = undecided.number
