@@ -86,7 +86,7 @@ export async function openNodeHome(
   const writer: NodeWriter =
     databaseFile === ":memory:"
       ? { ...here, configure() {}, close: here.settled }
-      : threadedWriter(here, { databaseFile, settings }, journal, hub.wake);
+      : threadedWriter(here, { databaseFile, settings }, surroundings, hub.wake);
   let faultTold: string | null = null;
   const poll = async (source: SourceId): Promise<void> => {
     try {

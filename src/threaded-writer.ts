@@ -2,6 +2,7 @@
 import { Worker } from "node:worker_threads";
 import type { StoryWriter } from "./app/story-writer.ts";
 import type { Settings } from "./app/surroundings.ts";
+import type { Clock } from "./ports/clock.ts";
 import type { Journal } from "./ports/journal.ts";
 import type { WriterCommand, WriterNews, WriterTask } from "./writer-messages.ts";
 
@@ -11,18 +12,23 @@ export interface NodeWriter extends StoryWriter {
   close(): Promise<void>;
 }
 
+/** A round that brings little ends within this time, and starting a thread for it costs more than it gains. */
+const startsAfterMs = 1000;
+
 /**
- * A writer in a thread, started when it is woken for the first time: until then `here` writes what an earlier run left. Should the
- * thread die, that is told, and the next wake starts another, which takes up what was committed.
+ * A writer in a thread, started when it was woken and had a second to settle: until then `here` writes, be it what an earlier run left.
+ * Should the thread die, that is told, and the next wake starts another, which takes up what was committed.
  */
 export function threadedWriter(
   here: StoryWriter,
   { databaseFile, settings: first }: WriterTask,
-  journal: Journal,
+  { clock, journal }: { readonly clock: Pick<Clock, "wait">; readonly journal: Journal },
   published: () => void,
 ): NodeWriter {
   let settings = first;
   let thread: Worker | null = null;
+  /** Aborted when nothing more is to come: no thread is started then. */
+  let starting: AbortController | null = null;
   let written: Promise<void> = Promise.resolve();
   const settling: (() => void)[] = [];
 
@@ -57,23 +63,31 @@ export function threadedWriter(
     return started;
   };
 
-  const settled = async (): Promise<void> => {
-    await written;
-    if (thread === null) {
-      written = here.settled();
-      return written;
-    }
+  const asked = (): Promise<void> => {
     const answered = new Promise<void>((resolve) => settling.push(resolve));
     tell({ kind: "settle" });
     return answered;
   };
+  // Only one writes at a time: each step follows the one before.
+  const settled = (): Promise<void> => {
+    starting?.abort();
+    written = written.then(() => (thread === null ? here.settled() : asked()));
+    return written;
+  };
   return {
     wake() {
-      // Only one writes at a time.
-      written = written.then(() => {
-        thread ??= start();
-        tell({ kind: "wake" });
-      });
+      if (thread !== null) return tell({ kind: "wake" });
+      if (starting !== null) return;
+      starting = new AbortController();
+      const { signal } = starting;
+      written = written
+        .then(() => clock.wait(startsAfterMs, signal))
+        .then(() => {
+          starting = null;
+          if (signal.aborted) return;
+          thread = start();
+          tell({ kind: "wake" });
+        });
     },
     settled,
     configure(next) {

@@ -27,9 +27,9 @@ test("npm run score:stories -- --jsonl writes both halves as the cluster command
       .map((line) => JSON.parse(line)),
   );
   expect(gold?.map(({ id }) => id)).toEqual(items?.map(({ id }) => id));
-  expect(gold?.[0]).toEqual({ id: "forecast-1", story: "forecast/monday", phenomenon: "weather", kind: "issue" });
-  expect(items?.[0]).toMatchObject({
-    id: "forecast-1",
+  const named = (lines: typeof gold) => lines?.find(({ id }) => id === "forecast-1");
+  expect(named(gold)).toEqual({ id: "forecast-1", story: "forecast/monday", phenomenon: "weather", kind: "issue" });
+  expect(named(items)).toMatchObject({
     published: "2026-03-02T05:00:00.000Z",
     source: "northlandtimes.example",
     lang: "en",

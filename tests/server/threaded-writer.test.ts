@@ -38,7 +38,14 @@ afterEach(() => {
 function writerAt(databaseFile: string) {
   const heard = () => published++;
   const journal = { record: (event: JournalEvent) => events.push(event) };
-  return threadedWriter(storyWriter(line, heard), { databaseFile, settings: line.settings() }, journal, heard);
+  const around = { clock: line.clock, journal };
+  return threadedWriter(storyWriter(line, heard), { databaseFile, settings: line.settings() }, around, heard);
+}
+
+/** Woken, and not asked to be done until the thread was started. */
+async function begun(writer: ReturnType<typeof writerAt>): Promise<void> {
+  writer.wake();
+  await new Promise((resolve) => setImmediate(resolve));
 }
 
 async function pollAll(woken: () => void): Promise<void> {
@@ -69,17 +76,26 @@ test("F22: what an earlier run committed and did not decide is written without a
   expect([await line.stories.undecided(1), published, events]).toEqual([[], 1, []]);
 });
 
+test("F22: what a short round brought is written without a thread", async () => {
+  const writer = writerAt(join(folder, "nowhere", "else"));
+  await pollAll(() => {});
+  writer.wake();
+  await writer.settled();
+  expect([await line.stories.undecided(1), published]).toEqual([[], 1]);
+  await writer.close();
+});
+
 test("F22: a writer thread that cannot go on is told of, and the next takes up what was committed", async () => {
   // A file stands where the folder of the database should be.
   const blocked = join(folder, "blocked");
   writeFileSync(blocked, "");
   const writer = writerAt(join(blocked, databaseName));
-  writer.wake();
+  await begun(writer);
   await writer.settled();
   expect(events).toMatchObject([{ event: "fault", during: "writing stories" }]);
   rmSync(blocked);
   mkdirSync(blocked);
-  writer.wake();
+  await begun(writer);
   await writer.settled();
   expect(events.slice(1)).toMatchObject([{ event: "published", feed: "all" }]);
   await writer.close();
