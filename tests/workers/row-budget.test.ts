@@ -1,5 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
+import { sqlRetentionStore } from "../../src/adapters/sqlite/sql-retention-store.ts";
+import { d1Driver } from "../../src/adapters/workers/d1-driver.ts";
 import { decideStories } from "../../src/app/decide-stories.ts";
 import { pollSource } from "../../src/app/poll-source.ts";
 import { publishStaleFeeds } from "../../src/app/publish-feeds.ts";
@@ -134,6 +136,26 @@ test("a new entry keeps within D1's rows, from poll to page", { timeout: 240_000
   };
   expect(entry.written).toBeLessThanOrEqual(8);
   expect(entry.read).toBeLessThanOrEqual(150);
+});
+
+test("looking whether an archived entry is old enough to go reads one row, however many there are", async () => {
+  const { database, meter } = meteredDatabase(await emptyDatabase());
+  await database
+    .prepare(
+      `WITH RECURSIVE counted(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < 2000)
+       INSERT INTO entries (number, id, source_id, first_seen_at, changed_at, dated_at, archived, content_hash, fingerprint, entry)
+       SELECT -n, 'e' || n, 's', ?1 + n, ?1 + n, ?1 + n, 1, '', '{}', '{}' FROM counted`,
+    )
+    .bind(begin)
+    .run();
+  const retention = sqlRetentionStore(d1Driver(database, Number.POSITIVE_INFINITY));
+  const progress = await retention.progress();
+  const [young, old] = [rowsOf(), rowsOf()];
+  await counting(meter, young, () => retention.takeArchived(begin as Instant, 100, progress));
+  expect([young.read <= 2, young.written]).toEqual([true, 0]);
+  await counting(meter, old, () => retention.takeArchived((begin + 100_000) as Instant, 100, progress));
+  expect(old.read).toBeLessThan(600);
+  expect(old.written).toBeGreaterThanOrEqual(100);
 });
 
 /** In as many invocations as their queries ask for. */

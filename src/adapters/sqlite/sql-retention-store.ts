@@ -92,10 +92,11 @@ export function sqlRetentionStore(driver: SqlDriver): RetentionStore {
 
     async takeArchived(before, limit, { archivedThrough }) {
       const looked = await driver.all<{ number: number; first_seen_at: Instant }>(
-        `SELECT number, first_seen_at FROM entries WHERE number < ?1
-           AND (SELECT first_seen_at FROM entries WHERE number < ?1 ORDER BY number DESC LIMIT 1) < ?3
+        // Where not even the next is old enough, no row is looked through.
+        `SELECT number, first_seen_at FROM entries
+         WHERE number < iif((SELECT first_seen_at FROM entries WHERE number < ?1 ORDER BY number DESC LIMIT 1) < ?3, ?1, ?4)
          ORDER BY number DESC LIMIT ?2`,
-        [archivedThrough, limit, before],
+        [archivedThrough, limit, before, Number.MIN_SAFE_INTEGER],
       );
       const young = looked.findIndex((row) => row.first_seen_at >= before);
       const old = young === -1 ? looked : looked.slice(0, young);
