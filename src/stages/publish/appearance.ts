@@ -9,6 +9,8 @@ export interface Dated {
 
 /** A feed comes from caches on its way, and may be written an hour after its newest entry. */
 const listedWithinMs = 3_600_000;
+/** No story is open longer: what is dated before that comes out of an archive, in the order of its dates. */
+const archivedAfterMs = 30 * 24 * 3_600_000;
 
 /**
  * Between which instants a telling came out: its publisher's date for both, unless there is none or an earlier look at the source, by more than an
@@ -24,7 +26,8 @@ export function appearance({ stored, datedAt }: Dated): { readonly from: Instant
 
 /** Whether a telling bears a date at which its source did not show it, nor an hour later. */
 export function isBackdated({ stored: { seenAfter }, datedAt }: Dated): boolean {
-  return seenAfter !== null && datedAt < seenAfter - listedWithinMs;
+  if (seenAfter === null) return false;
+  return datedAt < seenAfter - listedWithinMs && datedAt >= seenAfter - archivedAfterMs;
 }
 
 /** The order in which tellings came out, as far as can be known; what came out at one instant by its id. */
