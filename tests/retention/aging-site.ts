@@ -1,4 +1,6 @@
+import type { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
 import { decideStories } from "../../src/app/decide-stories.ts";
+import { hostTurns } from "../../src/app/host-turns.ts";
 import { pollSource } from "../../src/app/poll-source.ts";
 import { publishStaleFeeds } from "../../src/app/publish-feeds.ts";
 import { retain } from "../../src/app/retain.ts";
@@ -8,8 +10,8 @@ import type { DatabaseSize } from "../../src/model/retention.ts";
 import type { Instant } from "../../src/model/scalars.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { HttpClient } from "../../src/ports/http-client.ts";
-import type { RetentionStore } from "../../src/ports/retention-store.ts";
 import { settingsFrom } from "../../src/settings-from.ts";
+import { noSecrets } from "../fakes/no-secrets.ts";
 
 export const began = Date.UTC(2026, 0, 5) as Instant;
 export const dayMs = 24 * 3_600_000;
@@ -45,11 +47,7 @@ export interface AgingSite {
 
 /** Two sources that tell six stories a day each, and a quiet one that told three and then fell silent, in one feed. */
 export async function agingSite(
-  open: (
-    clock: Clock,
-    http: HttpClient,
-  ) => Pick<Surroundings, "sources" | "entries" | "stories" | "archives" | "documents"> &
-    Omit<Surroundings, "settings"> & { readonly retention: RetentionStore },
+  stores: ReturnType<typeof sqlStores>,
   size: () => Promise<DatabaseSize>,
   retention = "{full-text: 10d, entries: 30d}",
 ): Promise<AgingSite> {
@@ -77,8 +75,16 @@ export async function agingSite(
     },
     post: async () => ({ kind: "failed", failure: { code: "dns", host: "hub.example" } }),
   };
-  const opened = () => ({ ...open(clock, http), settings: () => settings });
-  const line = opened();
+  const line = {
+    ...stores,
+    settings: () => settings,
+    clock,
+    http,
+    secrets: noSecrets,
+    turns: hostTurns({ clock, hosts: stores.hosts, polling: () => settings.config.site.polling }),
+    journal: { record: () => {} },
+    readersOf: () => null,
+  };
   await line.sources.configure([...outcome.config.sources.keys()], clock.now());
   const site: AgingSite = {
     line,
@@ -91,15 +97,15 @@ export async function agingSite(
     },
     async live() {
       day++;
-      const ids = (await opened().sources.all()).map(({ id }) => id);
-      await opened().sources.hasten(ids, clock.now(), "a new day");
-      for (const id of ids) await pollSource(id, opened());
-      while ((await decideStories(opened())) > 0);
-      await publishStaleFeeds(opened());
+      const ids = (await line.sources.all()).map(({ id }) => id);
+      await line.sources.hasten(ids, clock.now(), "a new day");
+      for (const id of ids) await pollSource(id, line);
+      while ((await decideStories(line)) > 0);
+      await publishStaleFeeds(line);
       await site.prune();
     },
     async prune() {
-      while ((await retain(opened(), await size())).more);
+      while ((await retain(line, await size())).more);
     },
   };
   return site;

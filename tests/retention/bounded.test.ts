@@ -7,7 +7,6 @@ import { databaseSize } from "../../src/adapters/node/database-size.ts";
 import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
 import { archivesOutside } from "../../src/adapters/sqlite/archives-outside.ts";
 import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
-import { hostTurns } from "../../src/app/host-turns.ts";
 import { webApp } from "../../src/web/web-app.ts";
 import { noHubs } from "../fakes/no-hubs.ts";
 import { noSecrets } from "../fakes/no-secrets.ts";
@@ -22,18 +21,7 @@ const sizes: number[] = [];
 const shown = new Set<string>();
 
 beforeAll(async () => {
-  site = await agingSite(
-    (clock, http) => ({
-      ...stores,
-      clock,
-      http,
-      secrets: noSecrets,
-      turns: hostTurns({ clock, hosts: stores.hosts, polling: () => site.line.settings().config.site.polling }),
-      journal: { record: () => {} },
-      readersOf: () => null,
-    }),
-    () => databaseSize(driver),
-  );
+  site = await agingSite(stores, () => databaseSize(driver));
   while (site.day < 120) {
     await site.live();
     sizes.push((await databaseSize(driver)).usedBytes);

@@ -9,11 +9,9 @@ import { archivesOutside } from "../../src/adapters/sqlite/archives-outside.ts";
 import type { SqlDriver } from "../../src/adapters/sqlite/sql-driver.ts";
 import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
 import { archivedTexts } from "../../src/app/archived-texts.ts";
-import { hostTurns } from "../../src/app/host-turns.ts";
 import { retain } from "../../src/app/retain.ts";
 import type { EntryId } from "../../src/model/scalars.ts";
 import type { ArchiveStore } from "../../src/ports/archive-store.ts";
-import { noSecrets } from "../fakes/no-secrets.ts";
 import { configOf } from "../samples/merged-feed.ts";
 import { agingSite, began, dayMs } from "./aging-site.ts";
 
@@ -26,19 +24,7 @@ const days = 14;
 beforeAll(async () => {
   const { driver, close } = openDatabase(unpruned);
   const stores = sqlStores(driver);
-  const site = await agingSite(
-    (clock, http) => ({
-      ...stores,
-      clock,
-      http,
-      secrets: noSecrets,
-      turns: hostTurns({ clock, hosts: stores.hosts, polling: () => site.line.settings().config.site.polling }),
-      journal: { record: () => {} },
-      readersOf: () => null,
-    }),
-    () => databaseSize(driver),
-    "{full-text: 3000d, entries: 3000d}",
-  );
+  const site = await agingSite(stores, () => databaseSize(driver), "{full-text: 3000d, entries: 3000d}");
   while (site.day < days) await site.live();
   close();
 });

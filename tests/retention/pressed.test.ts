@@ -3,11 +3,10 @@ import { databaseSize } from "../../src/adapters/node/database-size.ts";
 import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
 import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
 import { databaseBound } from "../../src/app/database-bound.ts";
-import { hostTurns } from "../../src/app/host-turns.ts";
 import { webApp } from "../../src/web/web-app.ts";
 import { noHubs } from "../fakes/no-hubs.ts";
 import { noSecrets } from "../fakes/no-secrets.ts";
-import { type AgingSite, agingSite, entriesADay, titleOf } from "./aging-site.ts";
+import { agingSite, entriesADay, titleOf } from "./aging-site.ts";
 
 const limitBytes = 3_000_000;
 const markBytes = 0.8 * limitBytes;
@@ -16,19 +15,7 @@ test("a database near its end lets the oldest leave earlier, archives too that s
   const { driver } = openDatabase(":memory:");
   const stores = sqlStores(driver);
   const size = async () => ({ ...(await databaseSize(driver)), limitBytes });
-  const site: AgingSite = await agingSite(
-    (clock, http) => ({
-      ...stores,
-      clock,
-      http,
-      secrets: noSecrets,
-      turns: hostTurns({ clock, hosts: stores.hosts, polling: () => site.line.settings().config.site.polling }),
-      journal: { record: () => {} },
-      readersOf: () => null,
-    }),
-    size,
-    "{full-text: 1000d, entries: 3000d}",
-  );
+  const site = await agingSite(stores, size, "{full-text: 1000d, entries: 3000d}");
   let largest = 0;
   while (site.day < 60) {
     await site.live();

@@ -7,10 +7,8 @@ import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
 import { archivesOutside } from "../../src/adapters/sqlite/archives-outside.ts";
 import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
 import { decideStories } from "../../src/app/decide-stories.ts";
-import { hostTurns } from "../../src/app/host-turns.ts";
 import { takeDown, undoTakedown } from "../../src/app/takedown.ts";
 import type { ArchiveStore } from "../../src/ports/archive-store.ts";
-import { noSecrets } from "../fakes/no-secrets.ts";
 import { type AgingSite, agingSite } from "./aging-site.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tributary-taken-"));
@@ -25,19 +23,7 @@ beforeEach(async () => {
   database = openDatabase(":memory:");
   const { driver } = database;
   stores = { ...sqlStores(driver), archives: archivesOutside(archiveFiles(join(folder, `${runs++}`)), driver) };
-  site = await agingSite(
-    (clock, http) => ({
-      ...stores,
-      clock,
-      http,
-      secrets: noSecrets,
-      turns: hostTurns({ clock, hosts: stores.hosts, polling: () => site.line.settings().config.site.polling }),
-      journal: { record: () => {} },
-      readersOf: () => null,
-    }),
-    async () => ({ usedBytes: 0, limitBytes: null }),
-    "{full-text: 2d, entries: 8d}",
-  );
+  site = await agingSite(stores, async () => ({ usedBytes: 0, limitBytes: null }), "{full-text: 2d, entries: 8d}");
   while (site.day < 16) await site.live();
 });
 

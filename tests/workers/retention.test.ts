@@ -5,10 +5,8 @@ import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
 import { archiveBucket } from "../../src/adapters/workers/archive-bucket.ts";
 import { d1Driver } from "../../src/adapters/workers/d1-driver.ts";
 import { archivedTexts } from "../../src/app/archived-texts.ts";
-import { hostTurns } from "../../src/app/host-turns.ts";
 import type { EntryId } from "../../src/model/scalars.ts";
-import { noSecrets } from "../fakes/no-secrets.ts";
-import { type AgingSite, agingSite } from "../retention/aging-site.ts";
+import { agingSite } from "../retention/aging-site.ts";
 import { emptyDatabase } from "./empty-database.ts";
 
 test("on D1 and R2 the database reaches a size and stays there, and texts are found in the bucket", async () => {
@@ -21,19 +19,7 @@ test("on D1 and R2 the database reaches a size and stays there, and texts are fo
     await stores.stories.cursor();
     return { usedBytes: driver.databaseBytes() ?? 0, limitBytes: 500e6 };
   };
-  const site: AgingSite = await agingSite(
-    (clock, http) => ({
-      ...stores,
-      clock,
-      http,
-      secrets: noSecrets,
-      turns: hostTurns({ clock, hosts: stores.hosts, polling: () => site.line.settings().config.site.polling }),
-      journal: { record: () => {} },
-      readersOf: () => null,
-    }),
-    size,
-    "{full-text: 2d, entries: 8d}",
-  );
+  const site = await agingSite(stores, size, "{full-text: 2d, entries: 8d}");
   const sizes: number[] = [];
   while (site.day < 20) {
     await site.live();
