@@ -83,9 +83,8 @@ export async function retain(around: Retaining, { usedBytes, limitBytes }: Datab
   const stories = storiesDue ? await takeStories(storiesBefore, grace, progress, shown, around) : nothing;
   const archived = await retention.takeArchived(storiesBefore, lookedAtAtOnce, progress);
   const archivesBefore = pressed === null ? storiesBefore : (front.entry ?? storiesBefore);
-  const moved = archives.isOutside
-    ? await archives.moveOut(movedAtOnce)
-    : await takeArchives(archivesBefore, now, around);
+  if (!archives.isOutside) await takeArchives(archivesBefore, now, around);
+  const moved = await archives.moveOut(movedAtOnce);
   // What left may not have been enough.
   const more =
     texts.more ||
@@ -156,7 +155,6 @@ async function takeArchives(before: Instant, now: Instant, { settings, archives,
     const archive = await readArchive(slug, tenth, archives);
     if (archive !== null && archive.archivedAt < before) await retention.takeArchives(slug, tenth);
   }
-  return 0;
 }
 
 /** Those of the entries whose turn it is, in their order, and at most so many of them that are due. */
