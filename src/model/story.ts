@@ -2,6 +2,9 @@ import type { Fingerprint, StoredEntry } from "./entry.ts";
 import type { EntryId, Instant, Sequence, SourceId, StoryId, Url } from "./scalars.ts";
 import type { Carrier } from "./withdrawal.ts";
 
+/** However often it is told, a story is open no longer; hours. */
+export const longestStoryHours = 30 * 24;
+
 /** A stored entry near enough to be about the same thing. */
 export interface Candidate {
   readonly entry: EntryId;

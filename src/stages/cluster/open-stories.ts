@@ -1,11 +1,9 @@
 import type { Instant, StoryId } from "../../model/scalars.ts";
-import type { Candidate } from "../../model/story.ts";
+import { type Candidate, longestStoryHours } from "../../model/story.ts";
 
 const hourMs = 3_600_000;
 /** Told by nobody in a text of their own for so long, a story is over: an anniversary, or next month's issue, is another. */
 export const closesAfterHours = 14 * 24;
-/** However often it is told. */
-const oldestHours = 30 * 24;
 
 /**
  * Those of the candidates whose stories an item of this date may still join, as far as the candidates tell: within `closedAfter` hours of
@@ -21,7 +19,7 @@ export function inOpenStories(
   for (const [story, members] of stories) {
     const ages = members.map((member) => Math.abs(member.datedAt - datedAt) / hourMs);
     const own = ages.filter((_, at) => tellsItsOwn(members[at]?.joinedBy));
-    if (Math.max(...ages) <= oldestHours && (own.length === 0 || Math.min(...own) <= closedAfter)) open.add(story);
+    if (Math.max(...ages) <= longestStoryHours && (own.length === 0 || Math.min(...own) <= closedAfter)) open.add(story);
   }
   return candidates.filter(({ story }) => open.has(story));
 }

@@ -1,5 +1,6 @@
 import type { StoredEntry } from "../../model/entry.ts";
 import type { Instant } from "../../model/scalars.ts";
+import { longestStoryHours } from "../../model/story.ts";
 
 /** What tells when a telling came out. */
 export interface Dated {
@@ -9,8 +10,8 @@ export interface Dated {
 
 /** A feed comes from caches on its way, and may be written an hour after its newest entry. */
 const listedWithinMs = 3_600_000;
-/** No story is open longer: what is dated before that comes out of an archive, in the order of its dates. */
-const archivedAfterMs = 30 * 24 * 3_600_000;
+/** What is dated before any story that is still open comes out of an archive, in the order of its dates. */
+const archivedAfterMs = longestStoryHours * 3_600_000;
 
 /**
  * Between which instants a telling came out: its publisher's date for both, unless there is none or an earlier look at the source, by more than an
