@@ -19,7 +19,8 @@ export function inOpenStories(
   for (const [story, members] of stories) {
     const ages = members.map((member) => Math.abs(member.datedAt - datedAt) / hourMs);
     const own = ages.filter((_, at) => tellsItsOwn(members[at]?.joinedBy));
-    if (Math.max(...ages) <= longestStoryHours && (own.length === 0 || Math.min(...own) <= closedAfter)) open.add(story);
+    if (Math.max(...ages) <= longestStoryHours && (own.length === 0 || Math.min(...own) <= closedAfter))
+      open.add(story);
   }
   return candidates.filter(({ story }) => open.has(story));
 }
