@@ -5,11 +5,9 @@ import { publishStaleFeeds } from "../../src/app/publish-feeds.ts";
 import type { Instant } from "../../src/model/scalars.ts";
 import type { DocumentStore } from "../../src/ports/document-store.ts";
 import { settingsFrom } from "../../src/settings-from.ts";
-import { webApp } from "../../src/web/web-app.ts";
 import { configured, placeAll, resolved, stateOf } from "../contracts/samples.ts";
-import { noHubs } from "../fakes/no-hubs.ts";
-import { noSecrets } from "../fakes/no-secrets.ts";
 import { configOf, wire } from "../samples/merged-feed.ts";
+import { served } from "../samples/served.ts";
 
 const first = Date.UTC(2022, 0, 5) as Instant;
 const config = configOf(`title: Unrest\nsources: [${wire}]\nlimits: {items: 4}\n`);
@@ -47,15 +45,7 @@ async function publish(): Promise<void> {
   await publishStaleFeeds(publisher);
 }
 
-const ask = (path: string) =>
-  webApp({
-    ...stores,
-    secrets: noSecrets,
-    config: () => config,
-    clock: { now },
-    websub: noHubs,
-    publicUrl: () => "https://feeds.example",
-  }).request(path);
+const ask = (path: string) => served(stores, () => config, { now }).request(path);
 
 interface Document {
   readonly next_url?: string;

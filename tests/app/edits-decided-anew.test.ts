@@ -6,12 +6,10 @@ import { decideStories } from "../../src/app/decide-stories.ts";
 import { addressOf } from "../../src/app/follow-overrides.ts";
 import { selectedFeed } from "../../src/app/selected-feed.ts";
 import type { Settings } from "../../src/app/surroundings.ts";
-import { webApp } from "../../src/web/web-app.ts";
 import { resolved } from "../contracts/samples.ts";
 import { fixedClock, instant } from "../fakes/fixed-clock.ts";
-import { noHubs } from "../fakes/no-hubs.ts";
-import { noSecrets } from "../fakes/no-secrets.ts";
 import { configOf, feedOf } from "../samples/merged-feed.ts";
+import { served } from "../samples/served.ts";
 
 const now = instant("2024-03-06T00:00:00Z");
 const fire = "Fire destroys fish hall of Osterby";
@@ -83,14 +81,7 @@ test("P14: a story whose only member an edit moves is withdrawn, and its page le
     stories: { [first]: ["gazette", "herald", "wire"] },
     withdrawn: [`tag:tributary.invalid,2026:story/${other}`],
   });
-  const app = webApp({
-    ...stores,
-    config: () => settings.config,
-    secrets: noSecrets,
-    clock: { now: () => now },
-    websub: noHubs,
-    publicUrl: () => "https://feeds.example",
-  });
+  const app = served(stores, () => settings.config, { now: () => now });
   const page = await app.request(`/unrest/story/${other}`);
   expect([page.status, page.headers.get("Location")]).toEqual([301, `/unrest/story/${first}`]);
   await retitled("gazette", mayor);

@@ -3,12 +3,10 @@ import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
 import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
 import { selectedFeed } from "../../src/app/selected-feed.ts";
 import { renderJsonFeed } from "../../src/stages/publish/json-feed.ts";
-import { webApp } from "../../src/web/web-app.ts";
 import { configured, decide, place, resolved, storyId } from "../contracts/samples.ts";
 import { instant } from "../fakes/fixed-clock.ts";
-import { noHubs } from "../fakes/no-hubs.ts";
-import { noSecrets } from "../fakes/no-secrets.ts";
 import { configOf, feedOf, herald, wire } from "../samples/merged-feed.ts";
+import { served } from "../samples/served.ts";
 
 const day = (time: string) => instant(`2026-03-02T${time}:00Z`);
 
@@ -32,14 +30,7 @@ async function told(
   const site = { ...config.site, publicUrl: "https://feeds.example" };
   const { merged } = await selectedFeed(feedOf(config), site, stores, day("23:00"));
   const [item] = JSON.parse(renderJsonFeed(merged).body).items;
-  const app = webApp({
-    ...stores,
-    config: () => config,
-    secrets: noSecrets,
-    clock: { now: () => day("23:00") },
-    websub: noHubs,
-    publicUrl: () => "https://feeds.example",
-  });
+  const app = served(stores, () => config, { now: () => day("23:00") });
   const page = await (await app.request(`/unrest/story/${item._tributary.story}`)).text();
   return { lead: item._tributary.lead, others: item._tributary.sources, page: page.replaceAll(/<[^>]*>/g, "") };
 }

@@ -7,11 +7,9 @@ import { addressOf } from "../../src/app/follow-overrides.ts";
 import { publishStaleFeeds } from "../../src/app/publish-feeds.ts";
 import type { Settings } from "../../src/app/surroundings.ts";
 import type { Override } from "../../src/model/override.ts";
-import { webApp } from "../../src/web/web-app.ts";
 import { fixedClock, instant } from "../fakes/fixed-clock.ts";
-import { noHubs } from "../fakes/no-hubs.ts";
-import { noSecrets } from "../fakes/no-secrets.ts";
 import { configOf } from "../samples/merged-feed.ts";
+import { served } from "../samples/served.ts";
 
 const now = instant("2024-03-06T00:00:00Z");
 const items: readonly Item[] = [
@@ -54,15 +52,7 @@ async function saying(...said: readonly (readonly [Override["kind"], string, str
   return published();
 }
 
-const ask = (path: string) =>
-  webApp({
-    ...stores,
-    config: () => settings.config,
-    secrets: noSecrets,
-    clock: { now: () => now },
-    websub: noHubs,
-    publicUrl: () => "https://feeds.example",
-  }).request(path);
+const ask = (path: string) => served(stores, () => settings.config, { now: () => now }).request(path);
 const published = async () => (await (await ask("/unrest.json")).json()) as Published;
 const storyOf = async (address: string) => (await stores.stories.placed("", addressOf(address)))?.story ?? "";
 const idOf = async (address: string) => `tag:tributary.invalid,2026:story/${await storyOf(address)}`;

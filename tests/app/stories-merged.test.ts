@@ -8,11 +8,9 @@ import { selectedFeed } from "../../src/app/selected-feed.ts";
 import type { Settings } from "../../src/app/surroundings.ts";
 import { whyHere } from "../../src/app/why.ts";
 import type { Override } from "../../src/model/override.ts";
-import { webApp } from "../../src/web/web-app.ts";
 import { fixedClock, instant } from "../fakes/fixed-clock.ts";
-import { noHubs } from "../fakes/no-hubs.ts";
-import { noSecrets } from "../fakes/no-secrets.ts";
 import { configOf, feedOf } from "../samples/merged-feed.ts";
+import { served } from "../samples/served.ts";
 
 const now = instant("2024-03-06T00:00:00Z");
 const title = "Families wait on the quay through a long night";
@@ -72,14 +70,7 @@ test("the text of one story and the headline of another, in one entry, make one 
   const site = { ...settings.config.site, publicUrl: "https://feeds.example" };
   const { merged } = await selectedFeed(feedOf(settings.config), site, stores, now);
   expect(merged.tombstones.map(({ id }) => id)).toEqual([`tag:tributary.invalid,2026:story/${other}`]);
-  const app = webApp({
-    ...stores,
-    config: () => settings.config,
-    secrets: noSecrets,
-    clock: { now: () => now },
-    websub: noHubs,
-    publicUrl: () => "https://feeds.example",
-  });
+  const app = served(stores, () => settings.config, { now: () => now });
   const former = await app.request(`/unrest/story/${other}`);
   expect([former.status, former.headers.get("Location")]).toEqual([301, `/unrest/story/${first}`]);
   expect(await (await app.request(`/unrest/story/${first}`)).text()).toContain("until an entry repeated both");

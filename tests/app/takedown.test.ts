@@ -8,11 +8,9 @@ import { publishStaleFeeds } from "../../src/app/publish-feeds.ts";
 import type { Settings } from "../../src/app/surroundings.ts";
 import { takeDown, undoTakedown } from "../../src/app/takedown.ts";
 import type { JournalEvent } from "../../src/ports/journal.ts";
-import { webApp } from "../../src/web/web-app.ts";
 import { fixedClock, instant } from "../fakes/fixed-clock.ts";
-import { noHubs } from "../fakes/no-hubs.ts";
-import { noSecrets } from "../fakes/no-secrets.ts";
 import { configOf } from "../samples/merged-feed.ts";
+import { served } from "../samples/served.ts";
 
 const now = instant("2024-03-06T00:00:00Z");
 const items: readonly Item[] = [
@@ -50,14 +48,7 @@ beforeEach(async () => {
 });
 
 const read = async (path: string) => {
-  const app = webApp({
-    ...stores,
-    secrets: noSecrets,
-    config: () => settings.config,
-    clock: { now: () => now },
-    websub: noHubs,
-    publicUrl: () => "https://feeds.example",
-  });
+  const app = served(stores, () => settings.config, { now: () => now });
   const response = await app.request(path);
   return { status: response.status, text: await response.text() };
 };

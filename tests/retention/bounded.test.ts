@@ -7,9 +7,7 @@ import { databaseSize } from "../../src/adapters/node/database-size.ts";
 import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
 import { archivesOutside } from "../../src/adapters/sqlite/archives-outside.ts";
 import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
-import { webApp } from "../../src/web/web-app.ts";
-import { noHubs } from "../fakes/no-hubs.ts";
-import { noSecrets } from "../fakes/no-secrets.ts";
+import { served } from "../samples/served.ts";
 import { type AgingSite, agingSite, entriesADay, item, titleOf } from "./aging-site.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tributary-retention-"));
@@ -29,15 +27,7 @@ beforeAll(async () => {
   }
 });
 
-const ask = (path: string) =>
-  webApp({
-    ...stores,
-    secrets: noSecrets,
-    config: () => site.line.settings().config,
-    clock: site.line.clock,
-    websub: noHubs,
-    publicUrl: () => "https://feeds.example",
-  }).request(path);
+const ask = (path: string) => served(stores, () => site.line.settings().config, site.line.clock).request(path);
 
 interface Document {
   readonly next_url?: string;

@@ -3,9 +3,7 @@ import { databaseSize } from "../../src/adapters/node/database-size.ts";
 import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
 import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
 import { databaseBound } from "../../src/app/database-bound.ts";
-import { webApp } from "../../src/web/web-app.ts";
-import { noHubs } from "../fakes/no-hubs.ts";
-import { noSecrets } from "../fakes/no-secrets.ts";
+import { served } from "../samples/served.ts";
 import { agingSite, entriesADay, titleOf } from "./aging-site.ts";
 
 const limitBytes = 3_000_000;
@@ -39,15 +37,7 @@ test("a database near its end lets the oldest leave earlier, archives too that s
   for (let back = 0; back < entriesADay; back++) expect(here).toContain(`0-${newest - back}`);
   expect(kept.map(({ guid }) => guid)).not.toContain("0-1");
 
-  const ask = (path: string) =>
-    webApp({
-      ...stores,
-      secrets: noSecrets,
-      config: () => site.line.settings().config,
-      clock: site.line.clock,
-      websub: noHubs,
-      publicUrl: () => "https://feeds.example",
-    }).request(path);
+  const ask = (path: string) => served(stores, () => site.line.settings().config, site.line.clock).request(path);
   interface Document {
     readonly next_url?: string;
     readonly items: readonly { readonly title: string }[];
