@@ -18,21 +18,22 @@ const leastOfAll = 2;
 /** What is worth telling of a story that was not joined. */
 const leastMiss = 0.2;
 
-/** A story that an item may join. */
-interface Joinable {
-  readonly story: StoryId;
-  readonly because: Likeness;
+/** A story as its members that were found speak for it. */
+interface SpokenFor {
   /** The member that speaks for it most. */
   readonly best: Compared;
+  readonly logOdds: number;
   /** Log odds, the mean of all members that were found. */
   readonly all: number;
+  readonly veto: string | null;
 }
 
-interface Joins<Link> {
+interface Joins {
   readonly kind: "joins";
   readonly story: StoryId;
-  readonly because: Likeness;
-  readonly also: readonly Link[];
+  readonly joined: SpokenFor;
+  /** The other stories that the item might join, likeliest first. */
+  readonly also: readonly SpokenFor[];
 }
 
 interface Apart {
@@ -44,19 +45,24 @@ interface Apart {
  * Which of the candidates' stories tells of the same event, if one is likely enough; judged by whole stories, never by one link. With the
  * other stories that the item shows to be the same.
  */
-export function judge(item: Item, candidates: readonly Candidate[], rarity: Rarity): Joins<StoryLink> | Apart {
+export function judge(
+  item: Item,
+  candidates: readonly Candidate[],
+  rarity: Rarity,
+): (StoryLink & { readonly kind: "joins"; readonly because: Likeness; readonly also: readonly StoryLink[] }) | Apart {
   const weighed = weighedPrint(readablePrint(item.print), rarity);
   const judgement = judgeAll(item, weighed, candidates, rarity);
   if (judgement.kind === "apart") return judgement;
-  const { story, because, also } = judgement;
-  return { kind: "joins", story, because, also: isRepeated(judgement, weighed) ? repeatedIn(also, weighed) : [] };
+  const { joined, also } = judgement;
+  const others = isRepeated(joined, weighed) ? repeatedIn(also, weighed) : [];
+  return { kind: "joins", ...linkTo(joined, weighed), also: others };
 }
 
 /** The stories that hold the item's text, likeliest first. */
 export function repeatedStories(item: Item, candidates: readonly Candidate[], rarity: Rarity): readonly StoryLink[] {
   const weighed = weighedPrint(readablePrint(item.print), rarity);
   const judgement = judgeAll(item, weighed, candidates, rarity);
-  return judgement.kind === "apart" ? [] : repeatedIn([judgement, ...judgement.also], weighed);
+  return judgement.kind === "apart" ? [] : repeatedIn([judgement.joined, ...judgement.also], weighed);
 }
 
 function judgeAll(item: Item, weighed: WeighedPrint, candidates: readonly Candidate[], rarity: Rarity) {
@@ -64,38 +70,35 @@ function judgeAll(item: Item, weighed: WeighedPrint, candidates: readonly Candid
   return judgeCompared(weighed, compared, trained);
 }
 
-function repeatedIn(stories: readonly Joinable[], weighed: WeighedPrint): readonly StoryLink[] {
-  return stories.filter((story) => isRepeated(story, weighed)).map(({ story, because }) => ({ story, because }));
+function repeatedIn(stories: readonly SpokenFor[], weighed: WeighedPrint): readonly StoryLink[] {
+  return stories.filter((story) => isRepeated(story, weighed)).map((story) => linkTo(story, weighed));
+}
+
+function linkTo({ best, logOdds }: SpokenFor, weighed: WeighedPrint) {
+  return { story: best.candidate.story, because: { code: best.repetition, ...likeness(weighed, best, logOdds) } };
 }
 
 /**
  * Whether a story holds the item's text, so that the item shows two such stories to be one. A report shows none: look-alike events would
  * run together. Nor does a headline alone, whose words many events exchange ("Q4 profit up 7 %").
  */
-function isRepeated({ best, all }: Joinable, { print }: WeighedPrint): boolean {
+function isRepeated({ best, all }: SpokenFor, { print }: WeighedPrint): boolean {
   const { repetition, print: other } = best;
   if (all < leastOfAll || repetition === "report") return false;
   return repetition === "copy" || !(isTitle(print) || isTitle(other));
 }
 
-/** The same for candidates that were compared already; `also` are the other stories that it might join, likeliest first. */
-export function judgeCompared(
-  weighed: WeighedPrint,
-  compared: readonly Compared[],
-  { least }: Model,
-): (Joins<Joinable> & Joinable) | Apart {
+/** The same for candidates that were compared already. */
+export function judgeCompared(weighed: WeighedPrint, compared: readonly Compared[], { least }: Model): Joins | Apart {
   const stories = new Map<StoryId, Compared[]>();
   for (const one of compared) stories.set(one.candidate.story, [...(stories.get(one.candidate.story) ?? []), one]);
   const ranked = [...stories.values()]
     .map(spokenFor)
     .sort((a, b) => b.logOdds - a.logOdds || (a.best.candidate.story < b.best.candidate.story ? -1 : 1));
-  const [joined, ...also] = ranked
-    .filter(({ best, logOdds, veto }) => veto === null && probability(logOdds) >= leastFor(best, weighed, least))
-    .map(({ best, all, logOdds }) => {
-      const because = { code: best.repetition, ...likeness(weighed, best, logOdds) };
-      return { story: best.candidate.story, best, all, because };
-    });
-  if (joined !== undefined) return { kind: "joins", ...joined, also };
+  const [joined, ...also] = ranked.filter(
+    ({ best, logOdds, veto }) => veto === null && probability(logOdds) >= leastFor(best, weighed, least),
+  );
+  if (joined !== undefined) return { kind: "joins", story: joined.best.candidate.story, joined, also };
   const [nearest] = ranked;
   if (nearest === undefined || probability(nearest.logOdds) < leastMiss) return { kind: "apart", nearest: null };
   const { best, logOdds, veto } = nearest;
@@ -119,7 +122,7 @@ function isTitle({ terms }: ReadablePrint): boolean {
 }
 
 /** A story is as likely as its best members are on average, and the more so the more of them were found; a single link does not join it. */
-function spokenFor(members: readonly Compared[]) {
+function spokenFor(members: readonly Compared[]): SpokenFor {
   const sorted = [...members].sort((a, b) => b.logOdds - a.logOdds || (a.candidate.entry < b.candidate.entry ? -1 : 1));
   const best = sorted[0] as Compared;
   const speakers = sorted.slice(0, spokesmen);
