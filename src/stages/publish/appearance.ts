@@ -25,7 +25,7 @@ export function appearance({ stored, datedAt }: Dated): { readonly from: Instant
     : { from: datedAt, to: datedAt };
 }
 
-/** Whether a telling bears a date at which its source did not show it, nor an hour later. */
+/** Whether a telling bears a date at which its source did not show it, nor an hour later; nothing that comes out of an archive does. */
 export function isBackdated({ stored: { seenAfter }, datedAt }: Dated): boolean {
   if (seenAfter === null) return false;
   return datedAt < seenAfter - listedWithinMs && datedAt >= seenAfter - archivedAfterMs;
