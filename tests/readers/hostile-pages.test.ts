@@ -81,14 +81,16 @@ describe.skipIf(missingReader(program, "--version") !== null)("pages of hostile 
         for (const [, story = ""] of text.matchAll(/class="count" href="([^"]+)"/g)) stories.add(story);
         path = /rel="next" href="([^"]+)"/.exec(text)?.[1];
       }
-      expect(seen.join("")).toContain("<script>pwned(1)</script>");
-      // How many stories the engine makes of payloads is its own affair.
+      // How many stories the engine makes of payloads, and which of them leads, is its own affair and that of who answers first.
       let tellings = 0;
       for (const path of stories) {
         expect(await ranBy(path)).toEqual([path, [], []]);
+        seen.push((await page.textContent("main")) ?? "");
         tellings += await page.locator(".tellings > li").count();
       }
       expect(tellings).toBeGreaterThan(300);
+      const shown = seen.join("");
+      expect(payloads.filter((payload) => shown.includes(payload)).length).toBeGreaterThan(100);
     },
     patienceMs,
   );
