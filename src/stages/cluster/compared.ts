@@ -45,6 +45,9 @@ export interface Compared {
   readonly minutesApart: number;
 }
 
+/** Where a candidate is weighed, and compared at once. */
+const room = new Float64Array(256);
+
 /** How an item and a candidate compare; null when they are in different languages or the candidate has no print. */
 export function compare(item: Item, weighed: WeighedPrint, candidate: Candidate, rarity: Rarity): Compared | null {
   const written = candidate.fingerprint.print ?? null;
@@ -52,7 +55,7 @@ export function compare(item: Item, weighed: WeighedPrint, candidate: Candidate,
   const { print } = weighed;
   const other = readablePrint(written);
   const hoursApart = Math.abs(candidate.datedAt - item.datedAt) / hourMs;
-  const features = pairFeatures(weighed, weighedPrint(other, rarity), hoursApart);
+  const features = pairFeatures(weighed, weighedPrint(other, rarity, room), hoursApart);
   const feature = (name: FeatureName) => features[featurePlaces[name]] ?? 0;
   const copied =
     feature("shingles") >= 0.5 && Math.min(print.shingles.numbers.length, other.shingles.numbers.length) >= 5;

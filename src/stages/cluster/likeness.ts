@@ -2,7 +2,7 @@ import type { Likeness } from "../../model/story.ts";
 import type { Compared } from "./compared.ts";
 import { placeIn } from "./number-set.ts";
 import { isFact } from "./numbers-compared.ts";
-import { namesIn, type ReadablePrint, stemsOf } from "./readable-print.ts";
+import { namesIn, type ReadablePrint, stemAt } from "./readable-print.ts";
 import { probability } from "./same-event.ts";
 import type { WeighedPrint } from "./weighed-print.ts";
 
@@ -17,24 +17,27 @@ export function likeness(
   logOdds: number,
 ): Omit<Likeness, "code"> {
   const [spellings, otherSpellings] = [spellingsIn(print), spellingsIn(other)];
-  const words = stemsOf(print.written)
-    .flatMap((stem, place) => {
-      const there = placeIn(other.terms, print.terms.numbers[place] ?? 0);
-      const weight = weights[place] ?? 0;
-      const spelling = spellings.get(place) ?? otherSpellings.get(there);
-      if (there < 0 || (weight <= leastShown && spelling === undefined)) return [];
-      const weighs = weight + (print.isName[place] === 1 ? nameWeighs : 0);
-      return [{ stem, shown: spelling ?? stem, weighs }];
-    })
-    .sort((a, b) => b.weighs - a.weighs || (a.stem < b.stem ? -1 : 1))
-    .slice(0, shownTerms);
+  const words: { readonly stem: string; readonly shown: string; readonly weighs: number }[] = [];
+  for (const [place, term] of print.terms.numbers.entries()) {
+    const there = placeIn(other.terms, term);
+    if (there < 0) continue;
+    const weight = weights[place] ?? 0;
+    const spelling = spellings.get(place) ?? otherSpellings.get(there);
+    if (weight <= leastShown && spelling === undefined) continue;
+    const stem = stemAt(print, place);
+    words.push({ stem, shown: spelling ?? stem, weighs: weight + (print.isName[place] === 1 ? nameWeighs : 0) });
+  }
+  words.sort((a, b) => b.weighs - a.weighs || (a.stem < b.stem ? -1 : 1));
   const numbers = print.numbers.filter(
     ({ kind, value }) => isFact(kind) && other.numbers.some((one) => one.kind === kind && one.value === value),
   );
   return {
     with: candidate.entry,
     probability: Math.round(probability(logOdds) * 1000) / 1000,
-    evidence: [...words.map(({ shown }) => shown), ...numbers.slice(0, 3).map(({ score }) => score)],
+    evidence: [
+      ...words.slice(0, shownTerms).map(({ shown }) => shown),
+      ...numbers.slice(0, 3).map(({ score }) => score),
+    ],
     minutesApart,
   };
 }

@@ -77,22 +77,28 @@ interface Side {
   readonly own: WeighedPrint;
   readonly other: WeighedPrint;
   /** By the own term's place: its place in the other, -1 when it is not there. */
-  readonly found: readonly number[];
+  readonly found: Int16Array;
+}
+
+/** The terms in both, in the order of the one: their places, and as many as they are. */
+interface Shared {
+  readonly places: Int16Array;
+  readonly there: Int16Array;
+  readonly many: number;
 }
 
 /** How alike two items are in each respect; `hoursApart` ≥ 0. */
 export function pairFeatures(a: WeighedPrint, b: WeighedPrint, hoursApart: number): readonly number[] {
-  const [one, two] = besideEachOther(a, b);
-  const common = inCommon(one);
+  const { one, two, shared } = besideEachOther(a, b);
+  const common = inCommon(a, b, shared);
   const cosine = common.dot / Math.max(1e-9, a.length * b.length);
   const [inB, inA] = [titleWithin(one, everywhere), titleWithin(two, everywhere)];
   const [openB, openA] = [titleWithin(one, leadTerms), titleWithin(two, leadTerms)];
   const [tellsB, tellsA] = [tellingIn(one), tellingIn(two)];
   const names = namesCompared(one, two);
-  const [titleMissingA, titleMissingB] = [titleNamesMissing(one), titleNamesMissing(two)];
-  const [order, shingles] = [sameOrder(one), shingleShare(a.print, b.print)];
+  const [order, shingles] = [sameOrder(a, b, shared), shingleShare(a.print, b.print)];
   const numbers = numbersCompared(a.print.numbers, b.print.numbers);
-  const [termsA, termsB] = [a.weights.length, b.weights.length];
+  const [termsA, termsB] = [a.print.terms.numbers.length, b.print.terms.numbers.length];
   const shortest = Math.min(termsA, termsB);
   const hours = Math.max(atOnceHours, hoursApart);
   const found: Record<FeatureName, number> = {
@@ -105,8 +111,8 @@ export function pairFeatures(a: WeighedPrint, b: WeighedPrint, hoursApart: numbe
     nameDice: names.dice,
     namesShared: 1 - Math.exp(-names.count / 3),
     namesAlike: names.alike,
-    titleNamesMissing: Math.max(titleMissingA, titleMissingB),
-    titleNamesExchanged: Math.min(titleMissingA, titleMissingB),
+    titleNamesMissing: names.titleMissing,
+    titleNamesExchanged: names.titleLeastMissing,
     namesExchanged: 1 - names.leastAlike,
     factsExchanged: Math.max(order, shingles) * Math.max(1 - names.leastAlike, numbers.apart),
     nameless: a.print.names.length > 0 && b.print.names.length > 0 ? 0 : 1,
@@ -132,7 +138,7 @@ export function pairFeatures(a: WeighedPrint, b: WeighedPrint, hoursApart: numbe
     openingInTitle: Math.min(openA, openB),
     titleShared: 1 - Math.exp(-common.title.weight / 2),
     order,
-    neighbours: 1 - Math.exp(-neighboursInCommon(one) / 4),
+    neighbours: 1 - Math.exp(-neighboursInCommon(a, shared) / 4),
     hours: Math.min(1, hours / 24),
     days: Math.min(1, Math.log1p(hours / 24) / Math.log(60)),
     shortest: Math.min(1, shortest / 80),
@@ -142,40 +148,55 @@ export function pairFeatures(a: WeighedPrint, b: WeighedPrint, hoursApart: numbe
     dayShared: numbers.days > 0 ? 1 : 0,
     turnConflict: turnConflict(a.print, b.print),
   };
-  return featureNames.map((name) => found[name]);
+  return Object.values(found);
 }
 
-function besideEachOther(a: WeighedPrint, b: WeighedPrint): readonly [Side, Side] {
-  const inB = new Array<number>(a.weights.length).fill(-1);
-  const inA = new Array<number>(b.weights.length).fill(-1);
+/** Used again for each pair: one is compared at a time, and nothing is kept of it. */
+const orderRoom = new Int16Array(orderedTerms);
+let room = roomFor(256);
+
+function roomFor(terms: number) {
+  const places = () => new Int16Array(terms);
+  return { terms, inA: places(), inB: places(), places: places(), there: places() };
+}
+
+function besideEachOther(a: WeighedPrint, b: WeighedPrint) {
   const { numbers } = b.print.terms;
+  const [termsA, termsB] = [a.print.terms.numbers.length, numbers.length];
+  if (Math.max(termsA, termsB) > room.terms) room = roomFor(Math.max(termsA, termsB));
+  const { inA, inB, places, there: theirs } = room;
+  inB.fill(-1, 0, termsA);
   // Looked up in the first one, which is compared with many.
-  for (let place = 0; place < numbers.length; place++) {
+  for (let place = 0; place < termsB; place++) {
     const there = placeIn(a.print.terms, numbers[place] ?? 0);
-    if (there < 0) continue;
     inA[place] = there;
-    inB[there] = place;
+    if (there >= 0) inB[there] = place;
   }
-  return [
-    { own: a, other: b, found: inB },
-    { own: b, other: a, found: inA },
-  ];
+  let many = 0;
+  for (let place = 0; place < termsA; place++) {
+    const there = inB[place] ?? -1;
+    if (there < 0) continue;
+    places[many] = place;
+    theirs[many++] = there;
+  }
+  const shared: Shared = { places, there: theirs, many };
+  return { one: { own: a, other: b, found: inB }, two: { own: b, other: a, found: inA }, shared };
 }
 
 const rarestTold = 5;
 
 /** What the terms in both tell; of a beginning, those that stand in both beginnings. */
-function inCommon({ own, other, found }: Side) {
-  let [dot, mass, squares, tell] = [0, 0, 0, 0];
-  let [headSquares, openingSquares, leadSquares] = [0, 0, 0];
+function inCommon(own: WeighedPrint, other: WeighedPrint, { places, there: theirs, many }: Shared) {
+  const { weights, print } = own;
   const title = { squares: 0, weight: 0 };
   const rarest: number[] = [];
-  for (let place = 0; place < found.length; place++) {
-    const there = found[place] ?? -1;
-    if (there < 0) continue;
-    const weight = own.weights[place] ?? 0;
+  let [dot, mass, squares, tell] = [0, 0, 0, 0];
+  let [headSquares, openingSquares, leadSquares] = [0, 0, 0];
+  for (let at = 0; at < many; at++) {
+    const [place, there] = [places[at] ?? 0, theirs[at] ?? 0];
+    const weight = weights[place] ?? 0;
     const square = weight * weight;
-    const [count, otherCount] = [own.print.counts[place] ?? 1, other.print.counts[there] ?? 1];
+    const [count, otherCount] = [print.counts[place] ?? 1, other.print.counts[there] ?? 1];
     dot += square * damped(count) * damped(otherCount);
     mass += square * saturated(Math.min(count, otherCount));
     squares += square;
@@ -185,7 +206,7 @@ function inCommon({ own, other, found }: Side) {
     if (furthest < headTerms) headSquares += square;
     if (furthest < openingTerms) openingSquares += square;
     if (furthest < leadTerms) leadSquares += square;
-    if (place >= own.print.titleTerms || there >= other.print.titleTerms) continue;
+    if (place >= print.titleTerms || there >= other.print.titleTerms) continue;
     title.squares += square;
     title.weight += weight;
   }
@@ -218,20 +239,21 @@ function titleWithin({ own, found }: Side, firstTerms: number): number {
 }
 
 /** Which part of what tells most of one stands in the other. */
-function tellingIn({ own, found }: Side): number {
+function tellingIn({ own: { tellingPlaces, tellingWeights }, found }: Side): number {
   let [within, all] = [0, 0];
-  for (const { place, weight } of own.telling) {
+  for (let at = 0; at < tellingPlaces.length; at++) {
+    const weight = tellingWeights[at] ?? 0;
     all += weight;
-    if ((found[place] ?? -1) >= 0) within += weight;
+    if ((found[tellingPlaces[at] ?? 0] ?? -1) >= 0) within += weight;
   }
   return all === 0 ? 0 : within / all;
 }
 
 function tellingSquares({ own, other, found }: Side): number {
   let squares = 0;
-  for (const { place } of own.telling) {
+  for (const place of own.tellingPlaces) {
     const there = found[place] ?? -1;
-    if (there >= 0 && other.telling.some((one) => one.place === there)) squares += (own.weights[place] ?? 0) ** 2;
+    if (there >= 0 && other.tellingPlaces.includes(there)) squares += (own.weights[place] ?? 0) ** 2;
   }
   return squares;
 }
@@ -239,34 +261,37 @@ function tellingSquares({ own, other, found }: Side): number {
 const topTerms = 4;
 
 /** How much of what tells most of all is not in the other. */
-function topMissing({ own, found }: Side): number {
+function topMissing({ own: { tellingPlaces, tellingWeights }, found }: Side): number {
   let missing = 0;
-  for (let at = 0; at < Math.min(topTerms, own.telling.length); at++) {
-    const { place, weight } = own.telling[at] ?? { place: 0, weight: 0 };
-    if ((found[place] ?? -1) < 0) missing += weight;
-  }
+  for (let at = 0; at < Math.min(topTerms, tellingPlaces.length); at++)
+    if ((found[tellingPlaces[at] ?? 0] ?? -1) < 0) missing += tellingWeights[at] ?? 0;
   return missing / (topTerms + 1);
 }
 
 function namesCompared(one: Side, two: Side) {
   const { own, other, found } = one;
+  const { names } = own.print;
   let [weight, count] = [0, 0];
-  for (const place of own.print.names) {
+  for (let at = 0; at < names.length; at++) {
+    const place = names[at] ?? 0;
     const there = found[place] ?? -1;
     if (there < 0 || other.print.isName[there] !== 1) continue;
     weight += own.weights[place] ?? 0;
     count++;
   }
   const least = Math.min(own.nameMass, other.nameMass);
-  const [alikeOne, alikeTwo] = [namesAlike(one), namesAlike(two)];
+  const [inTwo, inOne] = [namesKnown(one), namesKnown(two)];
+  const alike = Math.max(inTwo.alike, inOne.alike);
   return {
     weight,
     count,
     share: least === 0 ? 0 : weight / Math.max(least, 1),
     dice: (2 * weight) / Math.max(1, own.nameMass + other.nameMass),
-    alike: Math.max(alikeOne, alikeTwo),
+    alike,
     /** Where one has no names, none were exchanged. */
-    leastAlike: least === 0 ? 1 : Math.max(alikeOne, alikeTwo),
+    leastAlike: least === 0 ? 1 : alike,
+    titleMissing: Math.max(inTwo.titleMissing, inOne.titleMissing),
+    titleLeastMissing: Math.min(inTwo.titleMissing, inOne.titleMissing),
   };
 }
 
@@ -274,63 +299,63 @@ function namesCompared(one: Side, two: Side) {
 const transliteratedWeighs = 0.8;
 const leastMass = 0.8;
 
-function namesAlike({ own, other, found }: Side): number {
-  let alike = 0;
-  for (const [at, place] of own.print.names.entries()) {
-    const weight = own.weights[place] ?? 0;
-    const key = own.print.nameKeys[at] ?? 0;
-    if ((found[place] ?? -1) >= 0) alike += weight;
-    else if (key !== 0 && other.print.nameKeys.includes(key)) alike += weight * transliteratedWeighs;
+/** Which part of one's names the other text knows, in any script, and which part of those in its title it does not know. */
+function namesKnown({ own: { print, weights, nameMass }, other, found }: Side) {
+  const { names, nameKeys, titleTerms } = print;
+  const otherKeys = other.print.nameKeys;
+  let [alike, titleMissing, inTitle] = [0, 0, 0];
+  for (let at = 0; at < names.length; at++) {
+    const place = names[at] ?? 0;
+    const weight = weights[place] ?? 0;
+    const key = nameKeys[at] ?? 0;
+    const isThere = (found[place] ?? -1) >= 0;
+    const isKnown = isThere || (key !== 0 && otherKeys.includes(key));
+    if (isKnown) alike += isThere ? weight : weight * transliteratedWeighs;
+    if (place >= titleTerms) continue;
+    inTitle += weight;
+    if (!isKnown) titleMissing += weight;
   }
-  return alike / Math.max(own.nameMass, leastMass);
-}
-
-/** Which part of the names in one title the other text does not know, in any script. */
-function titleNamesMissing({ own, other, found }: Side): number {
-  let [missing, all] = [0, 0];
-  for (const [at, place] of own.print.names.entries()) {
-    if (place >= own.print.titleTerms) break;
-    const weight = own.weights[place] ?? 0;
-    const key = own.print.nameKeys[at] ?? 0;
-    all += weight;
-    if ((found[place] ?? -1) < 0 && !(key !== 0 && other.print.nameKeys.includes(key))) missing += weight;
-  }
-  return missing / Math.max(all, leastMass);
+  return { alike: alike / Math.max(nameMass, leastMass), titleMissing: titleMissing / Math.max(inTitle, leastMass) };
 }
 
 /** Which part of the word sequences of the text that has fewer stands in the other, 0 to 1; 0 where there are too few to tell. */
 export function shingleShare(a: ReadablePrint, b: ReadablePrint): number {
   const fewest = Math.min(a.shingles.numbers.length, b.shingles.numbers.length);
   if (fewest < 3) return 0;
+  const { numbers } = b.shingles;
   let shared = 0;
-  for (const shingle of b.shingles.numbers) if (placeIn(a.shingles, shingle) >= 0) shared++;
+  for (let at = 0; at < numbers.length; at++) if (placeIn(a.shingles, numbers[at] ?? 0) >= 0) shared++;
   return shared / fewest;
 }
 
 /** Which part of the shorter beginning comes in the other in the same order: what a rewrite keeps, and an independent report does not. */
-function sameOrder({ own, other, found }: Side): number {
-  const [left, right] = [Math.min(orderedTerms, own.weights.length), Math.min(orderedTerms, other.weights.length)];
+function sameOrder(own: WeighedPrint, other: WeighedPrint, { places, there: theirs, many }: Shared): number {
+  const left = Math.min(orderedTerms, own.print.terms.numbers.length);
+  const right = Math.min(orderedTerms, other.print.terms.numbers.length);
   // Of the sequences that ascend, by their lengths: the least place at which one ends.
-  const ends: number[] = [];
-  for (let place = 0; place < left; place++) {
-    const there = found[place] ?? -1;
-    if (there < 0 || there >= right) continue;
-    let at = ends.length;
+  const ends = orderRoom;
+  let longest = 0;
+  for (let one = 0; one < many && (places[one] ?? 0) < left; one++) {
+    const there = theirs[one] ?? 0;
+    if (there >= right) continue;
+    let at = longest;
     while (at > 0 && (ends[at - 1] ?? 0) >= there) at--;
     ends[at] = there;
+    if (at === longest) longest++;
   }
-  return ends.length / Math.max(8, Math.min(left, right));
+  return longest / Math.max(8, Math.min(left, right));
 }
 
 const neighbouringTerms = 120;
 
 /** What the pairs of words tell that stand side by side in both. */
-function neighboursInCommon({ own: { weights }, found }: Side): number {
+function neighboursInCommon({ weights }: WeighedPrint, { places, there, many }: Shared): number {
   let sum = 0;
-  for (let place = 0; place + 1 < Math.min(found.length, neighbouringTerms); place++) {
-    const [there, nextThere] = [found[place] ?? -1, found[place + 1] ?? -1];
-    if (there < 0 || nextThere < 0 || Math.abs(nextThere - there) > 2) continue;
-    sum += ((weights[place] ?? 0) + (weights[place + 1] ?? 0)) / 2;
+  for (let at = 0; at + 1 < many; at++) {
+    const [place, next] = [places[at] ?? 0, places[at + 1] ?? 0];
+    if (next >= neighbouringTerms) break;
+    if (next !== place + 1 || Math.abs((there[at + 1] ?? 0) - (there[at] ?? 0)) > 2) continue;
+    sum += ((weights[place] ?? 0) + (weights[next] ?? 0)) / 2;
   }
   return sum;
 }

@@ -7,6 +7,8 @@ import { hashBegin, hashWith, numberOfHash, termNumber } from "./term-number.ts"
 export interface ReadablePrint {
   readonly written: StoryPrint;
   readonly terms: NumberSet;
+  /** By place: where its stem begins in the written terms. */
+  readonly begins: Uint16Array;
   /** By place: how often the term comes. */
   readonly counts: Uint8Array;
   /** So many of the first terms are the title's. */
@@ -51,6 +53,15 @@ export function stemsOf({ terms }: StoryPrint): readonly string[] {
   });
 }
 
+/** The stem of the term at a place. */
+export function stemAt({ written: { terms }, begins }: ReadablePrint, place: number): string {
+  const begin = begins[place] ?? 0;
+  const space = terms.indexOf(" ", begin);
+  const end = space < 0 ? terms.length : space;
+  const star = terms.lastIndexOf("*", end);
+  return terms.slice(begin, star > begin ? star : end);
+}
+
 export interface WrittenName {
   readonly place: number;
   readonly stem: string;
@@ -59,10 +70,10 @@ export interface WrittenName {
 }
 
 /** The names of a print, in order of appearance. */
-export function namesIn({ written, names }: ReadablePrint): readonly WrittenName[] {
-  const [stems, spellings] = [stemsOf(written), wordsOf(written.names)];
-  return Array.from(names, (place, at) => {
-    const stem = stems[place] ?? "";
+export function namesIn(print: ReadablePrint): readonly WrittenName[] {
+  const spellings = wordsOf(print.written.names);
+  return Array.from(print.names, (place, at) => {
+    const stem = stemAt(print, place);
     return { place, stem, spelling: spellings[at] ?? stem };
   });
 }
@@ -96,6 +107,7 @@ function takeApart(print: StoryPrint): ReadablePrint {
     const term = numberOfHash(starAt < 0 ? hash : starHash, terms.charCodeAt(stemBegin), stemEnd - stemBegin);
     if (place < room.terms.length) {
       room.terms[place] = term;
+      room.begins[place] = stemBegin;
       room.counts[place] = starAt < 0 ? 1 : Number(terms.slice(starAt + 1, at));
       if (isName && name < room.names.length) {
         room.isName[place] = 1;
@@ -111,6 +123,7 @@ function takeApart(print: StoryPrint): ReadablePrint {
   return {
     written: print,
     terms: numberSet(room.terms),
+    begins: room.begins,
     counts: room.counts,
     titleTerms: itemsIn(print.title),
     names: room.names,
@@ -125,14 +138,15 @@ function takeApart(print: StoryPrint): ReadablePrint {
 
 /** In one piece: of a thousand prints, seven thousand arrays would take longer to make than to fill. */
 function roomFor(terms: number, names: number, shingles: number) {
-  const buffer = new ArrayBuffer(4 * (terms + shingles + names) + 2 * names + 2 * terms);
+  const buffer = new ArrayBuffer(4 * (terms + shingles + names) + 2 * (names + terms) + 2 * terms);
   const namesFrom = 4 * (terms + shingles + names);
-  const countsFrom = namesFrom + 2 * names;
+  const countsFrom = namesFrom + 2 * (names + terms);
   return {
     terms: new Uint32Array(buffer, 0, terms),
     shingles: new Uint32Array(buffer, 4 * terms, shingles),
     nameKeys: new Uint32Array(buffer, 4 * (terms + shingles), names),
     names: new Uint16Array(buffer, namesFrom, names),
+    begins: new Uint16Array(buffer, namesFrom + 2 * names, terms),
     counts: new Uint8Array(buffer, countsFrom, terms),
     isName: new Uint8Array(buffer, countsFrom + terms, terms),
   };

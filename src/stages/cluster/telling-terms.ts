@@ -1,5 +1,5 @@
 import type { WeighedTerm } from "../../model/story.ts";
-import { stemsOf } from "./readable-print.ts";
+import { stemAt } from "./readable-print.ts";
 import { damped, type WeighedPrint } from "./weighed-print.ts";
 
 const indexedTerms = 6;
@@ -9,8 +9,6 @@ const leastRarity = 0.2;
 const titleWeighs = 1.4;
 const nameWeighs = 1.4;
 const halfAsEarly = 100;
-/** What is rarest is often but a word that nobody else will use. */
-const rarityPower = 0.75;
 
 /** By which terms an item is found, and which ones it asks for: its rarest, with their language before them. */
 export function tellingTerms({ print, weights }: WeighedPrint): {
@@ -18,16 +16,22 @@ export function tellingTerms({ print, weights }: WeighedPrint): {
   readonly asked: readonly WeighedTerm[];
 } {
   const { counts, isName, titleTerms, written } = print;
-  const weighed: WeighedTerm[] = [];
-  for (const [place, stem] of stemsOf(written).entries()) {
+  const best: { readonly place: number; readonly weight: number }[] = [];
+  for (let place = 0; place < counts.length; place++) {
     const rare = weights[place] ?? 0;
     if (rare < leastRarity) continue;
     const placed = (place < titleTerms ? titleWeighs : 1) * (isName[place] === 1 ? nameWeighs : 1);
-    weighed.push({
-      term: `${written.language}:${stem}`,
-      weight: (rare ** rarityPower * placed * damped(counts[place] ?? 1)) / (1 + place / halfAsEarly),
-    });
+    const weight = (lessRare(rare) * placed * damped(counts[place] ?? 1)) / (1 + place / halfAsEarly);
+    if (best.length === askedTerms && weight < (best[askedTerms - 1]?.weight ?? 0)) continue;
+    best.push({ place, weight });
+    best.sort((a, b) => b.weight - a.weight || (stemAt(print, a.place) < stemAt(print, b.place) ? -1 : 1));
+    if (best.length > askedTerms) best.pop();
   }
-  weighed.sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1));
-  return { indexed: weighed.slice(0, indexedTerms).map(({ term }) => term), asked: weighed.slice(0, askedTerms) };
+  const asked = best.map(({ place, weight }) => ({ term: `${written.language}:${stemAt(print, place)}`, weight }));
+  return { indexed: asked.slice(0, indexedTerms).map(({ term }) => term), asked };
+}
+
+/** What is rarest is often but a word that nobody else will use: to the power of three quarters. */
+function lessRare(rarity: number): number {
+  return Math.sqrt(rarity * Math.sqrt(rarity));
 }

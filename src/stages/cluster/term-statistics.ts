@@ -7,9 +7,6 @@ const halvedAt = 20_000;
 const priorEntries = 200;
 /** Of usual, short and common terms. */
 const priorShares: readonly number[] = [0.003, 0.05, 0.12];
-/** How much terms tell that came less often is worked out once for all that came as often: most are among them. */
-const seldom = 64;
-
 /** Document frequencies of one language. */
 export interface TermStatistics extends TermCounts {
   entries: number;
@@ -46,20 +43,24 @@ export function countTerms(statistics: TermStatistics, terms: Iterable<number>):
 
 /** How much terms tell as long as nothing more is counted: 0 when every entry has one, 1 when none had it yet. */
 export function rarityBy({ entries, counts }: TermCounts): (term: number) => number {
-  const all = entries + priorEntries;
-  const most = Math.log(all / (priorEntries * (priorShares[usual] ?? 0)));
-  const told = (seen: number, commonness: number) =>
-    Math.log(all / Math.min(all, seen + priorEntries * (priorShares[commonness] ?? 0))) / most;
-  const remembered = new Float64Array(priorShares.length * seldom);
+  const all = Math.log(entries + priorEntries);
+  const most = all - Math.log(priorEntries * (priorShares[usual] ?? 0));
   return (term) => {
-    const commonness = commonnessOf(term);
-    const seen = counts[counterOf(term)] ?? 0;
-    if (seen >= seldom) return told(seen, commonness);
-    const place = commonness * seldom + seen;
-    const known = remembered[place] ?? 0;
-    if (known !== 0) return known;
-    const rarity = told(seen, commonness);
-    remembered[place] = rarity;
-    return rarity;
+    const share = logarithm(commonnessOf(term), counts[counterOf(term)] ?? 0);
+    return share >= all ? 0 : (all - share) / most;
   };
+}
+
+/** Logarithms of lower counts are worked out once: most are among them. */
+const remembered = 4096;
+const logarithms = new Float64Array(priorShares.length * remembered);
+
+/** Of how often a term was seen, with as many as are supposed of its kind. */
+function logarithm(commonness: number, seen: number): number {
+  const place = commonness * remembered + seen;
+  const known = seen < remembered ? (logarithms[place] ?? 0) : 0;
+  if (known !== 0) return known;
+  const worked = Math.log(seen + priorEntries * (priorShares[commonness] ?? 0));
+  if (seen < remembered) logarithms[place] = worked;
+  return worked;
 }

@@ -13,19 +13,15 @@ export interface WeighedPrint {
   /** What all its terms tell together, each counted as often as saturation lets it. */
   readonly mass: number;
   readonly nameMass: number;
-  /** The terms that tell most, most telling first. */
-  readonly telling: readonly TellingTerm[];
+  /** The terms that tell most, most telling first: their places, and how much each tells. */
+  readonly tellingPlaces: readonly number[];
+  readonly tellingWeights: readonly number[];
   /** Sums of the squared weights. */
   readonly tellingSquares: number;
   readonly headSquares: number;
   readonly openingSquares: number;
   readonly leadSquares: number;
   readonly titleSquares: number;
-}
-
-export interface TellingTerm {
-  readonly place: number;
-  readonly weight: number;
 }
 
 /** Beginnings of so many terms. */
@@ -38,11 +34,12 @@ const leastTelling = 0.2;
 const titleWeighs = 1.4;
 const nameWeighs = 1.25;
 
-export function weighedPrint(print: ReadablePrint, rarity: Rarity): WeighedPrint {
+/** The print weighed; in `room` if that is given and large enough, which then is taken until it is given again. */
+export function weighedPrint(print: ReadablePrint, rarity: Rarity, room?: Float64Array): WeighedPrint {
   const { counts, isName, titleTerms } = print;
   const { numbers } = print.terms;
-  const weights = new Float64Array(numbers.length);
-  const telling: TellingTerm[] = [];
+  const weights = room !== undefined && room.length >= numbers.length ? room : new Float64Array(numbers.length);
+  const [tellingPlaces, tellingWeights]: [number[], number[]] = [[], []];
   let [vector, mass, nameMass] = [0, 0, 0];
   let [head, opening, lead, title] = [0, 0, 0, 0];
   let least = 0;
@@ -61,16 +58,20 @@ export function weighedPrint(print: ReadablePrint, rarity: Rarity): WeighedPrint
     if (weight <= leastTelling) continue;
     const placed = (place < titleTerms ? titleWeighs : 1) * (isName[place] === 1 ? nameWeighs : 1);
     const tells = (weight * placed * ((1 + damped(count)) / 2)) / (1 + place / leadTerms);
-    if (telling.length < mostTelling || tells > least) least = keepBest(telling, place, tells);
+    if (tellingPlaces.length === mostTelling && tells <= least) continue;
+    least = keepBest(tellingPlaces, tellingWeights, place, tells);
   }
+  let tellingSquares = 0;
+  for (const place of tellingPlaces) tellingSquares += (weights[place] ?? 0) ** 2;
   return {
     print,
     weights,
     length: Math.sqrt(vector),
     mass,
     nameMass,
-    telling,
-    tellingSquares: telling.reduce((sum, { place }) => sum + (weights[place] ?? 0) ** 2, 0),
+    tellingPlaces,
+    tellingWeights,
+    tellingSquares,
     headSquares: head,
     openingSquares: opening,
     leadSquares: lead,
@@ -94,13 +95,15 @@ export function saturated(count: number): number {
 }
 
 /** Puts a term among the best, which are in order and so many at most; returns what the last of them weighs. */
-function keepBest(best: TellingTerm[], place: number, weight: number): number {
-  let at = Math.min(best.length, mostTelling - 1);
+function keepBest(places: number[], weights: number[], place: number, weight: number): number {
+  let at = Math.min(places.length, mostTelling - 1);
   for (; at > 0; at--) {
-    const before = best[at - 1];
-    if (before === undefined || before.weight >= weight) break;
-    best[at] = before;
+    const before = weights[at - 1] ?? 0;
+    if (before >= weight) break;
+    places[at] = places[at - 1] ?? 0;
+    weights[at] = before;
   }
-  best[at] = { place, weight };
-  return best.at(-1)?.weight ?? 0;
+  places[at] = place;
+  weights[at] = weight;
+  return weights[weights.length - 1] ?? 0;
 }
