@@ -33,13 +33,15 @@ module.exports = {
       name: "workers-need-no-node",
       comment: "What only the Worker uses: neither Node's modules nor its adapters.",
       severity: "error",
-      from: { path: "^src/(worker\\.ts|tributary-worker\\.ts|workers-home\\.ts|adapters/(workers|http|sqlite)/)" },
+      from: {
+        path: "^src/(worker(-parts)?\\.ts|tributary-worker\\.ts|workers-home\\.ts|adapters/(workers|http|sqlite)/)",
+      },
       to: { path: "^(node:|src/adapters/node/)" },
     },
     {
       name: "workers-need-no-core",
       severity: "error",
-      from: { path: "^src/(worker\\.ts|tributary-worker\\.ts|workers-home\\.ts)" },
+      from: { path: "^src/(worker(-parts)?\\.ts|tributary-worker\\.ts|workers-home\\.ts)" },
       to: { dependencyTypes: ["core"] },
     },
     {

@@ -7,7 +7,7 @@ import { applyConfiguration } from "./app/apply-configuration.ts";
 import { rememberHubRequest } from "./app/ask-hub.ts";
 import { decideStories } from "./app/decide-stories.ts";
 import { dropLostListeners, type HubSurroundings, runHub } from "./app/hub.ts";
-import { pollGroup, type Reach } from "./app/poll-group.ts";
+import { type PartPoller, pollGroup, pollPart, type Reach } from "./app/poll-group.ts";
 import { markFeedsSetOtherwise, markFeedsThatWaited, publishMarkedFeeds } from "./app/publish-feeds.ts";
 import { retain } from "./app/retain.ts";
 import { type Delivery, receiveDelivery } from "./app/websub.ts";
@@ -22,6 +22,7 @@ import { type AdminGuard, adminGuard, adminTokenName } from "./web/admin-guard.t
 import { edgeCached } from "./web/edge-cache.ts";
 import { answerUnlessHammering, hammering } from "./web/hammering.ts";
 import { webApp } from "./web/web-app.ts";
+import { type HandedParts, handedParts, ownParts, type WorkerParts } from "./worker-parts.ts";
 import {
   type Bindings,
   type GroupMessage,
@@ -34,8 +35,15 @@ import {
 
 type Message = GroupMessage | PollMessage | WriteMessage | HubMessage;
 
-/** Time, network and log, which tests bring their own of. */
-type World = Pick<HubSurroundings, "clock" | "http" | "callbacks" | "journal">;
+/** Time, network and log, which tests bring their own of; and whom work may be handed to: all is done here without. */
+type World = Pick<HubSurroundings, "clock" | "http" | "callbacks" | "journal"> & {
+  parts?(context: ExecutionContext): WorkerParts | null;
+};
+
+type Entrances = Required<Pick<ExportedHandler<Bindings, Message>, "fetch" | "scheduled" | "queue">> & {
+  /** What is handed on, done in the invocation that is called. */
+  partsOf(bindings: Bindings): WorkerParts;
+};
 
 /** What one poll may need at most, and the end of the group: the turns of hops to other hosts, what is known, the commit. */
 const mostQueriesAPoll = 20;
@@ -74,8 +82,9 @@ export function tributaryWorker(
     http: fetchHttpClient(config.site.allowPrivateHosts),
     callbacks: fetchHttpClient(config.site.allowPrivateCallbacks),
     journal: consoleJournal,
+    parts: ownParts,
   },
-): Required<Pick<ExportedHandler<Bindings, Message>, "fetch" | "scheduled" | "queue">> {
+): Entrances {
   let known: ReturnType<typeof settingsOf> | null = null;
   // Each isolate counts for itself: who hammers one is told so there.
   const hammerers = hammering(world.clock.now);
@@ -85,31 +94,51 @@ export function tributaryWorker(
     const { settings, hash } = await known;
     return { hash, home: openWorkersHome(bindings, settings, world, trace) };
   };
+  /** Null: what there is to do is done here. */
+  const handing = (context: ExecutionContext, { plan }: WorkersHome, trace: string) => {
+    const parts = plan.part === null ? null : (world.parts?.(context) ?? null);
+    return parts === null ? null : handedParts(parts, trace);
+  };
 
   return {
-    async scheduled({ cron }, bindings) {
-      const { home, hash } = await open(bindings, crypto.randomUUID());
+    partsOf: (bindings) => ({
+      async poll(part, trace) {
+        const { home } = await open(bindings, trace);
+        return pollPart(part, home.surroundings, reachOf(home, home.plan.part?.work ?? home.plan.work));
+      },
+      async decide(most, trace) {
+        const { home } = await open(bindings, trace);
+        return decide(home, most, null);
+      },
+    }),
+
+    async scheduled({ cron }, bindings, context) {
+      const trace = crypto.randomUUID();
+      const { home, hash } = await open(bindings, trace);
+      const handed = handing(context, home, trace);
       const { sends, decides, renders } = workOfTrigger(cron);
       if (sends) await send(home, hash);
       const { decisionsATick, rendersATick } = home.plan;
-      if (decides && decisionsATick > 0) await decide(home, decisionsATick);
+      if (decides && decisionsATick > 0) await decide(home, decisionsATick, handed);
       if (renders && isTimeToPrune(home)) await prune(home);
       if (renders && rendersATick > 0) await renderFeeds(home, rendersATick);
     },
 
-    async queue(batch, bindings) {
-      const { home } = await open(bindings, traceOf(batch.messages) ?? crypto.randomUUID());
+    async queue(batch, bindings, context) {
+      const trace = traceOf(batch.messages) ?? crypto.randomUUID();
+      const { home } = await open(bindings, trace);
+      const handed = handing(context, home, trace);
       if (batch.queue.endsWith(deadQueueEnd)) return bury(batch.messages, home);
       const writes: globalThis.Message<Message>[] = [];
       for (const message of batch.messages) {
         const { body } = message;
-        if (body.kind === "group") await settle([message], "polling", home, () => poll(body.group, home));
+        if (body.kind === "group") await settle([message], "polling", home, () => poll(body.group, home, handed));
         else if (body.kind === "hub") await settle([message], "telling of changes", home, () => tell(home));
         // Sent by an earlier version: its sources are due in their groups.
         else if (body.kind === "poll") message.ack();
         else writes.push(message);
       }
-      if (writes.length > 0) await settle(writes, "writing stories", home, () => write(home));
+      if (writes.length > 0) await settle(writes, "writing stories", home, () => write(home, handed));
     },
 
     async fetch(request, bindings, context) {
@@ -226,11 +255,27 @@ async function settle(
 }
 
 /** Polls the group as far as the invocation's limits reach; the rest is another message's. */
-async function poll(group: number, home: WorkersHome): Promise<void> {
-  const polled = await pollGroup(group, home.surroundings, reachOf(home));
+async function poll(group: number, home: WorkersHome, handed: HandedParts | null): Promise<void> {
+  const polled = await pollGroup(group, home.surroundings, pollerOf(home, handed));
   if (polled === null) return;
   if (polled.left > 0) await home.sendGroups([group], goesOnAfterSeconds);
   if (polled.reports.some(({ newEntries, editedEntries }) => newEntries + editedEntries > 0)) await tellWriter(home);
+}
+
+function pollerOf(home: WorkersHome, handed: HandedParts | null): PartPoller {
+  const { plan, surroundings } = home;
+  if (handed === null || plan.part === null) {
+    const reach = reachOf(home, plan.work);
+    return { most: Number.POSITIVE_INFINITY, poll: (part) => pollPart(part, surroundings, reach) };
+  }
+  const begun = surroundings.clock.now();
+  return {
+    most: plan.part.polls,
+    async poll(part) {
+      const mayGoOn = handed.left() > 0 && surroundings.clock.now() - begun <= mostMsAGroup;
+      return mayGoOn ? handed.poll(part) : null;
+    },
+  };
 }
 
 /** At once where a message costs next to nothing; else the next cron tick does it for all polls of its minute. */
@@ -246,7 +291,8 @@ const mostMsAGroup = 8 * 60_000;
 /** A document this long is read in an invocation of its own. */
 const largeBytes = 256 * 1024;
 
-function reachOf(home: WorkersHome): Reach {
+/** About so much work, and as far as the invocation's queries and requests go. */
+function reachOf(home: WorkersHome, most: number): Reach {
   let work = 0;
   const begun = home.surroundings.clock.now();
   const read = (bytes: number | null) => (bytes ?? 0) / bytesOfWork;
@@ -256,7 +302,7 @@ function reachOf(home: WorkersHome): Reach {
       if (home.surroundings.clock.now() - begun > mostMsAGroup) return false;
       const expected =
         lastPoll === null ? workOfNewSource : (observed.bytes ?? 0) > largeBytes ? read(observed.bytes) : 1;
-      return work === 0 || work + expected <= home.plan.work;
+      return work === 0 || work + expected <= most;
     },
     spent({ lastPoll, observed }, report) {
       work += report?.result !== "fresh" ? 1 : lastPoll === null ? workOfNewSource : read(observed.bytes);
@@ -265,20 +311,35 @@ function reachOf(home: WorkersHome): Reach {
 }
 
 /** Decides, and renders where that is done here, as far as the invocation's limits reach; the rest waits for the next one. */
-async function write(home: WorkersHome): Promise<void> {
-  await decide(home, home.plan.decisions);
+async function write(home: WorkersHome, handed: HandedParts | null): Promise<void> {
+  await decide(home, home.plan.decisions, handed);
   if (home.plan.rendersATick === 0) await renderFeeds(home, Number.POSITIVE_INFINITY);
   if (home.queriesLeft() < 2 || (await hasWork(home, home.plan.decisionsATick * ticksOfPatience)))
     await home.wakeWriter();
 }
 
-/** So many decisions at most, as far as the invocation's queries reach. */
-async function decide(home: WorkersHome, most: number): Promise<void> {
+/** So many decisions at most, as far as the invocation's limits reach; how many they were. */
+async function decide(home: WorkersHome, most: number, handed: HandedParts | null): Promise<number> {
+  const { part } = home.plan;
+  return handed === null || part === null ? decideHere(home, most) : decideInParts(most, part.decisions, handed);
+}
+
+async function decideInParts(most: number, atOnce: number, handed: HandedParts): Promise<number> {
+  let decided = 0;
+  while (decided < most && handed.left() > 0) {
+    const more = await handed.decide(Math.min(atOnce, most - decided));
+    decided += more;
+    if (more < atOnce) break;
+  }
+  return decided;
+}
+
+async function decideHere(home: WorkersHome, most: number): Promise<number> {
   const { settings, embedder, journal } = home.surroundings;
   const { acrossLanguages } = settings().config.site;
   if (acrossLanguages && embedder === undefined) journal.record(noModelBound);
   const queries = mostQueriesADecision + (acrossLanguages ? mostQueriesALink : 0);
-  await decideStories(home.surroundings, () => home.queriesLeft() >= queries, most);
+  return decideStories(home.surroundings, () => home.queriesLeft() >= queries, most);
 }
 
 /** So many of the stale feeds, as far as the invocation's queries reach. */

@@ -1,6 +1,23 @@
 // The Worker as it is deployed, with the configuration that was compiled from feeds/ before it was bundled.
+import { WorkerEntrypoint } from "cloudflare:workers";
 import compiled from "tributary:config";
+import type { GroupPart } from "./app/poll-group.ts";
 import { configFrom } from "./config/compiled-config.ts";
 import { tributaryWorker } from "./tributary-worker.ts";
+import type { WorkerParts } from "./worker-parts.ts";
+import type { Bindings } from "./workers-home.ts";
 
-export default tributaryWorker(configFrom(compiled));
+const { partsOf, ...worker } = tributaryWorker(configFrom(compiled));
+
+export default worker;
+
+/** The entrance by which the Worker calls itself; nobody else can. */
+export class Parts extends WorkerEntrypoint<Bindings> implements WorkerParts {
+  poll(part: GroupPart, trace: string) {
+    return partsOf(this.env).poll(part, trace);
+  }
+
+  decide(most: number, trace: string) {
+    return partsOf(this.env).decide(most, trace);
+  }
+}

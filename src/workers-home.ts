@@ -74,6 +74,8 @@ export interface Plan {
   /** About as much as its CPU time allows; an unchanged poll is one, a document one for each 4 KB. */
   readonly work: number;
   readonly limitBytes: number;
+  /** What is handed to another invocation of the Worker; null: nothing is, one does it all. */
+  readonly part: PlanOfPart | null;
   /** In which cron ticks the writer is woken: those of every so many minutes. */
   readonly wakeEveryMinutes: number;
   /** Most that the writer decides when it is woken. */
@@ -89,6 +91,15 @@ export interface Plan {
   readonly archivesLookedThrough: number;
 }
 
+/** As much as an invocation does of what another handed to it. */
+export interface PlanOfPart {
+  /** Sources that it is given; it asks as many as its work allows. */
+  readonly polls: number;
+  /** Counted as that of a plan. */
+  readonly work: number;
+  readonly decisions: number;
+}
+
 const megabyte = 1024 ** 2;
 const plans: Readonly<Record<string, Plan>> = {
   free: {
@@ -97,6 +108,7 @@ const plans: Readonly<Record<string, Plan>> = {
     requests: 50,
     work: 60,
     limitBytes: megabyte,
+    part: { polls: 6, work: 6, decisions: 2 },
     decisions: 12,
     decisionsATick: 4,
     wakeEveryMinutes: 3,
@@ -111,6 +123,7 @@ const plans: Readonly<Record<string, Plan>> = {
     requests: 1000,
     work: 4000,
     limitBytes: 64 * megabyte,
+    part: null,
     decisions: 500,
     decisionsATick: 0,
     wakeEveryMinutes: 1,

@@ -24,6 +24,14 @@ export interface Usage {
   readonly sent: readonly SentMessage[];
 }
 
+export const partKinds = ["poll part", "decision part"] as const;
+export type PartKind = (typeof partKinds)[number];
+
+/** What an invocation used, and what those did that it called. */
+export interface UsageWithParts extends Usage {
+  readonly parts: readonly (Usage & { readonly kind: PartKind })[];
+}
+
 /** A message as it is delivered. */
 export interface Delivery {
   readonly id: string;
@@ -32,13 +40,13 @@ export interface Delivery {
 }
 
 export interface Settled {
-  readonly usage: Usage;
+  readonly usage: UsageWithParts;
   /** Ids of messages that are to come again. */
   readonly retried: readonly string[];
 }
 
 export interface Ticked {
-  readonly usage: Usage;
+  readonly usage: UsageWithParts;
   /** It ended with an error; nobody tries it again, but the next minute comes. */
   readonly failed: boolean;
 }
@@ -47,7 +55,10 @@ export interface EdgeRuntime {
   /** One of the cron triggers. */
   tick(now: number, cron: string): Promise<Ticked>;
   deliver(queue: string, messages: readonly Delivery[], now: number): Promise<Settled>;
-  ask(path: string, now: number): Promise<{ readonly usage: Usage; readonly status: number; readonly text: string }>;
+  ask(
+    path: string,
+    now: number,
+  ): Promise<{ readonly usage: UsageWithParts; readonly status: number; readonly text: string }>;
   /** The database, past the Worker and its faults; what it costs is not counted. */
   readonly driver: SqlDriver;
   /** From the next query on so many are well; then one goes wrong. Null: all are well. */
@@ -80,9 +91,10 @@ export async function startRuntime(options: RuntimeOptions): Promise<EdgeRuntime
   const storeUrl = await store.ready;
   await migrate(await store.getD1Database("DB"));
   const script = await bundled("simulated-worker.ts");
-  let subrequests = 0;
-  let notModified = 0;
-  let sent: SentMessage[] = [];
+  let spent = nothingSpent;
+  let cpuBeforeMs = 0;
+  let parts: (Usage & { readonly kind: PartKind })[] = [];
+  let beside: Usage = nothingUsed;
 
   async function startHome() {
     const before = new Set(childPids());
@@ -94,14 +106,22 @@ export async function startRuntime(options: RuntimeOptions): Promise<EdgeRuntime
           STORE: { external: { address: storeUrl.host, http: {} } },
           async SENT(request: Request) {
             const queue = new URL(request.url).pathname.slice(1) as SentMessage["queue"];
-            for (const { body } of (await request.json()) as { body: unknown }[]) sent.push({ queue, body });
+            const bodies = (await request.json()) as { body: unknown }[];
+            spent = { ...spent, sent: [...spent.sent, ...bodies.map(({ body }) => ({ queue, body }))] };
+            return new Response();
+          },
+          async MARKS(request: Request) {
+            const kind = (await request.text()) as PartKind;
+            const usage = await usedSinceLast();
+            if (new URL(request.url).pathname === "/begin") beside = sumOf(beside, usage);
+            else parts.push({ kind, ...usage });
             return new Response();
           },
         },
         outboundService(request: Request) {
-          subrequests++;
           const answer = options.origin(request.url, request.headers as unknown as Headers);
-          if (answer.status === 304) notModified++;
+          const notModified = spent.notModified + (answer.status === 304 ? 1 : 0);
+          spent = { ...spent, subrequests: spent.subrequests + 1, notModified };
           return answer as unknown as Response;
         },
         queueConsumers: ["nothing"],
@@ -129,15 +149,24 @@ export async function startRuntime(options: RuntimeOptions): Promise<EdgeRuntime
     return (await response.json()) as StoreCosts & { readonly statements: Usage["statements"] };
   }
 
-  async function measured<T>(work: () => Promise<T>): Promise<readonly [Usage, T]> {
-    subrequests = 0;
-    notModified = 0;
-    sent = [];
-    const cpuBefore = cpuMsOf(running.pid);
+  /** What was used since it was last asked for; the Worker waits meanwhile. */
+  async function usedSinceLast(): Promise<Usage> {
+    const cpuMs = cpuMsOf(running.pid);
+    const { statements, ...costsSpent } = await costs();
+    const usage = { cpuMs: cpuMs - cpuBeforeMs, costs: costsSpent, statements, ...spent };
+    spent = nothingSpent;
+    cpuBeforeMs = cpuMs;
+    return usage;
+  }
+
+  async function measured<T>(work: () => Promise<T>): Promise<readonly [UsageWithParts, T]> {
+    spent = nothingSpent;
+    beside = nothingUsed;
+    parts = [];
+    cpuBeforeMs = cpuMsOf(running.pid);
     const result = await work();
-    const cpuMs = cpuMsOf(running.pid) - cpuBefore;
-    const { statements, ...spent } = await costs();
-    return [{ cpuMs, costs: spent, statements, subrequests, notModified, sent }, result];
+    const usage = sumOf(beside, await usedSinceLast());
+    return [{ ...usage, parts }, result];
   }
 
   return {
@@ -180,13 +209,37 @@ export async function startRuntime(options: RuntimeOptions): Promise<EdgeRuntime
     async restart() {
       process.kill(running.pid, "SIGKILL");
       await running.home.dispose().catch(() => {});
-      sent = [];
       running = await startHome();
     },
     peakBytes: () => peakBytesOf(running.pid),
     async close() {
       await Promise.all([running.home.dispose(), store.dispose()]);
     },
+  };
+}
+
+const nothingSpent = { subrequests: 0, notModified: 0, sent: [] as readonly SentMessage[] };
+const nothingUsed: Usage = {
+  cpuMs: 0,
+  costs: { queries: 0, rowsRead: 0, rowsWritten: 0, databaseBytes: 0 },
+  statements: [],
+  ...nothingSpent,
+};
+
+/** What both used; the database is as large as it was after the second. */
+export function sumOf(one: Usage, other: Usage): Usage {
+  return {
+    cpuMs: one.cpuMs + other.cpuMs,
+    costs: {
+      queries: one.costs.queries + other.costs.queries,
+      rowsRead: one.costs.rowsRead + other.costs.rowsRead,
+      rowsWritten: one.costs.rowsWritten + other.costs.rowsWritten,
+      databaseBytes: other.costs.databaseBytes,
+    },
+    statements: [...one.statements, ...other.statements],
+    subrequests: one.subrequests + other.subrequests,
+    notModified: one.notModified + other.notModified,
+    sent: [...one.sent, ...other.sent],
   };
 }
 
@@ -199,6 +252,7 @@ async function bundled(file: string): Promise<string> {
     entryPoints: [new URL(file, workerd).pathname],
     bundle: true,
     format: "esm",
+    external: ["cloudflare:workers"],
     minify: true,
     target: "es2024",
     conditions: ["workerd", "worker", "browser"],

@@ -1,9 +1,10 @@
 import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
 import { cronTriggers } from "../../src/cron-triggers.ts";
+import { quantile } from "../polling/delays.ts";
 import { edgeConfig, feedsOf } from "./edge-config.ts";
 import { madeOrigin } from "./origin.ts";
 import { Queues } from "./queues.ts";
-import { type EdgeRuntime, startRuntime, type Usage } from "./runtime.ts";
+import { type EdgeRuntime, partKinds, startRuntime, sumOf, type Usage, type UsageWithParts } from "./runtime.ts";
 
 export interface SimulationOptions {
   readonly sources: number;
@@ -26,6 +27,7 @@ export const kinds = [
   "poll message",
   "write message",
   "request",
+  ...partKinds,
 ] as const;
 export type InvocationKind = (typeof kinds)[number];
 
@@ -33,9 +35,16 @@ export interface Invocation {
   readonly kind: InvocationKind;
   /** For how many like it this one stands. */
   readonly standsFor: number;
-  /** An empty invocation's subtracted. */
+  /** An empty invocation's subtracted; of a part only what marking it takes. */
   readonly cpuMs: number;
   readonly usage: Usage;
+  /** Those that it called are invocations too; null: it is one of them. */
+  readonly parts: readonly Invocation[] | null;
+}
+
+/** What an invocation used with its parts. */
+export function usedInAll({ usage, parts }: Invocation): Usage {
+  return (parts ?? []).reduce((sum, part) => sumOf(sum, part.usage), usage);
 }
 
 /** All that happened in a stretch of simulated time. */
@@ -73,6 +82,7 @@ const start = Date.UTC(2026, 5, 1);
 /** One request in so many is sent and counts for all. */
 const requestsSampled = 20;
 const emptyInvocations = 50;
+const emptyParts = 20;
 
 /** Runs the Worker through simulated time, invocation by invocation, as Cloudflare would. */
 export async function simulatedDay(options: SimulationOptions): Promise<SimulatedDay> {
@@ -92,7 +102,7 @@ export async function simulatedDay(options: SimulationOptions): Promise<Simulate
     },
   });
   try {
-    const emptyCpuMs = await cpuOfNothing(runtime);
+    const empty = await cpuOfNothing(runtime);
     const queue = new Queues();
 
     async function stretch(hours: number): Promise<Stretch> {
@@ -100,9 +110,14 @@ export async function simulatedDay(options: SimulationOptions): Promise<Simulate
       const operationsBefore = queue.operations;
       const before = await counted(runtime);
       const answeredBefore = answered;
-      const note = (kind: InvocationKind, usage: Usage, standsFor = 1) => {
-        invocations.push({ kind, standsFor, cpuMs: Math.max(0, usage.cpuMs - emptyCpuMs), usage });
-        for (const { queue: name, body } of usage.sent) queue.send(name, body);
+      const note = (kind: InvocationKind, { parts: called, ...usage }: UsageWithParts, standsFor = 1) => {
+        const parts = called.map(({ kind: partKind, ...used }): Invocation => {
+          return { kind: partKind, standsFor, cpuMs: Math.max(0, used.cpuMs - empty.partMs), usage: used, parts: null };
+        });
+        const cpuMs = Math.max(0, usage.cpuMs - empty.invocationMs - called.length * empty.besidePartMs);
+        const invocation = { kind, standsFor, cpuMs, usage, parts };
+        invocations.push(invocation, ...parts);
+        for (const { queue: name, body } of usedInAll(invocation).sent) queue.send(name, body);
       };
       const requestsAMinute = options.requestsPerDay / 24 / 60 / requestsSampled;
       let requestsDue = 0;
@@ -162,13 +177,29 @@ function addressOf(number: number, feeds: number): string {
   return `/feed-${number % feeds}.${["rss", "atom", "json"][Math.floor(number / feeds) % 3]}`;
 }
 
-async function cpuOfNothing(runtime: EdgeRuntime): Promise<number> {
-  const times: number[] = [];
-  for (let number = 0; number < emptyInvocations; number++) {
-    const { usage } = await runtime.deliver("nothing", [{ id: String(number), body: {}, attempts: 1 }], start);
-    times.push(usage.cpuMs);
-  }
-  return times.toSorted((a, b) => a - b)[emptyInvocations / 2] ?? 0;
+/** What measuring itself takes: an empty invocation, and what marking a part takes in it and beside it. */
+async function cpuOfNothing(runtime: EdgeRuntime) {
+  const nothing = async (queue: string, messages: number) => {
+    const delivered = Array.from({ length: messages }, (_, id) => ({ id: String(id), body: {}, attempts: 1 }));
+    return (await runtime.deliver(queue, delivered, start)).usage;
+  };
+  const invocations: number[] = [];
+  for (let number = 0; number < emptyInvocations; number++) invocations.push((await nothing("nothing", 1)).cpuMs);
+  const invocationMs = quantile(invocations, 0.5);
+  const marked: UsageWithParts[] = [];
+  for (let number = 0; number < emptyInvocations; number++) marked.push(await nothing("marks", emptyParts));
+  const beside = quantile(
+    marked.map(({ cpuMs }) => cpuMs),
+    0.5,
+  );
+  return {
+    invocationMs,
+    partMs: quantile(
+      marked.flatMap(({ parts }) => parts.map(({ cpuMs }) => cpuMs)),
+      0.5,
+    ),
+    besidePartMs: Math.max(0, beside - invocationMs) / emptyParts,
+  };
 }
 
 async function counted({ driver }: EdgeRuntime) {

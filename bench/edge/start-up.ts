@@ -8,7 +8,7 @@ const nothing = `export default { fetch: () => new Response() }`;
 export async function startUpMs(bundle: string, compatibilityDate: string): Promise<number> {
   // Its entrance is exchanged for one that does nothing, so that no request is counted.
   const evaluated = bundle.replace(
-    /export\s*\{\s*(\w+) as default\s*\};/,
+    /export\s*\{(?:[^}]*,)?\s*(\w+) as default\s*(?:,[^}]*)?\};/,
     (_, name) => `globalThis.kept = ${name}; ${nothing};`,
   );
   if (evaluated === bundle) throw new Error("the bundle has no default export where esbuild writes it");

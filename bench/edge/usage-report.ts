@@ -14,12 +14,13 @@ const megabyte = 1e6;
 
 /** Workers Free, as Cloudflare publishes them. */
 const freePlanLimits: readonly Limit[] = [
-  daily("requests", 100_000, ({ invocations }) => countOf(invocations)),
+  daily("requests", 100_000, ({ invocations }) => countOf(invocations.filter(({ parts }) => parts !== null))),
   daily("queue operations", 10_000, ({ queueOperations }) => queueOperations),
   daily("rows read", 5_000_000, ({ invocations }) => total(invocations, ({ usage }) => usage.costs.rowsRead)),
   daily("rows written", 100_000, ({ invocations }) => total(invocations, ({ usage }) => usage.costs.rowsWritten)),
   most("CPU of an invocation, p99", 10, "ms", ({ cpuMs }) => cpuMs, 0.99),
-  most("subrequests of an invocation", 50, "", ({ usage }) => usage.subrequests),
+  most("subrequests of an invocation", 50, "", ({ usage, parts }) => usage.subrequests + (parts ?? []).length),
+  most("invocations by one request", 32, "", ({ parts }) => 1 + (parts ?? []).length),
   most("D1 queries of an invocation", 50, "", ({ usage }) => usage.costs.queries),
   { name: "memory", limit: 128, unit: "MB", daily: false, used: ({ peakBytes }) => peakBytes / megabyte },
   { name: "database", limit: 500, unit: "MB", daily: false, used: ({ databaseBytes }) => databaseBytes / megabyte },
@@ -92,7 +93,7 @@ function perUnit(stretch: Stretch): string {
   return [
     `${polls} polls, ${unchangedPolls} of them unchanged; ${newEntries} new entries.`,
     `${figure(polls / Math.max(1, messages))} polls a message.`,
-    `An unchanged poll (of messages that found nothing else): ${rows(unchangedPoll)}`,
+    `An unchanged poll (of invocations that found nothing else, with its share of its group's): ${rows(unchangedPoll)}`,
     `500 new entries: ${figure((cpuOfNewEntry(stretch) * 500) / 1000)} s CPU, from the polls that found them to the rendered pages.`,
     `A new entry (everything else but readers' requests, cron ticks and rendering included): ${rows(newEntry)}`,
   ].join("\n");
@@ -101,7 +102,9 @@ function perUnit(stretch: Stretch): string {
 /** Milliseconds: of the messages of polls that found something, deciding and rendering. */
 function cpuOfNewEntry({ invocations, newEntries }: Stretch): number {
   const bringing = invocations.filter(({ kind, usage }) =>
-    kind === "poll message" ? usage.notModified < usage.subrequests : kind !== "request" && kind !== "sending tick",
+    kind === "poll message" || kind === "poll part"
+      ? usage.notModified < usage.subrequests
+      : kind !== "request" && kind !== "sending tick",
   );
   return total(bringing, ({ cpuMs }) => cpuMs) / Math.max(1, newEntries);
 }
@@ -116,28 +119,33 @@ export function unitCosts({ invocations, newEntries }: Stretch): {
   readonly unchangedPoll: Rows;
   readonly newEntry: Rows;
 } {
-  const polling = invocations.filter(({ kind }) => kind === "poll message");
-  const quiet = polling.filter(({ usage }) => usage.notModified === usage.subrequests);
-  const eventful = polling.filter((invocation) => !quiet.includes(invocation));
   const rowsOf = (of: readonly Invocation[]): Rows => ({
     read: total(of, ({ usage }) => usage.costs.rowsRead),
     written: total(of, ({ usage }) => usage.costs.rowsWritten),
   });
-  const divided = ({ read, written }: Rows, by: number): Rows => ({ read: read / by, written: written / by });
-  const unchangedPoll = divided(
-    rowsOf(quiet),
-    Math.max(
-      1,
-      total(quiet, ({ usage }) => usage.subrequests),
-    ),
+  const divided = ({ read, written }: Rows, by: number): Rows => ({
+    read: read / Math.max(1, by),
+    written: written / Math.max(1, by),
+  });
+  const polling = invocations.filter(({ kind }) => kind === "poll message" || kind === "poll part");
+  const quiet = polling.filter(({ usage }) => usage.subrequests > 0 && usage.notModified === usage.subrequests);
+  // Where polls are handed on, opening and closing their group is for all of them.
+  const around = divided(
+    rowsOf(polling.filter(({ usage }) => usage.subrequests === 0)),
+    total(polling, ({ usage }) => usage.subrequests),
   );
-  const all = rowsOf([...invocations.filter(({ kind }) => kind !== "request" && kind !== "poll message"), ...eventful]);
-  const unchangedBeside = total(eventful, ({ usage }) => usage.notModified);
+  const alone = divided(
+    rowsOf(quiet),
+    total(quiet, ({ usage }) => usage.subrequests),
+  );
+  const unchangedPoll = { read: around.read + alone.read, written: around.written + alone.written };
+  const all = rowsOf(invocations.filter(({ kind }) => kind !== "request"));
+  const unchanged = total(polling, ({ usage }) => usage.notModified);
   const entries = {
-    read: all.read - unchangedBeside * unchangedPoll.read,
-    written: all.written - unchangedBeside * unchangedPoll.written,
+    read: all.read - unchanged * unchangedPoll.read,
+    written: all.written - unchanged * unchangedPoll.written,
   };
-  return { unchangedPoll, newEntry: divided(entries, Math.max(1, newEntries)) };
+  return { unchangedPoll, newEntry: divided(entries, newEntries) };
 }
 
 function statementsTable({ invocations }: Stretch): string {

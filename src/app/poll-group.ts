@@ -2,7 +2,7 @@ import type { Instant, SourceId, Url } from "../model/scalars.ts";
 import type { SourceState } from "../model/source-state.ts";
 import type { AdministrationStore } from "../ports/administration-store.ts";
 import type { HostState, HostStore } from "../ports/host-store.ts";
-import type { LearntOfGroup, OpenGroup, PollGroups } from "../ports/poll-groups.ts";
+import type { LearntOfGroup, PollGroups } from "../ports/poll-groups.ts";
 import { hostTurns } from "./host-turns.ts";
 import { type PollReport, pollSource } from "./poll-source.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -19,6 +19,25 @@ export interface GroupReport {
   readonly left: number;
 }
 
+/** Some due sources of an open group, one after the other, and what is known of the group's hosts. Plain values: it may cross to another invocation. */
+export interface GroupPart {
+  readonly group: number;
+  readonly due: readonly SourceState[];
+  readonly hosts: ReadonlyMap<string, HostState>;
+}
+
+/** What polling a part taught us. */
+export interface PolledPart {
+  /** How many of its sources were asked, from the first on. */
+  readonly reached: number;
+  readonly reports: readonly PollReport[];
+  /** What is for the group's row to hold, and is not written yet. */
+  readonly polled: readonly SourceState[];
+  readonly committed: LearntOfGroup["committed"];
+  readonly postponed: LearntOfGroup["postponed"];
+  readonly hosts: ReadonlyMap<string, HostState>;
+}
+
 /** How far one invocation reaches. */
 export interface Reach {
   /** Whether to ask this source too. */
@@ -26,53 +45,127 @@ export interface Reach {
   spent(source: SourceState, report: PollReport | null): void;
 }
 
+/** Who polls the parts of a group: this invocation, or others that it calls. */
+export interface PartPoller {
+  /** Sources a part at most. */
+  readonly most: number;
+  /** Null: no further part is reached. Throws when what polls it breaks off. */
+  poll(part: GroupPart): Promise<PolledPart | null>;
+}
+
 /** Longer than any invocation; a group whose poller was killed is polled again when it is over. */
 const leaseMs = 15 * 60_000;
 /** A source whose poll failed through a fault of ours is left alone so long. */
 const afterFaultMs = 10 * 60_000;
+const ourFault = "a fault of ours: ";
 
 /**
- * Asks the due sources of a group one after the other as far as that reaches, and keeps what none of them brought news with in one
+ * Asks the due sources of a group, part after part, as far as that reaches, and keeps what none of them brought news with in one
  * row; null when nobody was to be asked. Killed in between, committed entries stay, and the others are asked again after the lease.
  */
 export async function pollGroup(
   id: number,
   surroundings: GroupSurroundings,
-  reach: Reach,
+  poller: PartPoller,
 ): Promise<GroupReport | null> {
-  const { clock, groups, journal } = surroundings;
+  const { clock, groups } = surroundings;
   const open = await groups.open(id, clock.now(), (clock.now() + leaseMs) as Instant);
   if (open === null) return null;
-  const visit = visitOf(open, surroundings);
+  const before = new Map(open.due.map((state) => [state.id, state]));
+  const parts: PolledPart[] = [];
+  let hosts = open.hosts;
+  let reached = 0;
+  while (reached < open.due.length) {
+    const polled = await polledOrPostponed(
+      { group: id, due: nextPart(open.due.slice(reached), poller.most), hosts },
+      poller,
+      surroundings,
+    );
+    if (polled === null || polled.reached === 0) break;
+    parts.push(polled);
+    reached += polled.reached;
+    hosts = polled.hosts;
+  }
+  const left = open.due.length - reached + open.beyond;
+  const learnt = {
+    polled: parts.flatMap(({ polled }) => polled).map((after) => ({ before: before.get(after.id) ?? after, after })),
+    committed: parts.flatMap(({ committed }) => committed),
+    postponed: parts.flatMap(({ postponed }) => postponed),
+  };
+  await groups.close(open, { ...learnt, hosts, goesOn: left > 0 }, clock.now());
+  return { reports: parts.flatMap(({ reports }) => reports), left };
+}
+
+/** The first of these; what met a fault of ours last time is alone, so that it breaks off nobody else's poll. */
+function nextPart(due: readonly SourceState[], most: number): readonly SourceState[] {
+  const suspect = due.slice(0, most).findIndex(({ nextPollBecause }) => nextPollBecause.startsWith(ourFault));
+  return due.slice(0, suspect === -1 ? most : Math.max(1, suspect));
+}
+
+/** Where polling a part broke off, its sources and their hosts are left alone for a while: what was committed is, and who was asked is unknown. */
+async function polledOrPostponed(
+  part: GroupPart,
+  poller: PartPoller,
+  { administration, clock, journal }: GroupSurroundings,
+): Promise<PolledPart | null> {
+  try {
+    return await poller.poll(part);
+  } catch (error) {
+    const { due } = part;
+    const until = (clock.now() + afterFaultMs) as Instant;
+    journal.record({
+      event: "fault",
+      during: `polling ${due.map(({ url }) => url).join(", ")}`,
+      detail: String(error),
+    });
+    const [only] = due;
+    if (only !== undefined && due.length === 1)
+      await administration.bury({ kind: "source", source: only.id }, String(error), clock.now());
+    const hosts = new Map(part.hosts);
+    for (const { url } of due) {
+      const { host } = new URL(url);
+      hosts.set(host, { ...(hosts.get(host) ?? unknown), freeAt: until });
+    }
+    const postponed = due.map(({ id }) => ({ id, until, because: faultInWords(error) }));
+    return { reached: due.length, reports: [], polled: [], committed: [], postponed, hosts };
+  }
+}
+
+function faultInWords(error: unknown): string {
+  return `${ourFault}${String(error).slice(0, 200)}`;
+}
+
+/** Asks the sources of a part one after the other, as far as that reaches. */
+export async function pollPart(part: GroupPart, surroundings: GroupSurroundings, reach: Reach): Promise<PolledPart> {
+  const { clock, journal } = surroundings;
+  const { surroundings: visited, learnt, hosts } = visitOf(part, surroundings);
   const reports: PollReport[] = [];
   let reached = 0;
-  for (const source of open.due) {
+  for (const source of part.due) {
     if (!reach.affords(source)) break;
     reached++;
     let report: PollReport | null = null;
     try {
-      report = await pollSource(source.id, visit.surroundings);
+      report = await pollSource(source.id, visited);
     } catch (error) {
       journal.record({ event: "fault", during: `polling ${source.url}`, detail: String(error) });
       const until = (clock.now() + afterFaultMs) as Instant;
       await surroundings.administration.bury({ kind: "source", source: source.id }, String(error), clock.now());
-      visit.learnt.postponed.push({ id: source.id, until, because: `a fault of ours: ${String(error).slice(0, 200)}` });
+      learnt.postponed.push({ id: source.id, until, because: faultInWords(error) });
     }
     reach.spent(source, report);
     if (report !== null) reports.push(report);
   }
-  const left = open.due.length - reached + open.beyond;
-  await groups.close(open, { ...visit.learnt, hosts: visit.hosts, goesOn: left > 0 }, clock.now());
-  return { reports, left };
+  return { reached, reports, ...learnt, hosts };
 }
 
-/** The surroundings in which a group's sources are polled: theirs are claimed, and their results gathered. */
-function visitOf(open: OpenGroup, surroundings: GroupSurroundings) {
-  const claimable = new Map(open.due.map((state) => [state.id, state]));
-  const before = new Map(claimable);
-  const hosts = new Map(open.hosts);
+/** The surroundings in which a part's sources are polled: theirs are claimed, and their results gathered. */
+function visitOf(part: GroupPart, surroundings: GroupSurroundings) {
+  const before = new Map(part.due.map((state) => [state.id, state]));
+  const claimable = new Map(before);
+  const hosts = new Map(part.hosts);
   const learnt = {
-    polled: [] as LearntOfGroup["polled"][number][],
+    polled: [] as SourceState[],
     committed: [] as SourceState[],
     postponed: [] as LearntOfGroup["postponed"][number][],
   };
@@ -81,12 +174,12 @@ function visitOf(open: OpenGroup, surroundings: GroupSurroundings) {
     claimable.delete(id);
     return state;
   };
-  const { clock, settings, sources, entries } = surroundings;
+  const { clock, settings, sources, entries, groups } = surroundings;
   const visited: Surroundings = {
     ...surroundings,
     turns: hostTurns({
       clock,
-      hosts: hostsOfVisit(open, hosts, surroundings),
+      hosts: hostsOfVisit(part, hosts, surroundings),
       polling: () => settings().config.site.polling,
     }),
     sources: {
@@ -96,7 +189,9 @@ function visitOf(open: OpenGroup, surroundings: GroupSurroundings) {
         learnt.postponed.push({ id, until, because });
       },
       async save(after) {
-        learnt.polled.push({ before: before.get(after.id) ?? after, after });
+        if (groups.holds(before.get(after.id) ?? after, after)) return void learnt.polled.push(after);
+        await sources.save(after);
+        learnt.committed.push(after);
       },
     },
     entries: {
@@ -111,16 +206,16 @@ function visitOf(open: OpenGroup, surroundings: GroupSurroundings) {
 }
 
 /** F10: nobody else polls a host of the group while it is open, so its turns need no writing; those of other hosts do. */
-function hostsOfVisit(open: OpenGroup, known: Map<string, HostState>, surroundings: GroupSurroundings): HostStore {
+function hostsOfVisit(part: GroupPart, known: Map<string, HostState>, surroundings: GroupSurroundings): HostStore {
   const { groups, hosts: shared } = surroundings;
-  const own = new Set([...open.due.map(({ url }) => new URL(url).host), ...open.hosts.keys()]);
+  const own = new Set([...part.due.map(({ url }) => new URL(url).host), ...part.hosts.keys()]);
   return {
     async take(host, now, until) {
       if (!own.has(host)) {
         const owner = sourceOfHost(host, surroundings);
         const elsewhere = owner === null ? null : await groups.hostOfGroup(owner, host);
         if (elsewhere === null) return shared.take(host, now, until);
-        if (elsewhere.group === open.id) own.add(host);
+        if (elsewhere.group === part.group) own.add(host);
         else if (Math.max(elsewhere.host.freeAt, elsewhere.host.pausedUntil) > now)
           return { kind: "notYet", state: elsewhere.host };
         else return shared.take(host, now, until);

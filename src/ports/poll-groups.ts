@@ -10,6 +10,8 @@ export interface PollGroups {
   send(now: Instant, limit: number): Promise<readonly number[]>;
   /** The group for whoever polls it until then, with its due sources, those that brought news last first; null: another has it, or none is due. */
   open(group: number, now: Instant, until: Instant): Promise<OpenGroup | null>;
+  /** Whether the group's row can hold what a poll changed of its source, so that the source's own needs no writing. */
+  holds(before: SourceState, after: SourceState): boolean;
   /** Keeps what its polls taught us, and lets go of it, in one transaction. */
   close(open: OpenGroup, learnt: LearntOfGroup, now: Instant): Promise<void>;
   /** The group of the source with that address, and what it knows of that host, not free while the group is polled; null: it is in none. */
@@ -29,7 +31,7 @@ export interface OpenGroup {
 export interface LearntOfGroup {
   /** What polls changed and nobody wrote yet, with what it was before. */
   readonly polled: readonly { readonly before: SourceState; readonly after: SourceState }[];
-  /** What was written with its new entries. */
+  /** What is written already, with its new entries or alone. */
   readonly committed: readonly SourceState[];
   readonly postponed: readonly { readonly id: SourceId; readonly until: Instant; readonly because: string }[];
   readonly hosts: ReadonlyMap<string, HostState>;

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import type { Usage } from "../../bench/edge/runtime.ts";
 import { type SimulatedDay, simulatedDay } from "../../bench/edge/simulation.ts";
 import { unitCosts, usageReport } from "../../bench/edge/usage-report.ts";
 
@@ -24,6 +25,21 @@ describe("some hours of the Worker on the free plan", () => {
     expect(day.newEntries).toBeGreaterThan(5);
     expect(entries).toBeGreaterThan(12 * 5);
     expect(stories).toBeGreaterThan(12);
+  });
+
+  test("polls, each fresh document and decisions are handed to invocations of their own, within what one request may lead to", () => {
+    const { invocations } = simulated.day;
+    const polling = invocations.filter(({ kind }) => kind === "poll message");
+    expect(polling.length).toBeGreaterThan(0);
+    for (const { usage, parts } of polling) {
+      expect(parts?.length).toBeGreaterThan(0);
+      expect(parts?.length).toBeLessThan(32);
+      expect(usage.subrequests).toBe(0);
+    }
+    const fresh = ({ subrequests, notModified }: Usage) => subrequests - notModified;
+    const parts = invocations.filter(({ kind }) => kind === "poll part");
+    expect(Math.max(...parts.map(({ usage }) => fresh(usage)))).toBe(1);
+    expect(invocations.some(({ kind }) => kind === "decision part")).toBe(true);
   });
 
   test("no invocation makes more than 50 queries or requests, no message is given up, every reader is answered", () => {

@@ -1,9 +1,10 @@
-// Runs in workerd: the real Worker, whose time is the event's and whose D1 and queues are counted outside.
-
+// Runs in workerd: the real Worker, whose time is the event's and whose D1, queues and calls of itself are counted outside.
+import { WorkerEntrypoint } from "cloudflare:workers";
 import { fetchHttpClient } from "../../../src/adapters/workers/fetch-http-client.ts";
 import { configFrom } from "../../../src/config/compiled-config.ts";
 import type { Instant } from "../../../src/model/scalars.ts";
 import { tributaryWorker } from "../../../src/tributary-worker.ts";
+import { ownParts, type WorkerParts } from "../../../src/worker-parts.ts";
 import type { Bindings } from "../../../src/workers-home.ts";
 import { remoteD1 } from "./remote-d1.ts";
 
@@ -11,6 +12,8 @@ interface SimulatedBindings extends Omit<Bindings, "DB" | "POLLS" | "STORIES"> {
   readonly CONFIG: string;
   readonly STORE: Fetcher;
   readonly SENT: Fetcher;
+  /** Told where a part begins and ends. */
+  readonly MARKS: Fetcher;
 }
 
 type Worker = ReturnType<typeof tributaryWorker>;
@@ -21,6 +24,8 @@ Object.defineProperty(globalThis, "caches", { value: { default: emptyCache } });
 
 let now = 0;
 let worker: Worker | null = null;
+/** Of the bindings at hand; they are the same for all. */
+let marks: Fetcher | null = null;
 
 const clock = {
   now: () => now as Instant,
@@ -29,9 +34,30 @@ const clock = {
   },
 };
 
-function home({ CONFIG }: SimulatedBindings): Worker {
+/** The Worker's own parts, each marked as an invocation of its own. */
+function markedParts(context: ExecutionContext): WorkerParts | null {
+  const parts = ownParts(context);
+  if (parts === null) return null;
+  return {
+    poll: (part, trace) => marked("poll part", () => parts.poll(part, trace)),
+    decide: (most, trace) => marked("decision part", () => parts.decide(most, trace)),
+  };
+}
+
+async function marked<T>(kind: string, work: () => Promise<T>): Promise<T> {
+  await marks?.fetch("http://marks/begin", { method: "POST", body: kind });
+  try {
+    return await work();
+  } finally {
+    await marks?.fetch("http://marks/end", { method: "POST", body: kind });
+  }
+}
+
+function home({ CONFIG, MARKS }: SimulatedBindings): Worker {
+  marks = MARKS;
   worker ??= tributaryWorker(configFrom(CONFIG), {
     clock,
+    parts: markedParts,
     http: fetchHttpClient([]),
     callbacks: fetchHttpClient([]),
     journal: {
@@ -43,7 +69,7 @@ function home({ CONFIG }: SimulatedBindings): Worker {
   return worker;
 }
 
-function bound({ STORE, SENT, ...rest }: SimulatedBindings): Bindings {
+function bound({ STORE, SENT, MARKS: _, ...rest }: SimulatedBindings): Bindings {
   const queue = (name: string) => ({
     send: (body: unknown) => sent(SENT, name, [{ body }]),
     sendBatch: (messages: Iterable<{ readonly body: unknown }>) => sent(SENT, name, [...messages]),
@@ -60,6 +86,20 @@ async function sent(to: Fetcher, queue: string, messages: readonly object[]): Pr
   await to.fetch(`http://sent/${queue}`, { method: "POST", body: JSON.stringify(messages) });
 }
 
+export class Parts extends WorkerEntrypoint<SimulatedBindings> implements WorkerParts {
+  private own() {
+    return home(this.env).partsOf(bound(this.env));
+  }
+
+  poll(...[part, trace]: Parameters<WorkerParts["poll"]>) {
+    return this.own().poll(part, trace);
+  }
+
+  decide(most: number, trace: string) {
+    return this.own().decide(most, trace);
+  }
+}
+
 export default {
   async scheduled(controller, bindings, context) {
     now = controller.scheduledTime;
@@ -68,6 +108,11 @@ export default {
   async queue(batch, bindings, context) {
     const [first] = batch.messages;
     if (batch.queue === "nothing") return batch.ackAll();
+    if (batch.queue === "marks") {
+      marks = bindings.MARKS;
+      for (let part = 0; part < batch.messages.length; part++) await marked("poll part", async () => {});
+      return batch.ackAll();
+    }
     now = first?.timestamp.getTime() ?? now;
     await home(bindings).queue(batch as Parameters<Worker["queue"]>[0], bound(bindings), context);
   },

@@ -13,7 +13,7 @@ type Members = Readonly<Record<SourceId, GroupMember>>;
 
 interface Opened {
   readonly members: Members;
-  /** Paused by hand: not asked before. */
+  /** Not asked before: paused by hand, or polled already. */
   readonly held: Readonly<Record<SourceId, ReturnType<typeof member>>>;
 }
 
@@ -65,12 +65,13 @@ export function sqlPollGroups(driver: SqlDriver): PollGroups {
         (asked) => `SELECT id, url, next_poll_at, state, paused_until FROM ${asked}
           CROSS JOIN sources ON sources.id = asked.value AND active = 1`,
       );
-      const paused = rows.filter(({ paused_until }) => (paused_until ?? 0) > now);
-      const due = rows
-        .filter((row) => !paused.includes(row))
-        .map(toSourceState)
-        // Committed by an invocation that did not live to say so.
-        .filter(({ id, lastPoll, nextPollAt }) => !isNewer(lastPoll?.at, members[id]) || (nextPollAt ?? now + 1) <= now)
+      const [paused, allowed] = parted(rows, ({ paused_until }) => (paused_until ?? 0) > now);
+      // Committed by an invocation that did not live to say so.
+      const [committed, dueStates] = parted(
+        allowed.map(toSourceState),
+        ({ id, lastPoll, nextPollAt }) => isNewer(lastPoll?.at, members[id]) && (nextPollAt ?? never) > now,
+      );
+      const due = dueStates
         .map((state) => afterQuietPolls(state, memberOf(members, state.id)))
         .toSorted((a, b) => newsAt(b) - newsAt(a) || (a.nextPollAt ?? 0) - (b.nextPollAt ?? 0));
       const hosts = new Map(Object.entries(JSON.parse(row.hosts) as Record<string, HostState>));
@@ -82,10 +83,15 @@ export function sqlPollGroups(driver: SqlDriver): PollGroups {
       );
       for (const found of askedElsewhere) hosts.set(found.host, stricter(hosts.get(found.host), toHostState(found)));
       const open: OpenGroup = { id: group, until, due, beyond: Math.max(0, dueIds.length - mostOpened), hosts };
-      const held = paused.map(({ id, paused_until: at }) => [id, { ...memberOf(members, id), at }] as const);
+      const held = [
+        ...paused.map(({ id, paused_until: at }) => [id, { ...memberOf(members, id), at }] as const),
+        ...committed.map((state) => [state.id, member(state, memberOf(members, state.id).quiet)] as const),
+      ];
       opened.set(open, { members, held: Object.fromEntries(held) });
       return open;
     },
+
+    holds: (before, after) => quietPoll(before, after) !== null,
 
     async close(open, learnt, now) {
       await driver.batch(closeStatements(open, opened.get(open) ?? { members: {}, held: {} }, learnt, now));
@@ -114,6 +120,10 @@ function stricter(one: HostState | undefined, other: HostState): HostState {
   const most = (name: keyof HostState) => Math.max(one[name], other[name]);
   const [freeAt, pausedUntil] = [most("freeAt") as Instant, most("pausedUntil") as Instant];
   return { freeAt, pausedUntil, gapMs: most("gapMs"), throttles: most("throttles") };
+}
+
+function parted<T>(all: readonly T[], is: (one: T) => boolean): readonly [T[], T[]] {
+  return [all.filter(is), all.filter((one) => !is(one))];
 }
 
 function memberOf(members: Members, id: SourceId): GroupMember {

@@ -1,0 +1,38 @@
+// Work that an invocation of the Worker hands to others of the same Worker, one after the other: docs/decisions/0016.
+import type { GroupPart, PolledPart } from "./app/poll-group.ts";
+
+/** What can be handed on. Each call is an invocation with limits of its own, and neither a request nor a message more; it throws when that one dies. */
+export interface WorkerParts {
+  poll(part: GroupPart, trace: string): Promise<PolledPart>;
+  /** How many were decided. */
+  decide(most: number, trace: string): Promise<number>;
+}
+
+export interface HandedParts {
+  /** How many more may be handed on. */
+  left(): number;
+  poll(part: GroupPart): Promise<PolledPart>;
+  decide(most: number): Promise<number>;
+}
+
+/** All that one request leads to, itself included. https://developers.cloudflare.com/workers/runtime-apis/bindings/service-bindings/#limits */
+const mostInvocations = 32;
+
+/** The parts as one invocation may hand them on. */
+export function handedParts(parts: WorkerParts, trace: string): HandedParts {
+  let left = mostInvocations - 1;
+  const hand = <T>(call: () => Promise<T>) => {
+    left--;
+    return call();
+  };
+  return {
+    left: () => left,
+    poll: (part) => hand(() => parts.poll(part, trace)),
+    decide: (most) => hand(() => parts.decide(most, trace)),
+  };
+}
+
+/** Those of the Worker itself, by the binding that the runtime makes for each entrance; null where it makes none. */
+export function ownParts({ exports }: ExecutionContext): WorkerParts | null {
+  return (exports as { readonly Parts?: WorkerParts } | undefined)?.Parts ?? null;
+}

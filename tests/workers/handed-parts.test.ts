@@ -1,0 +1,217 @@
+import { createExecutionContext, createMessageBatch, getQueueResult } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { beforeEach, describe, expect, test } from "vitest";
+import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
+import { d1Driver } from "../../src/adapters/workers/d1-driver.ts";
+import { loadConfig } from "../../src/config/load-config.ts";
+import { cronTriggers } from "../../src/cron-triggers.ts";
+import type { HttpReply } from "../../src/ports/http-client.ts";
+import { tributaryWorker } from "../../src/tributary-worker.ts";
+import type { WorkerParts } from "../../src/worker-parts.ts";
+import type { Bindings } from "../../src/workers-home.ts";
+import { fixedClock } from "../fakes/fixed-clock.ts";
+import { noCallbacks } from "../fakes/no-callbacks.ts";
+import { replying, scriptedHttpClient } from "../fakes/scripted-http-client.ts";
+import { emptyDatabase } from "./empty-database.ts";
+
+type Body = { kind: "group"; group: number } | { kind: "write" };
+type Call = <T>(part: string, work: () => Promise<T>) => Promise<T>;
+
+const minuteMs = 60_000;
+const feedOf = (name: string) =>
+  `<rss version="2.0"><channel><title>${name}</title><link>https://${name}/</link>
+   <item><guid>${name}/1</guid><title>Of ${name} alone</title><link>https://${name}/1</link></item></channel></rss>`;
+const asFeed = (name: string) => () => replying(200, { etag: '"1"' }, feedOf(name));
+const sites = (count: number) => Array.from({ length: count }, (_, number) => `https://site${number}.example/feed`);
+
+/** A Worker whose parts are called as the runtime calls them: with copies, and each by an invocation that may die. */
+function worldOf(replies: Readonly<Record<string, () => HttpReply>>, database: D1Database, call: Call) {
+  const text = `title: News\nsources:\n${Object.keys(replies)
+    .map((url) => `  - ${url}\n`)
+    .join("")}`;
+  const outcome = loadConfig([{ path: "feeds/news.yaml", text }]);
+  if (outcome.kind === "refused") throw new Error(JSON.stringify(outcome.problems));
+  const http = scriptedHttpClient(replies);
+  const clock = fixedClock("2022-01-05T10:00:00Z");
+  const sent: Body[] = [];
+  const queue = {
+    send: async (body: Body) => void sent.push(body),
+    sendBatch: async (messages: { readonly body: Body }[]) => void sent.push(...messages.map(({ body }) => body)),
+  };
+  const whole = { ...env, DB: database, POLLS: queue, STORIES: queue, PUBLIC_URL: "https://feeds.example" };
+  const bindings = whole as unknown as Bindings;
+  const copied: WorkerParts = {
+    poll: (part, trace) =>
+      call(part.due.map(({ url }) => url).join(" "), async () =>
+        structuredClone(await worker.partsOf(bindings).poll(structuredClone(part), trace)),
+      ),
+    decide: (most, trace) => call(`decide ${most}`, () => worker.partsOf(bindings).decide(most, trace)),
+  };
+  const worker = tributaryWorker(outcome.config, {
+    ...{ http, clock, callbacks: noCallbacks, journal: { record: () => {} } },
+    parts: () => copied,
+  });
+
+  async function deliver(body: Body): Promise<void> {
+    const batch = createMessageBatch("tributary", [{ id: "m", timestamp: new Date(), attempts: 1, body }]);
+    const context = createExecutionContext();
+    await worker.queue(batch as never, bindings, context);
+    expect((await getQueueResult(batch, context)).explicitAcks).toEqual(["m"]);
+  }
+
+  return {
+    http,
+    clock,
+    stores: sqlStores(d1Driver(database, Number.POSITIVE_INFINITY)),
+    tick: (cron: string) => worker.scheduled({ cron } as never, bindings, createExecutionContext()),
+    /** Delivers what is to be polled now; how many messages. */
+    async poll(): Promise<number> {
+      await worker.scheduled({ cron: cronTriggers.sends } as never, bindings, createExecutionContext());
+      const groups = sent.splice(0).filter(({ kind }) => kind === "group");
+      for (const body of groups) await deliver(body);
+      return groups.length;
+    },
+  };
+}
+
+describe("work handed to other invocations of the Worker", () => {
+  let database: D1Database;
+  const calls: string[] = [];
+  const faithfully: Call = (part, work) => {
+    calls.push(part);
+    return work();
+  };
+  const asked = (world: ReturnType<typeof worldOf>) => world.http.requests.map(({ url }) => url).sort();
+
+  beforeEach(async () => {
+    database = await emptyDatabase();
+    calls.length = 0;
+  });
+
+  test("a message polls twenty new sources, each in an invocation of its own, and a source once", async () => {
+    const urls = sites(20);
+    const world = worldOf(
+      Object.fromEntries(urls.map((url) => [url, asFeed(new URL(url).host)])),
+      database,
+      faithfully,
+    );
+    expect(await world.poll()).toBe(1);
+    expect(asked(world)).toEqual(urls.toSorted());
+    expect(calls).toHaveLength(20);
+    expect(await world.stores.stories.undecided(100)).toHaveLength(20);
+  });
+
+  test("sources without news share an invocation", async () => {
+    const urls = sites(12);
+    const replies = urls.map((url) => [url, () => replying(404)] as const);
+    const world = worldOf(Object.fromEntries(replies), database, faithfully);
+    await world.poll();
+    calls.length = 0;
+    await world.clock.wait(30 * 24 * 60 * minuteMs);
+    expect(await world.poll()).toBe(1);
+    expect(calls).toHaveLength(2);
+    expect(world.http.requests).toHaveLength(24);
+  });
+
+  test("a message hands on no more than one request may lead to, and another goes on", async () => {
+    const urls = sites(38);
+    const world = worldOf(
+      Object.fromEntries(urls.map((url) => [url, asFeed(new URL(url).host)])),
+      database,
+      faithfully,
+    );
+    await world.poll();
+    expect(calls).toHaveLength(31);
+    await world.poll();
+    await world.clock.wait(11 * minuteMs);
+    await world.poll();
+    expect(asked(world)).toEqual(urls.toSorted());
+  });
+
+  test("F9 what one invocation learns of a host the next one keeps to", async () => {
+    const [first, second] = ["https://shared.example/a", "https://shared.example/b"];
+    const throttling = () => replying(429, { "retry-after": "3600" });
+    const world = worldOf({ [first]: throttling, [second]: throttling }, database, faithfully);
+    await world.poll();
+    expect(calls).toHaveLength(2);
+    expect(world.http.requests).toHaveLength(1);
+  });
+
+  test("F10 two sources of a host are asked with its gap between them, by whichever invocations", async () => {
+    const [first, second] = ["https://shared.example/a", "https://shared.example/b"];
+    const world = worldOf({ [first]: asFeed("a.example"), [second]: asFeed("b.example") }, database, faithfully);
+    await world.poll();
+    expect(world.http.requests).toHaveLength(2);
+    expect(world.clock.waits).toEqual([2000]);
+  });
+
+  test.each([
+    ["before it did anything", false],
+    ["after it committed", true],
+  ])(
+    "F22 an invocation that dies %s leaves the others' polls alone, loses nothing and doubles nothing",
+    async (_, commits) => {
+      const urls = sites(12);
+      let dies = true;
+      const world = worldOf(
+        Object.fromEntries(urls.map((url) => [url, asFeed(new URL(url).host)])),
+        database,
+        async (part, work) => {
+          const [first] = part.split(" ");
+          if (!dies || world.http.requests.length < 3) return work();
+          dies = false;
+          calls.push(first ?? "");
+          if (commits) await work();
+          throw new Error("Worker exceeded CPU time limit.");
+        },
+      );
+      const found = async () => (await world.stores.stories.undecided(100)).map(({ stored }) => stored.entry.guid);
+      await world.poll();
+      expect((await found()).length).toBe(commits ? 7 : 6);
+      await world.poll();
+      expect(asked(world)).toHaveLength(commits ? 7 : 6);
+      await world.clock.wait(15 * minuteMs);
+      await world.poll();
+      const [dying] = calls;
+      expect(asked(world)).toEqual([...urls, ...(commits ? [dying] : [])].toSorted());
+      expect((await found()).toSorted()).toEqual(urls.map((url) => `${new URL(url).host}/1`).toSorted());
+    },
+  );
+
+  test("what broke off an invocation is asked alone the next time, so that it breaks off nobody else's poll", async () => {
+    const urls = sites(4);
+    const world = worldOf(
+      Object.fromEntries(urls.map((url) => [url, () => replying(404)])),
+      database,
+      async (part, work) => {
+        calls.push(part);
+        if (part.includes("site2.") && calls.length > 4) throw new Error("Worker exceeded CPU time limit.");
+        return work();
+      },
+    );
+    await world.poll();
+    await world.clock.wait(30 * 24 * 60 * minuteMs);
+    await world.poll();
+    expect(calls.slice(4)).toHaveLength(1);
+    await world.clock.wait(15 * minuteMs);
+    await world.poll();
+    expect(calls.slice(5).map((part) => part.split(" ").length)).toEqual([1, 1, 1, 1]);
+    const letters = await world.stores.administration.deadLetters();
+    expect(letters.map(({ work }) => work.kind)).toEqual(["source"]);
+  });
+
+  test("a cron tick has four entries decided by two invocations, in their order", async () => {
+    const urls = sites(6);
+    const world = worldOf(
+      Object.fromEntries(urls.map((url) => [url, asFeed(new URL(url).host)])),
+      database,
+      faithfully,
+    );
+    await world.poll();
+    const before = await world.stores.stories.undecided(100);
+    calls.length = 0;
+    await world.tick(cronTriggers.decides);
+    expect(calls).toEqual(["decide 2", "decide 2"]);
+    expect(await world.stores.stories.undecided(100)).toEqual(before.slice(4));
+  });
+});
