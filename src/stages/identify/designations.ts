@@ -1,5 +1,7 @@
 import { calendarWords } from "./calendar-words.ts";
 import { commonWords } from "./common-words.ts";
+import { mayHaveDigit } from "./may-have-digit.ts";
+import { mayMatch } from "./may-match.ts";
 import { partsIn } from "./parts-of-series.ts";
 import { foldedWord, stemOf } from "./terms.ts";
 
@@ -8,7 +10,9 @@ const modelWords =
   "Pro Max Plus Ultra Mini Lite Air SE XL FE Neo Fold Flip Note ESR LTS Beta Alpha RC Preview Turbo One Two Three Four Five Six Seven Eight Nine Ten";
 const romanNumbers = "II III IV VI VII VIII IX";
 const eitherCase = modelWords.split(" ").flatMap((word) => [word, word.toUpperCase()]);
-const label = `(?:[vV]?\\p{Nd}{1,4}(?:\\.\\p{Nd}{1,6}){0,4}[a-z]?|\\p{Lu}{1,2}\\p{Nd}{1,4}|${[...eitherCase, ...romanNumbers.split(" ")].join("|")})`;
+const labelWords = [...eitherCase, ...romanNumbers.split(" ")].join("|");
+const label = `(?:[vV]?\\p{Nd}{1,4}(?:\\.\\p{Nd}{1,6}){0,4}[a-z]?|\\p{Lu}{1,2}\\p{Nd}{1,4}|${labelWords})`;
+const mayBearLabelWord = mayMatch(new RegExp(labelWords, "u"));
 let made: RegExp | null = null;
 
 /** A name with a capital in it, and what says which one; no score, no share, no decimal. Made when first needed: a Worker starts often. */
@@ -45,8 +49,7 @@ export function designationsIn(title: string, text: string, language: string): r
 /** "version 41.0.2" names no product itself: its head is left empty. */
 function productsIn(text: string, folded: string, language: string): readonly string[] {
   const [common, calendar] = [commonWords(language), calendarWords(language)];
-  // Most texts in scripts without capitals name nothing so.
-  const named = /\p{Lu}/u.test(text) ? text.matchAll(designated()) : [];
+  const named = mayHaveDigit(text) || mayBearLabelWord(text) ? text.matchAll(designated()) : [];
   const found = [...named].flatMap(({ groups }): readonly string[] => {
     const head = stemOf(foldedWord(groups?.head ?? ""));
     if (common.has(head) || calendar.has(head)) return [];

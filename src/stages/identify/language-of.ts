@@ -1,3 +1,6 @@
+import { wordEdges } from "./word-edges.ts";
+import { wordList } from "./word-list.ts";
+
 /** Words that only one of the languages uses as often. */
 const tellingWords: Readonly<Record<string, string>> = {
   en: "the of and to in is that for was with on by from has have said",
@@ -10,9 +13,12 @@ const tellingWords: Readonly<Record<string, string>> = {
   tr: "ve bir bu ile icin da de olarak daha olan gibi sonra kadar",
   nl: "de het een van en dat op te zijn met voor niet aan er",
 };
+const edgesOf = wordEdges("\\p{L}");
 const tellers = new Map<string, string[]>();
 for (const [language, words] of Object.entries(tellingWords))
   for (const word of words.split(" ")) tellers.set(word, [...(tellers.get(word) ?? []), language]);
+
+const tellersOf = wordList(tellers);
 
 /** Two letters of BCP 47: the script's or the commonest words' language if they are clear, else the declared one; "" when nothing tells. */
 export function languageOf(text: string, declared: string | null): string {
@@ -23,14 +29,11 @@ export function languageOf(text: string, declared: string | null): string {
   if (byScript !== null) return byScript;
   const votes = new Map<string, number>();
   const lower = sample.toLowerCase();
-  const words = ascii
-    ? lower.split(/[^a-z]+/)
-    : lower
-        .normalize("NFKD")
-        .replace(/\p{M}+/gu, "")
-        .split(/[^\p{L}]+/u);
-  for (const word of words)
-    for (const language of tellers.get(word) ?? []) votes.set(language, (votes.get(language) ?? 0) + 1);
+  const bare = ascii ? lower : lower.normalize("NFKD").replace(/\p{M}+/gu, "");
+  const edges = edgesOf(bare);
+  for (let at = 0; at + 1 < edges.length; at += 2)
+    for (const language of tellersOf(bare, edges[at] ?? 0, edges[at + 1] ?? 0) ?? [])
+      votes.set(language, (votes.get(language) ?? 0) + 1);
   const [first, second] = [...votes].sort((a, b) => b[1] - a[1]);
   const clear = first !== undefined && first[1] >= 4 && first[1] >= 2 * (second?.[1] ?? 0);
   return clear ? first[0] : said || (first?.[0] ?? "");

@@ -1,4 +1,6 @@
 import { monthNames, weekdayNames } from "./calendar-names.ts";
+import { mayHaveDigit } from "./may-have-digit.ts";
+import { mayMatch } from "./may-match.ts";
 import {
   basisPointAt,
   beforeCurrency,
@@ -14,6 +16,8 @@ import {
   wordValues,
   writtenPoints,
 } from "./number-words.ts";
+import { wordEdges } from "./word-edges.ts";
+import { wordList } from "./word-list.ts";
 
 /** Languages that write 1.234,5 where English writes 1,234.5. */
 const commaDecimal = new Set(["de", "es", "it", "pt", "fr", "pl", "tr", "ru", "uk", "nl", "id"]);
@@ -40,7 +44,8 @@ export function numbersIn(text: string, language: string, most: number): readonl
   const written =
     /(?<money>[$€£¥₽₺₹₴₩₪]\s?)?(?<digits>\p{Nd}{1,3}(?:[., \u00a0]\p{Nd}{3})+(?:[.,]\p{Nd}{1,4})?|\p{Nd}+(?:[.,]\p{Nd}{1,4})?)(?:(?<join>[-–:])(?<against>\p{Nd}{1,3}(?:[.,]\p{Nd}{1,2})?)(?![\p{Nd}.,:]\p{Nd}))?/gu;
   const found = new Set<string>();
-  for (const match of text.matchAll(written)) {
+  const matches = mayHaveDigit(text) ? text.matchAll(written) : [];
+  for (const match of matches) {
     if (found.size >= most) break;
     const { money, digits = "", join = "", against = "" } = match.groups ?? {};
     const [start, end] = [match.index, match.index + match[0].length];
@@ -145,7 +150,8 @@ function rounded(value: number): string {
 function writtenOut(text: string, language: string): readonly string[] {
   const found: string[] = [];
   let rest = text;
-  for (const [pattern, number] of writtenPoints) {
+  const points = mayWritePoint(text) ? writtenPoints : [];
+  for (const [pattern, number] of points) {
     if (rest.search(pattern) < 0) continue;
     found.push(number);
     rest = rest.replace(pattern, " ");
@@ -157,18 +163,40 @@ function writtenOut(text: string, language: string): readonly string[] {
       found.push(
         `w${day === "" ? "月火水木金土日".indexOf(ideograph) + 1 : Math.min(7, "一二三四五六日天".indexOf(day) + 1)}`,
       );
-  const [values, days] = [wordValues(language), weekdayNames(language)];
+  const meaningOf = meanings(language);
+  const edges = edgesOf(rest);
   let before: { readonly value: number; readonly end: number } | null = null;
-  for (const { 0: word, index } of rest.matchAll(/\p{L}+/gu)) {
-    if (found.length > mostWordNumbers) break;
+  for (let at = 0; at + 1 < edges.length && found.length <= mostWordNumbers; at += 2) {
+    const [from = 0, to = 0] = [edges[at], edges[at + 1]];
     if (before !== null) {
-      const multiplier = multiplierOf(word);
-      found.push(`n${rounded(before.value * (multiplier !== null && index === before.end + 1 ? multiplier : 1))}`);
+      const multiplier = from === before.end + 1 ? multiplierOf(rest.slice(from, to)) : null;
+      found.push(`n${rounded(before.value * (multiplier ?? 1))}`);
     }
-    const value = values.get(word);
-    before = value === undefined ? null : { value, end: index + word.length };
-    const day = days.get(word);
+    const { value, day } = meaningOf(rest, from, to) ?? {};
+    before = value === undefined ? null : { value, end: to };
     if (day !== undefined) found.push(`w${day}`);
   }
   return before === null ? found : [...found, `n${before.value}`];
+}
+
+const mayWritePoint = mayMatch(new RegExp(writtenPoints.map(([{ source }]) => source).join("|"), "u"));
+const edgesOf = wordEdges("\\p{L}");
+
+interface Meaning {
+  readonly value?: number;
+  readonly day?: number;
+}
+
+const meaningsOf = new Map<string, ReturnType<typeof wordList<Meaning>>>();
+
+/** What the words for small numbers and for days of the week mean in a language. */
+function meanings(language: string): ReturnType<typeof wordList<Meaning>> {
+  const known = meaningsOf.get(language);
+  if (known !== undefined) return known;
+  const words = new Map<string, Meaning>();
+  for (const [word, value] of wordValues(language)) words.set(word, { value });
+  for (const [word, day] of weekdayNames(language)) words.set(word, { ...words.get(word), day });
+  const list = wordList(words);
+  meaningsOf.set(language, list);
+  return list;
 }

@@ -1,3 +1,6 @@
+import { mayHaveDigit } from "./may-have-digit.ts";
+import { mayMatch } from "./may-match.ts";
+
 /** Folded beginnings of "first" to "fourth". */
 const ordinals = [
   "first|1st|1er|1\\.|erst|premier|primer|prim[oa]|pierwsz|birinci|перв|перш|第一|第1",
@@ -24,26 +27,42 @@ const legs = [
 const wordStarts = "(?<![a-zа-яіїєґ\\p{N}])";
 
 interface Patterns {
-  readonly byOrdinal: RegExp;
-  readonly byNumber: RegExp;
+  readonly byOrdinal: Seldom;
+  readonly byNumber: Seldom;
   readonly ordinals: readonly RegExp[];
   readonly parts: readonly (readonly [string, RegExp])[];
-  readonly legs: readonly RegExp[];
+  readonly legs: readonly Seldom[];
+}
+
+/** A pattern that few texts match. */
+interface Seldom {
+  readonly pattern: RegExp;
+  readonly isLikelyIn: (text: string) => boolean;
 }
 
 let made: Patterns | null = null;
 
 /** Made when first needed: a Worker starts often. */
 function patterns(): Patterns {
+  if (made !== null) return made;
   const any = Object.values(parts).join("|");
-  made ??= {
-    byOrdinal: new RegExp(`${wordStarts}(${ordinals.join("|")})\\p{L}{0,4}?[ -]?(${any})(?![a-zа-я]{4})`, "gu"),
-    byNumber: new RegExp(`${wordStarts}(${any})[ -]?(\\p{Nd}{1,3})(?![\\p{N}])`, "gu"),
+  made = {
+    byOrdinal: seldom(`${wordStarts}(${ordinals.join("|")})\\p{L}{0,4}?[ -]?(${any})(?![a-zа-я]{4})`),
+    byNumber: seldom(`${wordStarts}(${any})[ -]?(\\p{Nd}{1,3})(?![\\p{N}])`),
     ordinals: ordinals.map((list) => new RegExp(`^(?:${list})$`, "u")),
     parts: Object.entries(parts).map(([part, words]) => [part, new RegExp(`^(?:${words})$`, "u")]),
-    legs: legs.map((names) => new RegExp(`(?<!\\p{L})(?:${names})`, "u")),
+    legs: legs.map((names) => seldom(`(?<!\\p{L})(?:${names})`)),
   };
   return made;
+}
+
+function seldom(source: string): Seldom {
+  const pattern = new RegExp(source, "gu");
+  return { pattern, isLikelyIn: mayMatch(pattern) };
+}
+
+function matchesOf({ pattern, isLikelyIn }: Seldom, text: string): readonly RegExpMatchArray[] {
+  return isLikelyIn(text) ? [...text.matchAll(pattern)] : [];
 }
 
 /** Which part of a series a folded text names: "quarter=3", "leg=2", "season=12". */
@@ -51,14 +70,15 @@ export function partsIn(folded: string): readonly string[] {
   const all = patterns();
   const partOf = (written: string) => all.parts.find(([, words]) => words.test(written))?.[0] ?? "";
   const found: string[] = [];
-  for (const [, ordinal = "", part = ""] of folded.matchAll(all.byOrdinal))
+  for (const [, ordinal = "", part = ""] of matchesOf(all.byOrdinal, folded))
     found.push(`${partOf(part)}=${all.ordinals.findIndex((list) => list.test(ordinal)) + 1}`);
-  for (const [, part = "", number = ""] of folded.matchAll(all.byNumber))
+  const numbered = mayHaveDigit(folded) ? folded : "";
+  for (const [, part = "", number = ""] of matchesOf(all.byNumber, numbered))
     found.push(`${partOf(part)}=${Number(number)}`);
-  for (const [, one, other] of folded.matchAll(/(?<![\p{L}\p{N}])(?:q([1-4])|([1-4])q)(?![\p{L}\p{N}])/gu))
+  for (const [, one, other] of numbered.matchAll(/(?<![\p{L}\p{N}])(?:q([1-4])|([1-4])q)(?![\p{L}\p{N}])/gu))
     found.push(`quarter=${one ?? other}`);
   all.legs.forEach((names, at) => {
-    if (names.test(folded)) found.push(`leg=${at + 1}`);
+    if (matchesOf(names, folded).length > 0) found.push(`leg=${at + 1}`);
   });
   return [...new Set(found)];
 }

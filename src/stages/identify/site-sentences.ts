@@ -1,3 +1,5 @@
+import { mayMatch } from "./may-match.ts";
+
 /**
  * What a site says about itself, its cookies and its subscriptions, in the feeds' commonest languages: words that a report of an event
  * hardly ever has in one sentence.
@@ -22,12 +24,16 @@ const ofTheSite = new RegExp(
   ].join("|"),
   "iu",
 );
+const mayBeOfTheSite = mayMatch(ofTheSite);
 const longestCharacters = 400;
 const sentence = /[^.!?。！？؟\n]+(?:[.!?。！？؟](?=[\d\p{Ll}])[^.!?。！？؟\n]+)*[.!?。！？؟\n]*\s*/gu;
 
 /** The text without the sentences that its site says under every report. */
 export function withoutSiteSentences(text: string): string {
-  return text.replace(sentence, (one) => (one.length <= longestCharacters && ofTheSite.test(one.trim()) ? "" : one));
+  if (!mayBeOfTheSite(text)) return text;
+  const isOfTheSite = (one: string) =>
+    one.length <= longestCharacters && mayBeOfTheSite(one) && ofTheSite.test(one.trim());
+  return text.replace(sentence, (one) => (isOfTheSite(one) ? "" : one));
 }
 
 /** Whether most of a title or text is said by the site and not by a report. */

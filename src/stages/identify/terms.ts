@@ -1,3 +1,6 @@
+import { unitFolding } from "./unit-folding.ts";
+import { wordEdges } from "./word-edges.ts";
+
 /** A word of a text as it is compared. */
 export interface Term {
   /** Folded and cut to its stem, or two neighbouring ideographs. */
@@ -20,7 +23,7 @@ export function termsOf(text: string, most: number): readonly Term[] {
   const terms: Term[] = [];
   let end = 0;
   const joined = hasDottedCapital(text) ? withoutDotsInInitials(text) : text;
-  const edges = wordEdges(joined);
+  const edges = edgesOf(joined);
   for (let at = 0; at + 1 < edges.length && terms.length < most; at += 2) {
     const [from = 0, to = 0] = [edges[at], edges[at + 1]];
     const surface = joined.slice(from, to);
@@ -40,7 +43,7 @@ function withoutDotsInInitials(text: string): string {
     .replace(/(?<=(?<![\p{L}])\p{Lu}{1,4})(\p{Lu})\.(?!\p{L})/gu, "$1");
 }
 
-const halves = /[\ud800-\udfff]/;
+const edgesOf = wordEdges("\\p{L}\\p{M}\\p{N}");
 const capital = /[\p{Lu}\ud800-\udfff]/u;
 
 function hasDottedCapital(text: string): boolean {
@@ -65,32 +68,6 @@ function endsSentence(text: string, from: number, to: number): boolean {
   if (!quotes) return false;
   quotedName.lastIndex = to;
   return !quotedName.test(text);
-}
-
-/** Where each word begins and ends: as by /[\p{L}\p{M}\p{N}]+/gu, in a third of the time where no character takes two units. */
-function wordEdges(text: string): readonly number[] {
-  const edges: number[] = [];
-  if (halves.test(text)) {
-    for (const { 0: found, index } of text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) edges.push(index, index + found.length);
-    return edges;
-  }
-  let inWord = false;
-  for (let at = 0; at < text.length; at++) {
-    if (isOfWord(text.charCodeAt(at)) === inWord) continue;
-    inWord = !inWord;
-    edges.push(at);
-  }
-  if (inWord) edges.push(text.length);
-  return edges;
-}
-
-const [ofWord, other] = [1, 2];
-/** By UTF-16 unit; 0 until it is asked for. */
-const kinds = new Uint8Array(0x10000);
-
-function isOfWord(unit: number): boolean {
-  if (kinds[unit] === 0) kinds[unit] = /[\p{L}\p{M}\p{N}]/u.test(String.fromCharCode(unit)) ? ofWord : other;
-  return kinds[unit] === ofWord;
 }
 
 /** Null: a number, or a single letter. */
@@ -122,7 +99,10 @@ function newReadingOf(surface: string): Reading {
 
 /** Lower case without accents; Turkish dotless and dotted i, German ß and Arabic letter forms made one. */
 export function foldedWord(text: string): string {
-  if (!beyondAscii.test(text)) return text.toLowerCase();
+  return beyondAscii.test(text) ? (byUnits(text) ?? withoutAccents(text)) : text.toLowerCase();
+}
+
+function withoutAccents(text: string): string {
   return text
     .normalize("NFKD")
     .replace(/[\p{M}\u0640\u00ad\u200b-\u200f\u2060\ufeff]+/gu, "")
@@ -130,12 +110,13 @@ export function foldedWord(text: string): string {
     .replace(/[ıßæøłđðþœىةیک]/g, (letter) => letterForms[letter] ?? letter);
 }
 
-const beyondAscii = /[\u0080-\uffff]/;
-
 const letterForms: Readonly<Record<string, string>> = {
   ...{ ı: "i", ß: "ss", æ: "ae", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", œ: "oe" },
   ...{ ى: "ي", ة: "ه", ی: "ي", ک: "ك" },
 };
+
+const byUnits = unitFolding(withoutAccents, false);
+const beyondAscii = /[\u0080-\uffff]/;
 
 export function stemOf(folded: string): string {
   if (arabic.test(folded)) return arabicStem(folded);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { foldedText } from "../../../src/stages/identify/folded-text.ts";
+import { foldedWord } from "../../../src/stages/identify/terms.ts";
 
 test.each([
   ["case, accents and punctuation", "  Élan — “vital”!  ", "elan vital"],
@@ -28,4 +29,20 @@ test("any text is folded as its definition says", () => {
     fc.property(text, (written) => foldedText(written) === asDefined(written)),
     { numRuns: 2000, seed: 1 },
   );
+});
+
+test("every character is folded the same alone and in a text that has to be folded whole", () => {
+  const differing: string[] = [];
+  for (let unit = 0; unit < 0x10000; unit++) {
+    const text = `A${String.fromCharCode(unit)}b ${String.fromCharCode(unit)}`;
+    // A picture is no letter, and takes two units.
+    if (foldedText(text) !== foldedText(`${text} \u{1f600}`)) differing.push(unit.toString(16));
+    if (`${foldedWord(text)}\u{1f600}` !== foldedWord(`${text}\u{1f600}`)) differing.push(unit.toString(16));
+  }
+  expect(differing).toEqual([]);
+});
+
+test("a text is folded the same however long it is", () => {
+  const text = "Ébène, ﷺ ".repeat(3000);
+  expect(foldedText(text)).toBe(Array.from({ length: 3000 }, () => foldedText("Ébène, ﷺ ")).join(" "));
 });
