@@ -65,9 +65,8 @@ export function compare(item: Item, weighed: WeighedPrint, candidate: Candidate,
   const otherNumbers = (copied || reordered) && fewestNumbers >= 2 && feature("numbersExchanged") >= 0.5;
   const agreed = feature("numberConflict") < 1 && feature("dayConflict") === 0 && !otherNumbers;
   const repetition = copied ? "copy" : reordered && agreed ? "rewrite" : "report";
-  const otherNames = feature("names") < 0.1 && Math.min(print.names.length, other.names.length) >= 2;
   const otherFacts = feature("numberConflict") > 0 && feature("names") < 0.5 && feature("titleCosine") < 0.3;
-  const development = repetition === "report" && (otherNames || (hoursApart >= developmentHours && otherFacts));
+  const development = repetition === "report" && hoursApart >= developmentHours && otherFacts;
   const certain = copied && agreed && feature("names") >= 0.5;
   const series = candidate.source === item.source && sameSeries(item.print, written, hoursApart, copied);
   const exchanged = otherNumbers || namesExchanged(print, other, feature);

@@ -55,6 +55,7 @@ const speaksFor = {
   dayConflict: -1,
   dayShared: 1,
   turnConflict: -1,
+  english: 0,
 } as const;
 
 export type FeatureName = keyof typeof speaksFor;
@@ -147,6 +148,7 @@ export function pairFeatures(a: WeighedPrint, b: WeighedPrint, hoursApart: numbe
     dayConflict: numbers.days < 0 ? 1 : 0,
     dayShared: numbers.days > 0 ? 1 : 0,
     turnConflict: turnConflict(a.print, b.print),
+    english: a.print.written.language === "en" ? 1 : 0,
   };
   return Object.values(found);
 }
