@@ -95,9 +95,10 @@ export function judgeCompared(weighed: WeighedPrint, compared: readonly Compared
   const ranked = [...stories.values()]
     .map(spokenFor)
     .sort((a, b) => b.logOdds - a.logOdds || (a.best.candidate.story < b.best.candidate.story ? -1 : 1));
-  const [joined, ...also] = ranked.filter(
+  const likely = ranked.filter(
     ({ best, logOdds, veto }) => veto === null && probability(logOdds) >= leastFor(best, weighed, least),
   );
+  const [joined, ...also] = [...likely.filter(holdsItsText), ...likely.filter((story) => !holdsItsText(story))];
   if (joined !== undefined) return { kind: "joins", story: joined.best.candidate.story, joined, also };
   const [nearest] = ranked;
   if (nearest === undefined || probability(nearest.logOdds) < leastMiss) return { kind: "apart", nearest: null };
@@ -107,6 +108,11 @@ export function judgeCompared(weighed: WeighedPrint, compared: readonly Compared
     kind: "apart",
     nearest: { story: best.candidate.story, against, ...likeness(weighed, best, logOdds) },
   };
+}
+
+/** A text stands with its copies before it stands with other reports, whose story may not have met it yet. */
+function holdsItsText({ best }: SpokenFor): boolean {
+  return best.repetition === "copy";
 }
 
 /** How likely a join of this kind has to be: a false join tells a falsehood, but repeated text proves itself. */
