@@ -5,7 +5,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { Command, InvalidArgumentError } from "commander";
 import { type Item, identifiedItems } from "../../src/app/cluster-items.ts";
-import { decideStories } from "../../src/app/decide-stories.ts";
+import { type StoryDecider, storyDecider } from "../../src/app/decide-stories.ts";
 import { memoryLine } from "../../src/commands/memory-line.ts";
 import type { IdentifiedEntry } from "../../src/model/entry.ts";
 import type { Instant, Url } from "../../src/model/scalars.ts";
@@ -37,7 +37,7 @@ interface Costs {
 interface Figures extends Costs {
   readonly retained: number;
   readonly stories: number;
-  /** What lives as a run of the writer ends and is let go with it. */
+  /** What the writer keeps from one run to the next. */
   readonly heldBytes: number;
   /** Of the whole process, with a database in memory. */
   readonly processBytes: number;
@@ -76,20 +76,18 @@ async function measure(options: Options): Promise<readonly Figures[]> {
   const folder = options.onDisk === true ? mkdtempSync(join(tmpdir(), "tributary-stories-")) : null;
   const path = folder === null ? undefined : join(folder, "stories.sqlite");
   const { line, close } = memoryLine(path);
+  let now = begin as Instant;
+  const newDecider = () => storyDecider({ ...line, clock: { now: () => now }, journal: silent });
+  let decider = newDecider();
   const figures: Figures[] = [];
   let placed = 0;
-  let heldBytes = 0;
   const placeUpTo = async (count: number): Promise<Costs> => {
     const from = placed;
     const spent = { identifying: 0, storing: 0, deciding: 0 };
     while (placed < count) {
       const items = itemsOf(options, placed, Math.min(entriesARun, count - placed));
-      const weighs = placed + items.length === count;
-      let living = 0;
-      const costs = await placeRun(line, items, () => {
-        if (weighs) living = livingBytes();
-      });
-      if (weighs) heldBytes = living - livingBytes();
+      now = Date.parse(items.at(-1)?.published ?? "") as Instant;
+      const costs = await placeRun(line, decider, items);
       for (const part of parts) spent[part] += costs[part];
       placed += items.length;
     }
@@ -104,6 +102,9 @@ async function measure(options: Options): Promise<readonly Figures[]> {
     await placeUpTo(Math.max(placed, retained - measured));
     const costs = await placeUpTo(retained);
     const { stories } = await line.stories.count();
+    const living = livingBytes();
+    decider = newDecider();
+    const heldBytes = living - livingBytes();
     figures.push({
       retained: retained + (path === undefined ? 0 : options.older),
       ...costs,
@@ -121,27 +122,18 @@ type Line = ReturnType<typeof memoryLine>["line"];
 
 const parts = ["identifying", "storing", "deciding"] as const;
 
-/** What it costs to take up the entries, all together: each source's in one commit, then one run of the writer; `ending` hears of its last change. */
-async function placeRun(line: Line, items: readonly Required<Item>[], ending: () => void): Promise<Costs> {
-  const now = Date.parse(items.at(-1)?.published ?? "") as Instant;
+/** What it costs to take up the entries, all together: each source's in one commit, then one run of the writer. */
+async function placeRun(line: Line, decider: StoryDecider, items: readonly Required<Item>[]): Promise<Costs> {
   const starting = cpuMs();
   const identified = identifiedItems(items);
   const identifiedAt = cpuMs();
   await storePolls(items, identified, line);
   const storedAt = cpuMs();
-  let [asked, notDeciding] = [0, 0];
-  await decideStories({ ...line, clock: { now: () => now }, journal: silent }, () => {
-    asked++;
-    if (asked !== items.length) return true;
-    const before = cpuMs();
-    ending();
-    notDeciding = cpuMs() - before;
-    return true;
-  });
+  await decider.decide();
   return {
     identifying: identifiedAt - starting,
     storing: storedAt - identifiedAt,
-    deciding: cpuMs() - storedAt - notDeciding,
+    deciding: cpuMs() - storedAt,
   };
 }
 

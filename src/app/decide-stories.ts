@@ -21,14 +21,28 @@ const changesAtOnce = 50;
 /** What is around them is read together: so a store that is far away is asked a few times, not for each change. */
 const foreseenAtOnce = 10;
 
+/** The statistics of one take up 32 kB: a run that knows more begins anew. */
+const mostLanguages = 64;
+
 type Writer = Pick<Surroundings, "settings" | "stories" | "overrides" | "journal" | "embedder" | "vectors"> & {
   readonly clock: Pick<Clock, "now">;
 };
+
+/** Decides on stories for as long as its process lives: what it knows of placed entries it keeps from one run to the next. */
+export interface StoryDecider {
+  /**
+   * Decides on the changes beyond the cursor, in their order (decision 10), so many at most and while `mayGoOn`; how many there were. Only
+   * one may run at a time.
+   */
+  decide(mayGoOn?: () => boolean, most?: number): Promise<number>;
+}
 
 /** What the decisions of a run have in common. */
 interface Run {
   /** The cursor that the next decision follows. */
   sequence: Sequence;
+  /** How often others had moved what was placed. */
+  readonly rearranged: number;
   readonly neighbours: Neighbourhood;
   readonly statistics: RunningStatistics;
   readonly languages: OtherLanguages;
@@ -39,35 +53,41 @@ interface Run {
 /** A change with what was decided on it, and how many stories there are more because of it. */
 type Decided = Pick<Placement, "change" | "decision" | "merges"> & { readonly more: number };
 
-/**
- * Decides on the changes beyond the cursor, in their order (decision 10), so many at most and while `mayGoOn`; how many there were. Only one may
- * run at a time.
- */
-export async function decideStories(
-  writer: Writer,
-  mayGoOn: () => boolean = () => true,
-  most = Number.POSITIVE_INFINITY,
-): Promise<number> {
-  const decided = await decideChanges(writer, mayGoOn, most);
-  if (mayGoOn()) await followOverrides(writer);
-  return decided;
+/** One run of a decider that knows nothing yet. */
+export function decideStories(writer: Writer, mayGoOn?: () => boolean, most?: number): Promise<number> {
+  return storyDecider(writer).decide(mayGoOn, most);
 }
 
-async function decideChanges(writer: Writer, mayGoOn: () => boolean, most: number): Promise<number> {
+/** A decider; between its runs others may decide, or move what it placed: then it reads anew. */
+export function storyDecider(writer: Writer): StoryDecider {
+  let kept: Run | null = null;
+  return {
+    async decide(mayGoOn = () => true, most = Number.POSITIVE_INFINITY) {
+      const before = kept;
+      // A run that fails has decided what was not written.
+      kept = null;
+      const { decided, run } = await decideChanges(writer, before, mayGoOn, most);
+      kept = run;
+      if (mayGoOn()) await followOverrides(writer);
+      return decided;
+    },
+  };
+}
+
+async function decideChanges(writer: Writer, before: Run | null, mayGoOn: () => boolean, most: number) {
   const { stories } = writer;
   let decided = 0;
-  let run: Run | null = null;
+  let run = before;
   while (decided < most) {
     const changes = eachEntryOnce(await stories.undecided(Math.min(changesAtOnce, most - decided)));
-    if (changes.length === 0) return decided;
-    // Another writer has decided meanwhile, against the rule.
-    if (run === null || run.sequence !== (await stories.cursor())) run = await beginRun(writer);
+    if (changes.length === 0) break;
+    if (run === null || !(await stillHolds(run, stories))) run = await beginRun(writer);
     await run.statistics.load(changes.flatMap(({ stored }) => stored.fingerprint.print?.language ?? []));
     await run.languages.prepare(changes);
     for (const [at, change] of changes.entries()) {
       if (!mayGoOn()) {
         await placeDecided(writer, run);
-        return decided;
+        return { decided, run };
       }
       if (at % foreseenAtOnce === 0) await foresee(changes.slice(at, at + foreseenAtOnce), writer, run);
       const one = await decisionOn(change, writer, run);
@@ -80,7 +100,13 @@ async function decideChanges(writer: Writer, mayGoOn: () => boolean, most: numbe
     }
     await placeDecided(writer, run);
   }
-  return decided;
+  return { decided, run };
+}
+
+/** Whether nobody has decided meanwhile, which is against the rule, or moved what was placed. */
+async function stillHolds({ sequence, rearranged, statistics }: Run, stories: Writer["stories"]): Promise<boolean> {
+  const stands = await stories.position();
+  return stands.sequence === sequence && stands.rearranged === rearranged && statistics.languages() <= mostLanguages;
 }
 
 async function foresee(changes: readonly EntryChange[], { settings }: Writer, { neighbours, statistics }: Run) {
@@ -107,9 +133,10 @@ function eachEntryOnce(changes: readonly EntryChange[]): readonly EntryChange[] 
 
 async function beginRun(writer: Writer): Promise<Run> {
   const { stories } = writer;
-  const { sequence, memory } = await stories.memory();
+  const { sequence, rearranged, memory } = await stories.memory();
   return {
     sequence,
+    rearranged,
     neighbours: neighbourhood(stories, memory.fresh),
     statistics: runningStatistics(stories, memory.counted),
     languages: otherLanguages(writer),

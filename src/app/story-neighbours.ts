@@ -36,7 +36,7 @@ export interface Neighbourhood {
   /** Reads these stories anew when they are next looked at, since entries moved between them. */
   forget(stories: readonly StoryId[]): void;
   add(candidate: Candidate, terms: readonly string[]): void;
-  /** The entries that the index is yet to take up, and those that it is to take up now. */
+  /** The entries added since this was last asked, which the index is yet to take up; or all those that it is to take up now. */
   progress(): { readonly fresh: readonly IndexedEntry[]; readonly indexed: readonly IndexedEntry[] };
 }
 
@@ -64,9 +64,15 @@ export function neighbourhood(
 
   const index = (entry: IndexedEntry) => {
     fresh.push(entry);
-    for (const term of entry.terms) freshByTerm.set(term, [...(freshByTerm.get(term) ?? []), entry]);
+    for (const term of entry.terms) {
+      const before = freshByTerm.get(term);
+      if (before === undefined) freshByTerm.set(term, [entry]);
+      else before.push(entry);
+    }
   };
   for (const entry of freshBefore) index(entry);
+  /** So many of the fresh ones are kept already. */
+  let freshKept = fresh.length;
 
   const keep = (candidate: Candidate) => {
     const { number, story } = candidate;
@@ -196,9 +202,12 @@ export function neighbourhood(
     progress() {
       letGo();
       foreseen = new Map();
-      if (fresh.length < indexedAtOnce) return { fresh, indexed: [] };
+      const since = fresh.slice(freshKept);
+      freshKept = fresh.length;
+      if (freshKept < indexedAtOnce) return { fresh: since, indexed: [] };
       const indexed = fresh;
       fresh = [];
+      freshKept = 0;
       freshByTerm.clear();
       return { fresh, indexed };
     },

@@ -1,8 +1,8 @@
 import type { Clock } from "../ports/clock.ts";
-import { decideStories } from "./decide-stories.ts";
+import { storyDecider } from "./decide-stories.ts";
 import { publishStaleFeeds } from "./publish-feeds.ts";
 
-type WriterSurroundings = Parameters<typeof decideStories>[0] &
+type WriterSurroundings = Parameters<typeof storyDecider>[0] &
   Parameters<typeof publishStaleFeeds>[0] & { readonly clock: Clock };
 
 /** Changes that come within this time are published together. */
@@ -28,6 +28,7 @@ export function storyWriter(
   prune: () => Promise<void> = async () => {},
 ): StoryWriter {
   const { clock, journal } = surroundings;
+  const decider = storyDecider(surroundings);
   let awake = false;
   let debounce = new AbortController();
   let running: Promise<void> = Promise.resolve();
@@ -40,7 +41,7 @@ export function storyWriter(
   };
   const write = async (atOnce: boolean): Promise<void> => {
     try {
-      await decideStories(surroundings);
+      await decider.decide();
       if (atOnce || clock.now() >= publishesFrom) await publish();
       else wake();
       await prune();

@@ -20,9 +20,11 @@ export interface RunningStatistics {
   /** Must come before a language is asked for; reads each language once. */
   load(languages: readonly string[]): Promise<void>;
   rarityIn(language: string): Rarity;
+  /** How many languages were loaded. */
+  languages(): number;
   /** Counts one more entry. */
   count(print: StoryPrint): void;
-  /** What is to be kept: the entries counted since, and statistics when they are due. */
+  /** What is to be kept since this was last asked: the entries counted, or statistics when they are due. */
   progress(): { readonly counted: readonly CountedEntry[]; readonly counts: readonly TermCounts[] };
 }
 
@@ -32,7 +34,9 @@ export function runningStatistics(
   countedBefore: readonly CountedEntry[],
 ): RunningStatistics {
   const byLanguage = new Map<string, TermStatistics>();
-  let counted = [...countedBefore];
+  const counted = [...countedBefore];
+  /** So many of them are kept already. */
+  let kept = counted.length;
   const statisticsOf = (language: string): TermStatistics => {
     const statistics = byLanguage.get(language);
     if (statistics === undefined) throw new Error(`the statistics of "${language}" were not loaded`);
@@ -41,9 +45,9 @@ export function runningStatistics(
   const load = async (languages: readonly string[]) => {
     const missing = [...new Set(languages)].filter((language) => !byLanguage.has(language));
     if (missing.length === 0) return;
-    const kept = new Map((await stories.counts(missing)).map((counts) => [counts.language, counts]));
+    const stored = new Map((await stories.counts(missing)).map((counts) => [counts.language, counts]));
     for (const language of missing) {
-      const counts = kept.get(language);
+      const counts = stored.get(language);
       const statistics = counts === undefined ? noStatistics(language) : statisticsFrom(counts);
       for (const entry of counted) if (entry.language === language) countEntry(statistics, entry.counters);
       byLanguage.set(language, statistics);
@@ -54,16 +58,20 @@ export function runningStatistics(
     rarityIn(language) {
       return rarityBy(statisticsOf(language));
     },
+    languages: () => byLanguage.size,
     count(print) {
       const counters = countersOf(readablePrint(print).terms.numbers);
       countEntry(statisticsOf(print.language), counters);
       counted.push({ language: print.language, counters });
     },
     progress() {
-      if (counted.length < keptEvery) return { counted, counts: [] };
+      const since = counted.slice(kept);
+      kept = counted.length;
+      if (kept < keptEvery) return { counted: since, counts: [] };
       const counts = [...new Set(counted.map(({ language }) => language))].map(statisticsOf);
-      counted = [];
-      return { counted, counts };
+      counted.length = 0;
+      kept = 0;
+      return { counted: [], counts };
     },
   };
 }

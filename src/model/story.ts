@@ -124,6 +124,12 @@ export interface CountedEntry {
   readonly counters: readonly number[];
 }
 
+/** How far the writer of stories came, and how often somebody else moved what it had placed: by hand, for good, or as too old. */
+export interface WriterPosition {
+  readonly sequence: Sequence;
+  readonly rearranged: number;
+}
+
 /** What the writer keeps in mind from one decision to the next; bounded. */
 export interface WriterMemory {
   /** Placed, and found by no index yet. */
@@ -167,10 +173,11 @@ export interface Placement {
 export interface WriterProgress {
   /** The cursor that the decisions followed; where it has moved on, they are void. */
   readonly from: Sequence;
+  /** What is to be kept in mind besides what is already. */
   readonly memory: WriterMemory;
-  /** Entries that are to be found by the index from now on. */
+  /** Entries that are to be found by the index from now on; if there are any, all that was fresh is among them. */
   readonly indexed: readonly IndexedEntry[];
-  /** Statistics that changed. */
+  /** Statistics that changed; if there are any, all that was counted is in them. */
   readonly counts: readonly TermCounts[];
   /** How many stories there are more. */
   readonly storiesMore: number;

@@ -11,6 +11,7 @@ import type {
   StoryPlace,
   TermCounts,
   WriterMemory,
+  WriterPosition,
   WriterProgress,
 } from "../model/story.ts";
 
@@ -20,8 +21,10 @@ export interface StoryStore {
   undecided(limit: number): Promise<readonly EntryChange[]>;
   /** How many they are, counted no further than that. */
   countUndecided(limit: number): Promise<number>;
-  /** What the writer kept in mind, and how far it had come. */
-  memory(): Promise<{ readonly sequence: Sequence; readonly memory: WriterMemory }>;
+  /** What the writer kept in mind, and where it stood. */
+  memory(): Promise<WriterPosition & { readonly memory: WriterMemory }>;
+  /** Where the writer stands: while this is as it left it, what it knows of placed entries holds. */
+  position(): Promise<WriterPosition>;
   /** The statistics of these languages, as they were last kept. */
   counts(languages: readonly string[]): Promise<readonly TermCounts[]>;
   /** The entries that the index names for these terms, dated between `from` and `to` and up to a month around; of each term the few hundred placed last, in the order of placing. What was read is remembered until `memory` is asked for or entries are indexed here. */

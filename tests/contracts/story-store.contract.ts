@@ -243,9 +243,9 @@ export function storyStoreContract(open: OpenStores): void {
       const [first] = await stores.stories.undecided(1);
       if (!first) throw new Error("a change was expected");
       const memory = { fresh: [ferry(first)], counted: [{ language: "en", counters: [1, 16_000] }] };
-      expect(await stores.stories.memory()).toEqual({ sequence: 0, memory: { fresh: [], counted: [] } });
+      expect(await stores.stories.memory()).toEqual({ sequence: 0, rearranged: 0, memory: { fresh: [], counted: [] } });
       await place(stores, first, decide(first, undefined), { memory });
-      expect(await elsewhere.stories.memory()).toEqual({ sequence: 1, memory });
+      expect(await elsewhere.stories.memory()).toEqual({ sequence: 1, rearranged: 0, memory });
     });
 
     test("entries are found by each of their terms, to the minute, in the order of placing", async () => {

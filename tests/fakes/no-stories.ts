@@ -10,6 +10,6 @@ export const noStories: WebPorts["stories"] = {
   newestTellings: async () => [],
   placed: async () => null,
   placedIn: async () => [],
-  memory: async () => ({ sequence: 0 as Sequence, memory: { fresh: [], counted: [] } }),
+  memory: async () => ({ sequence: 0 as Sequence, rearranged: 0, memory: { fresh: [], counted: [] } }),
   counts: async () => [],
 };

@@ -100,7 +100,7 @@ test("a new entry keeps within D1's rows, from poll to page", { timeout: 240_000
   // The index takes up several hundred entries at once; each bears its part.
   const taken = await database
     .prepare(
-      "SELECT (SELECT count(*) FROM term_buckets) AS rows, json_array_length(memory, '$.fresh') AS fresh FROM writer",
+      "SELECT (SELECT count(*) FROM term_buckets) AS rows, length(fresh_entries) - length(replace(fresh_entries, char(10), '')) AS fresh FROM writer",
     )
     .all<{ rows: number; fresh: number }>();
   const { rows = 0, fresh = 0 } = taken.results[0] ?? {};

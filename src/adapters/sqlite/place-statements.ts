@@ -5,6 +5,7 @@ import type { Statement } from "./sql-driver.ts";
 import { indexStatements } from "./term-buckets.ts";
 import { countStatements } from "./term-count-rows.ts";
 import { withdrawnStatements } from "./withdrawn-statements.ts";
+import { countedLines, freshLines } from "./writer-memory.ts";
 
 /** SQL: the cursor still is the one that the decisions followed. Each statement asks for itself; the last one moves it. */
 const stillAt = (parameter: string) => `(SELECT sequence FROM writer WHERE id = 1) = ${parameter}`;
@@ -60,18 +61,22 @@ export function placeStatements(placements: readonly Placement[], progress: Writ
       : []),
     {
       // One that was taken down meanwhile counts for nothing, nor the story that it was to start.
-      sql: `UPDATE writer SET sequence = ?2, memory = ?3,
+      sql: `UPDATE writer SET sequence = ?2, fresh_entries = iif(?6, '', fresh_entries) || ?3,
+              counted_entries = iif(?7, '', counted_entries) || ?8,
               entries = entries + (${counted("count(*)", "NOT archived")}),
               stories = stories + ?5 - (${counted("coalesce(sum(value ->> 1), 0)", "archived")})
             WHERE id = 1 AND sequence = ?1`,
       params: [
         from,
         last,
-        JSON.stringify(memory),
+        freshLines(memory.fresh),
         JSON.stringify(
           placements.filter(isNew).map(({ change, decision }) => [change.number, decision?.kind === "starts" ? 1 : 0]),
         ),
         storiesMore,
+        indexed.length > 0 ? 1 : 0,
+        counts.length > 0 ? 1 : 0,
+        countedLines(memory.counted),
       ],
     },
   ];

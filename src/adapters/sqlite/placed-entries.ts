@@ -59,8 +59,8 @@ export async function placedAt(
 export async function numbersIndexed(driver: SqlDriver, terms: readonly string[]): Promise<readonly Sequence[]> {
   const asked = new Set(terms);
   const indexed = [...(await termBuckets(driver).postings([...asked], beforeFeeds, afterAll)).values()].flat();
-  const { fresh } = await writerMemory(driver);
-  const numbers = [...indexed, ...fresh.filter((entry) => entry.terms.some((term) => asked.has(term)))];
+  const { memory } = await writerMemory(driver);
+  const numbers = [...indexed, ...memory.fresh.filter((entry) => entry.terms.some((term) => asked.has(term)))];
   return numbers.map(({ number }) => number);
 }
 

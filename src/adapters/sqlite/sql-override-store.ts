@@ -93,7 +93,7 @@ export function sqlOverrideStore(driver: SqlDriver): OverrideStore {
         },
         ...withdrawnStatements("?3", carriers, at, [JSON.stringify(entries)]),
         {
-          sql: `UPDATE writer SET overrides = ?2, override_names = ?3, stories = stories + ${concernedStories} WHERE id = 1`,
+          sql: `UPDATE writer SET overrides = ?2, override_names = ?3, rearranged = rearranged + 1, stories = stories + ${concernedStories} WHERE id = 1`,
           params: [JSON.stringify(entries), hash, JSON.stringify(Object.fromEntries(names))],
         },
       ]);

@@ -72,7 +72,8 @@ export function sqlRetentionStore(driver: SqlDriver): RetentionStore {
       const condition = standsAt("entries_through");
       await driver.batch([
         {
-          sql: `UPDATE writer SET entries = entries - (SELECT count(*) FROM (${leaving})), stories = stories - ?3
+          sql: `UPDATE writer SET entries = entries - (SELECT count(*) FROM (${leaving})), stories = stories - ?3,
+                  rearranged = rearranged + 1
                 WHERE id = 1 AND ${condition}`,
           params: [...params, new Set(stories.map(({ story }) => story)).size],
         },

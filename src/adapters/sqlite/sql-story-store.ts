@@ -1,6 +1,6 @@
 import type { Fingerprint } from "../../model/entry.ts";
 import type { EntryId, Instant, Sequence, SourceId, StoryId, Url } from "../../model/scalars.ts";
-import type { Candidate, EntryChange, JoinReason, StoryPlace } from "../../model/story.ts";
+import type { Candidate, EntryChange, JoinReason, StoryPlace, WriterPosition } from "../../model/story.ts";
 import type { StoryStore } from "../../ports/story-store.ts";
 import { rowsForEach } from "./asked-values.ts";
 import { type EntryRow, entryColumns, toStoredEntry } from "./entry-row.ts";
@@ -29,8 +29,12 @@ export function sqlStoryStore(driver: SqlDriver): StoryStore {
     async memory() {
       // A run begins: another one may have written since the last.
       buckets.forget();
-      const { sequence, ...memory } = await writerMemory(driver);
-      return { sequence, memory };
+      return writerMemory(driver);
+    },
+
+    async position() {
+      const [row] = await driver.all<WriterPosition>("SELECT sequence, rearranged FROM writer WHERE id = 1", []);
+      return row ?? { sequence: 0 as Sequence, rearranged: 0 };
     },
 
     counts: (languages) => storedCounts(driver, languages),

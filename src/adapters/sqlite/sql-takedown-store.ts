@@ -131,7 +131,7 @@ const taken = `
 
 /** Before they leave: how many leave, and how many stories with nobody else. */
 const counted = `
-  UPDATE writer SET
+  UPDATE writer SET rearranged = rearranged + 1,
     entries = entries - (SELECT count(*) FROM entries WHERE id IN (${taken}) AND story_id IS NOT NULL),
     stories = stories - (
       SELECT count(*) FROM (

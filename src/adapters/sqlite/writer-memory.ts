@@ -1,13 +1,61 @@
-import type { Sequence } from "../../model/scalars.ts";
-import type { WriterMemory } from "../../model/story.ts";
+import type { Instant, Sequence } from "../../model/scalars.ts";
+import type { CountedEntry, IndexedEntry, WriterMemory, WriterPosition } from "../../model/story.ts";
 import type { SqlDriver } from "./sql-driver.ts";
 
-/** How far the writer of stories came, and what it keeps in mind. */
-export async function writerMemory(driver: SqlDriver): Promise<WriterMemory & { readonly sequence: Sequence }> {
-  const rows = await driver.all<{ sequence: Sequence; memory: string }>(
-    "SELECT sequence, memory FROM writer WHERE id = 1",
+const minuteMs = 60_000;
+/** A counter is the character with its number behind the controls. */
+const firstCharacter = 32;
+
+/** Where the writer of stories stood, and what it keeps in mind. */
+export async function writerMemory(driver: SqlDriver): Promise<WriterPosition & { readonly memory: WriterMemory }> {
+  const [row] = await driver.all<WriterPosition & { fresh: string; counted: string }>(
+    "SELECT sequence, rearranged, fresh_entries AS fresh, counted_entries AS counted FROM writer WHERE id = 1",
     [],
   );
-  const kept = JSON.parse(rows[0]?.memory || "{}") as Partial<WriterMemory>;
-  return { fresh: [], counted: [], ...kept, sequence: rows[0]?.sequence ?? (0 as Sequence) };
+  const { sequence, rearranged, fresh, counted } = row ?? {
+    sequence: 0 as Sequence,
+    rearranged: 0,
+    fresh: "",
+    counted: "",
+  };
+  return {
+    sequence,
+    rearranged,
+    memory: { fresh: linesOf(fresh).map(toFresh), counted: linesOf(counted).map(toCounted) },
+  };
+}
+
+/** Lines to write behind those of the entries that no index finds yet: "number.minute", a tab and a term, a tab and a term. */
+export function freshLines(entries: readonly IndexedEntry[]): string {
+  return entries
+    .map(({ number, datedAt, terms }) => `\n${number}.${Math.floor(datedAt / minuteMs)}\t${terms.join("\t")}`)
+    .join("");
+}
+
+/** Lines to write behind those of the entries that are in no statistics yet: language, tab, and a character a counter. */
+export function countedLines(entries: readonly CountedEntry[]): string {
+  return entries
+    .map(
+      ({ language, counters }) => `\n${language}\t${String.fromCharCode(...counters.map((at) => at + firstCharacter))}`,
+    )
+    .join("");
+}
+
+function linesOf(text: string): readonly string[] {
+  return text === "" ? [] : text.slice(1).split("\n");
+}
+
+function toFresh(line: string): IndexedEntry {
+  const [placed = "", ...terms] = line.split("\t");
+  const [number, minute] = placed.split(".");
+  return { number: Number(number) as Sequence, datedAt: (Number(minute) * minuteMs) as Instant, terms };
+}
+
+function toCounted(line: string): CountedEntry {
+  const tab = line.indexOf("\t");
+  const counters = Array.from(
+    { length: line.length - tab - 1 },
+    (_, at) => line.charCodeAt(tab + 1 + at) - firstCharacter,
+  );
+  return { language: line.slice(0, tab), counters };
 }

@@ -14,7 +14,9 @@ export interface TermStatistics extends TermCounts {
 
 /** Counters of one's own with the counts kept. */
 export function statisticsFrom({ language, entries, counts }: TermCounts): TermStatistics {
-  return { language, entries, counts: Uint16Array.from({ length: counters }, (_, at) => counts[at] ?? 0) };
+  const own = new Uint16Array(counters);
+  own.set(counts.subarray(0, counters));
+  return { language, entries, counts: own };
 }
 
 export function noStatistics(language: string): TermStatistics {
