@@ -95,6 +95,7 @@ export async function simulatedDay(options: SimulationOptions): Promise<Simulate
   const runtime = await startRuntime({
     config: edgeConfig(origin.sites, "1h"),
     plan: options.plan,
+    counts: true,
     origin(url, headers) {
       const answer = origin.answer(url, headers.get("if-none-match"), now);
       answered = { polls: answered.polls + 1, unchanged: answered.unchanged + (answer.status === 304 ? 1 : 0) };

@@ -14,8 +14,8 @@ export function feedArchiveKey(slug: string, number: number): string {
 }
 
 /**
- * Writes an archive under the first number from `from` on that is free, or that holds the same; that number. What a rendering left behind
- * that came to no end keeps its number.
+ * Writes an archive under the first number from `from` on that is free, or that holds the same stories; that number. What a rendering left
+ * behind that came to no end is taken up as it stands.
  */
 export async function addArchive(
   slug: string,
@@ -27,8 +27,14 @@ export async function addArchive(
     const key = feedArchiveKey(slug, number);
     if (await archives.add(key, JSON.stringify(written))) return number;
     const standing = await readArchive(slug, number, archives);
-    if (JSON.stringify(standing?.stories) === JSON.stringify(written.stories)) return number;
+    if (standing !== null && namesOf(standing) === namesOf(written)) return number;
   }
+}
+
+function namesOf({ stories }: WrittenArchive): string {
+  return JSON.stringify(
+    stories.map(({ story, lead, others }) => [story, lead.entry, others.map(({ entry }) => entry)]),
+  );
 }
 
 /** An archive of a feed that has so many; null when it is none of them. */

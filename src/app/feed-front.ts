@@ -11,7 +11,7 @@ type Dated = FeedFront["stories"][number];
 
 /**
  * The newest stories that so many of these sources tell, newest first by the date of the first such telling, and what to remember of them; read
- * anew are those alone that are shown and those that changed, unless it is unknown which.
+ * anew are those alone that are shown and those that changed, unless it is unknown which; `read`: all of them.
  */
 export async function newestOf(
   sources: readonly Url[],
@@ -19,7 +19,7 @@ export async function newestOf(
   leastSources: number,
   stale: Pick<StaleFeed, "changed" | "front">,
   stories: Pick<StoryStore, "newest" | "withIds">,
-): Promise<{ readonly stories: readonly Story[]; readonly front: FeedFront }> {
+): Promise<{ readonly stories: readonly Story[]; readonly front: FeedFront; readonly read: readonly Story[] }> {
   const known =
     stale.changed && stale.front && (await refreshed(sources, most, leastSources, stale.changed, stale.front, stories));
   if (known) return known;
@@ -27,6 +27,7 @@ export async function newestOf(
   const ranked = newest.flatMap(dated);
   return {
     stories: newest.slice(0, most),
+    read: newest,
     front: { stories: ranked, floor: newest.length < most + slack ? null : (ranked.at(-1)?.[1] ?? null) },
   };
 }
@@ -53,6 +54,7 @@ async function refreshed(
   const complete = floor === null && ranked.length <= most + slack;
   return {
     stories: ranked.slice(0, most).flatMap(([id]) => told.get(id) ?? []),
+    read,
     front: { stories: kept, floor: complete ? null : (kept.at(-1)?.[1] ?? null) },
   };
 }

@@ -56,10 +56,10 @@ async function publishFeed(feed: FeedConfig, stale: StaleFeed, settings: Setting
   const upTo = stale.sequence;
   const sources = feed.sources.map(({ url }) => url);
   const most = storiesToChooseFrom(feed);
-  const { stories: newest, front } = await newestOf(sources, most, leastSources(feed), stale, stories);
+  const { stories: newest, front, read } = await newestOf(sources, most, leastSources(feed), stale, stories);
   const site = { ...settings.config.site, publicUrl: settings.publicUrl };
   const selected = await selectedAmong(newest, feed, site, withdrawals, now);
-  const { merged, memory } = await remembered(feed, site, selected.merged, publisher, now);
+  const { merged, memory } = await remembered(feed, site, selected.merged, read, stale, publisher, now);
   const rendered = renderedDocuments(merged, site);
   const stored = await Promise.all(rendered.map((document) => storedDocument(document, now)));
   const hash = settings.feedHashes.get(feed.slug) ?? "";

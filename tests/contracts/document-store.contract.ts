@@ -64,17 +64,18 @@ export function documentStoreContract(open: OpenStores): void {
 
     test("P12: a feed's memory is read back as it was, and no later rendering has fewer archives", async () => {
       const [stores, elsewhere] = await open();
-      expect(await stores.documents.shown("world")).toEqual({ stories: [], archives: 0 });
-      const shown = [
-        { story: storyId("b"), archived: false },
-        { story: storyId("a"), archived: true },
+      expect(await stores.documents.course("world")).toEqual({ through: null, course: [], archives: 0 });
+      const course = [
+        { story: storyId("b"), at: noon, number: sequence(2), archived: false },
+        { story: storyId("a"), at: morning, number: sequence(1), archived: true },
       ];
+      const remembered = { shown: [storyId("b")], course, front: null };
       expect(await stores.documents.archives("world")).toEqual({ from: 1, to: 0 });
-      await stores.documents.publish("world", "s1", [], sequence(2), null, { shown, archives: 2, front: null });
-      expect(await elsewhere.documents.shown("world")).toEqual({ stories: shown, archives: 2 });
+      await stores.documents.publish("world", "s1", [], sequence(2), null, { ...remembered, archives: 2 });
+      expect(await elsewhere.documents.course("world")).toEqual({ through: 2, course, archives: 2 });
       expect(await elsewhere.documents.archives("world")).toEqual({ from: 1, to: 2 });
-      await stores.documents.publish("world", "s1", [], sequence(1), null, { shown: [], archives: 3, front: null });
-      await stores.documents.publish("world", "s1", [], sequence(3), null, { shown, archives: 1, front: null });
+      await stores.documents.publish("world", "s1", [], sequence(1), null, { ...remembered, course: [], archives: 3 });
+      await stores.documents.publish("world", "s1", [], sequence(3), null, { ...remembered, archives: 1 });
       expect(await elsewhere.documents.archives("world")).toEqual({ from: 1, to: 2 });
     });
 
@@ -119,7 +120,12 @@ export function documentStoreContract(open: OpenStores): void {
     test("a mark names the stories that changed, beside what the feed was last rendered from", async () => {
       const [stores, elsewhere] = await open();
       const front = { stories: [[storyId("s1"), noon, sequence(1)]] as const, floor: null };
-      await stores.documents.publish("world", "s1", [], sequence(0), null, { shown: [], archives: 0, front });
+      await stores.documents.publish("world", "s1", [], sequence(0), null, {
+        shown: [],
+        course: [],
+        archives: 0,
+        front,
+      });
       await markBy(stores, "world", 2);
       expect(await elsewhere.documents.stale()).toEqual([
         { slug: "world", sequence: 2, changed: ["s1", "s2"].map(storyId), front },

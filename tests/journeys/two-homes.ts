@@ -107,7 +107,7 @@ export async function documentsOfTwoHomes(stores: Stores): Promise<Readonly<Reco
     websub: noHubs,
     publicUrl: () => "https://feeds.example",
   });
-  const { archives } = await stores.documents.shown("short");
+  const { archives } = await stores.documents.course("short");
   const paths = ["snow", "short", ...Array.from({ length: archives }, (_, place) => `short/archive/${place + 1}`)];
   const answers = paths.flatMap((path) =>
     [".rss", ".atom", ".json"].map(async (format) => {

@@ -47,6 +47,17 @@ export async function storiesWithIds(
   );
 }
 
+/** The stories that these sources tell in the entries behind that number, up to the other; so many rows are read as there are entries between. */
+export async function storiesToldBetween(
+  driver: SqlDriver,
+  urls: readonly Url[],
+  after: Sequence,
+  upTo: Sequence,
+): Promise<readonly StoryId[]> {
+  const rows = await driver.all<{ story_id: StoryId }>(toldBetween, [JSON.stringify(urls), after, upTo]);
+  return rows.map(({ story_id }) => story_id);
+}
+
 /** Of the entries that joined a story so many alone, and the one that it is named after. */
 function earliestOfEach(rows: readonly MemberRow[]): readonly MemberRow[] {
   const joined = new Map<StoryId, number>();
@@ -143,6 +154,11 @@ const askedSources = `asked AS MATERIALIZED (
     SELECT address.source_id, url.value AS url, min(url.key)
     FROM json_each(?1) AS url CROSS JOIN source_addresses AS address ON address.url = url.value
     GROUP BY address.source_id)`;
+
+const toldBetween = `
+  WITH ${askedSources}
+  SELECT DISTINCT story_id FROM entries
+  WHERE number > ?2 AND number <= ?3 AND story_id IS NOT NULL AND +source_id IN (SELECT source_id FROM asked)`;
 
 const newestDate = `
   WITH ${askedSources}

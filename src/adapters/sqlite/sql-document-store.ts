@@ -1,4 +1,4 @@
-import type { FeedFront, FeedMemory, ShownStory } from "../../model/archive.ts";
+import type { FeedFront, FeedMemory, PassingStory } from "../../model/archive.ts";
 import type { StoredDocument } from "../../model/merged-feed.ts";
 import type { Instant, Sequence, StoryId } from "../../model/scalars.ts";
 import type { Audience, DocumentStore } from "../../ports/document-store.ts";
@@ -40,13 +40,17 @@ export function sqlDocumentStore(driver: SqlDriver): DocumentStore {
       await driver.batch([...telling, ...publishStatements(slug, settingsHash, documents, upTo, memory, dueAt)]);
     },
 
-    async shown(slug) {
-      const rows = await driver.all<{ shown: string; archives: number }>(
-        "SELECT shown, archives FROM published_feeds WHERE slug = ?1",
+    async course(slug) {
+      const rows = await driver.all<{ through: Sequence; course: string; archives: number }>(
+        "SELECT sequence AS through, course, archives FROM published_feeds WHERE slug = ?1",
         [slug],
       );
       const [row] = rows;
-      return { stories: JSON.parse(row?.shown ?? "[]") as ShownStory[], archives: row?.archives ?? 0 };
+      return {
+        through: row?.through ?? null,
+        course: JSON.parse(row?.course ?? "[]") as PassingStory[],
+        archives: row?.archives ?? 0,
+      };
     },
 
     async archives(slug) {
@@ -99,7 +103,7 @@ export function sqlDocumentStore(driver: SqlDriver): DocumentStore {
   };
 }
 
-const nothingShown: FeedMemory = { shown: [], archives: 0, front: null };
+const nothingShown: FeedMemory = { shown: [], course: [], archives: 0, front: null };
 
 interface StaleRow {
   readonly slug: string;
@@ -134,7 +138,7 @@ function publishStatements(
   settingsHash: string,
   documents: readonly StoredDocument[],
   upTo: Sequence,
-  { shown, archives, front }: FeedMemory,
+  { shown, course, archives, front }: FeedMemory,
   dueAt: Instant | null,
 ): readonly Statement[] {
   const split = documents.map((document) => ({ document, parts: bodyParts(document.body) }));
@@ -174,20 +178,22 @@ function publishStatements(
       ],
     },
     {
-      sql: `INSERT INTO published_feeds (slug, settings_hash, sequence, shown, due_at, front, archives)
-            VALUES (?1, ?3, ?2, ?4, ?5, ?6, ?7)
+      sql: `INSERT INTO published_feeds (slug, settings_hash, sequence, shown, due_at, front, archives, course)
+            VALUES (?1, ?3, ?2, ?4, ?5, ?6, ?7, ?8)
             ON CONFLICT (slug) DO UPDATE SET
               settings_hash = excluded.settings_hash, sequence = excluded.sequence, shown = excluded.shown,
-              due_at = excluded.due_at, front = excluded.front, archives = max(archives, excluded.archives)
+              due_at = excluded.due_at, front = excluded.front, course = excluded.course,
+              archives = max(archives, excluded.archives)
             WHERE sequence <= excluded.sequence`,
       params: [
         slug,
         upTo,
         settingsHash,
-        JSON.stringify(shown),
+        JSON.stringify(shown.map((story) => ({ story }))),
         dueAt,
         front === null ? null : JSON.stringify(front),
         archives,
+        JSON.stringify(course),
       ],
     },
     {

@@ -4,7 +4,14 @@ import type { Candidate, EntryChange, JoinReason, StoryPlace, WriterPosition } f
 import type { StoryStore } from "../../ports/story-store.ts";
 import { rowsForEach } from "./asked-values.ts";
 import { type EntryRow, entryColumns, toStoredEntry } from "./entry-row.ts";
-import { newestEdits, newestStories, newestTellings, oneStory, storiesWithIds } from "./newest-stories.ts";
+import {
+  newestEdits,
+  newestStories,
+  newestTellings,
+  oneStory,
+  storiesToldBetween,
+  storiesWithIds,
+} from "./newest-stories.ts";
 import { placeStatements } from "./place-statements.ts";
 import { placedEntry, placedInStory } from "./placed-entries.ts";
 import type { SqlDriver } from "./sql-driver.ts";
@@ -66,6 +73,7 @@ export function sqlStoryStore(driver: SqlDriver): StoryStore {
     newest: (sources, limit, leastSources = 1) => newestStories(driver, sources, limit, leastSources),
     story: (sources, id) => oneStory(driver, sources, id),
     withIds: (sources, ids) => storiesWithIds(driver, sources, ids),
+    toldBetween: (sources, after, upTo) => storiesToldBetween(driver, sources, after, upTo),
     edits: (sources, limit) => newestEdits(driver, sources, limit),
     newestTellings: (sources, limit) => newestTellings(driver, sources, limit),
 

@@ -40,7 +40,8 @@ export function nextSignalAt(feed: FeedConfig, stories: readonly Story[], now: I
   return later.length === 0 ? null : (Math.min(...later) as Instant);
 }
 
-function passing(feed: FeedConfig, stories: readonly Story[], now: Instant): readonly Story[] {
+/** The stories with those members only that the feed's rules let pass; some may have none. */
+export function passing(feed: FeedConfig, stories: readonly Story[], now: Instant): readonly Story[] {
   const include = feed.include.map(compileRule);
   const exclude = feed.exclude.map(compileRule);
   const passes = (member: StoryMember) =>

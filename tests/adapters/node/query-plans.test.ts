@@ -224,7 +224,8 @@ async function useEverything(driver: SqlDriver): Promise<void> {
   await stores.documents.markDue(noon);
   await stores.documents.markChangedSettings(new Map([["a", "s"]]));
   await stores.documents.wasPublished("a");
-  await stores.documents.shown("a");
+  await stores.documents.course("a");
+  await stores.stories.toldBetween([state.url], sequence(0), sequence(9));
   await stores.documents.archives("a");
   await stores.archives.get("feeds/a/1");
   await stores.archives.keys("", 10);
