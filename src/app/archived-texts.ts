@@ -29,6 +29,10 @@ export async function addTexts(
   return key;
 }
 
+export function isTextsKey(key: string): boolean {
+  return key.startsWith("entries/");
+}
+
 /** The texts of an archive by their entries; none when it is not there. */
 export async function archivedTexts(
   key: string,

@@ -10,8 +10,8 @@ import type { Instant, StoryId } from "../model/scalars.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { RetentionStore } from "../ports/retention-store.ts";
 import { leastSources } from "../stages/publish/select-stories.ts";
-import { addTexts } from "./archived-texts.ts";
-import { readArchive } from "./feed-archives.ts";
+import { addTexts, archivedTexts, isTextsKey } from "./archived-texts.ts";
+import { feedArchiveKey, readArchive } from "./feed-archives.ts";
 import { storiesToChooseFrom } from "./selected-feed.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -40,6 +40,7 @@ const lookedAtAtOnce = 200;
 const movedAtOnce = 3;
 const feedsAtOnce = 2;
 const archivesAtOnce = 10;
+const packsAtOnce = 5;
 /** A written row is worth that much. */
 export const leastTextBytes = 2000;
 /** Of where the database ends, unless the operator says less. */
@@ -83,13 +84,16 @@ export async function retain(around: Retaining, { usedBytes, limitBytes }: Datab
   const stories = storiesDue ? await takeStories(storiesBefore, grace, progress, shown, around) : nothing;
   const archived = await retention.takeArchived(storiesBefore, lookedAtAtOnce, progress);
   const archivesBefore = pressed === null ? storiesBefore : (front.entry ?? storiesBefore);
-  if (!archives.isOutside) await takeArchives(archivesBefore, now, around);
+  const outsideBefore = (now - kept.archivesHours * hourMs) as Instant;
+  await takeArchives(archives.isOutside ? outsideBefore : archivesBefore, now, around);
+  const swept = archives.isOutside ? await sweepTexts(progress, around) : nothing;
   const moved = await archives.moveOut(movedAtOnce);
   // What left may not have been enough.
   const more =
     texts.more ||
     stories.more ||
     archived.more ||
+    swept.more ||
     moved === movedAtOnce ||
     (pressed !== null && texts.taken + stories.taken > 0);
   if (!more && now - progress.sweptAt > sweepMs) await retention.sweepAgain(now);
@@ -143,7 +147,7 @@ async function takeStories(
   return { taken: new Set(taken.map(({ story }) => story)).size, more: passed.length === lookedAtAtOnce };
 }
 
-/** Where archives stand in the database itself they do not outlive its entries; those of a few feeds at a time. */
+/** Where archives stand in the database itself they do not outlive its entries, outside they have an age of their own; those of a few feeds at a time. */
 async function takeArchives(before: Instant, now: Instant, { settings, archives, documents, retention }: Retaining) {
   const slugs = [...settings().config.feeds.keys()];
   const first = Math.floor(now / (hourMs / 5)) * feedsAtOnce;
@@ -152,9 +156,28 @@ async function takeArchives(before: Instant, now: Instant, { settings, archives,
     const kept = await documents.archives(slug);
     const tenth = kept.from + archivesAtOnce - 1;
     if (tenth >= kept.to) continue;
-    const archive = await readArchive(slug, tenth, archives);
-    if (archive !== null && archive.archivedAt < before) await retention.takeArchives(slug, tenth);
+    // The tenth is missing where this was broken off after it had gone.
+    const archive = (await readArchive(slug, tenth, archives)) ?? (await readArchive(slug, tenth + 1, archives));
+    if (archive === null || archive.archivedAt >= before) continue;
+    for (let number = kept.from; archives.isOutside && number <= tenth; number++)
+      await archives.remove(feedArchiveKey(slug, number));
+    await retention.takeArchives(slug, tenth);
   }
+}
+
+/** Removes the archives of texts whose entries have all left the database: nobody is shown them any more. */
+async function sweepTexts({ textsSwept }: RetentionProgress, { archives, retention }: Retaining) {
+  if (textsSwept === null) return nothing;
+  const keys = (await archives.keys(textsSwept, packsAtOnce)).filter(isTextsKey);
+  let taken = 0;
+  for (const key of keys) {
+    const texts = await archivedTexts(key, archives);
+    if (await retention.holdsAny([...texts.keys()])) continue;
+    await archives.remove(key);
+    taken++;
+  }
+  await retention.sweptTexts(keys.at(-1) ?? null);
+  return { taken, more: keys.length > 0 };
 }
 
 /** Those of the entries whose turn it is, in their order, and at most so many of them that are due. */

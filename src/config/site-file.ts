@@ -1,7 +1,13 @@
 import type { ConfigProblem, SiteConfig } from "../model/config.ts";
 import { feedSchema } from "./feed-schema.ts";
 import { checkShape } from "./schema-problems.ts";
-import { defaultEntriesMinutes, defaultFullTextMinutes, type SiteInput, siteSchema } from "./site-schema.ts";
+import {
+  defaultArchivesMinutes,
+  defaultEntriesMinutes,
+  defaultFullTextMinutes,
+  type SiteInput,
+  siteSchema,
+} from "./site-schema.ts";
 import { sourcesAt, type WrittenSource } from "./written-source.ts";
 import type { YamlFile } from "./yaml-file.ts";
 
@@ -47,6 +53,7 @@ function siteConfig(input: SiteInput): SiteConfig {
     retention: {
       fullTextHours: (input.retention?.["full-text"] ?? defaultFullTextMinutes) / 60,
       entriesHours: (input.retention?.entries ?? defaultEntriesMinutes) / 60,
+      archivesHours: (input.retention?.archives ?? defaultArchivesMinutes) / 60,
       sizeBytes: input.retention?.size ?? null,
     },
     allowPrivateHosts: input["allow-private-hosts"] ?? [],

@@ -10,6 +10,7 @@ import { leastSharedPoll, sourcesSchema } from "./source-schema.ts";
 /** Minutes; what a machine of one's own has room for. Where less fits, the size of the database decides. */
 export const defaultFullTextMinutes = 90 * 1440;
 export const defaultEntriesMinutes = 365 * 1440;
+export const defaultArchivesMinutes = 3650 * 1440;
 
 // RFC 4151 §2.1: authorityName "," date, the authority a DNS name or an e-mail address.
 const tagSchema = z
@@ -109,6 +110,11 @@ export const siteSchema = z.strictObject({
       entries: durationSchema({ least: "8d", most: "3650d" })
         .optional()
         .describe("How long entries and their stories are kept, at least as long as their texts. Default 365d."),
+      archives: durationSchema({ least: "8d", most: "36500d" })
+        .optional()
+        .describe(
+          "How long the archives of feeds are kept outside the database, as files or in a bucket. Default 3650d.",
+        ),
       size: sizeSchema({ least: "20MB", most: "1000GB", example: "400MB or 10GB" })
         .optional()
         .describe(
@@ -124,7 +130,7 @@ export const siteSchema = z.strictObject({
       });
     })
     .optional()
-    .describe("What is kept, and for how long. What a feed shows stays, and so do archives."),
+    .describe("What is kept, and for how long. What a feed shows stays."),
   "allow-private-hosts": z
     .array(privateHostSchema)
     .max(1000)

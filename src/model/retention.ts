@@ -6,6 +6,8 @@ export interface RetentionConfig {
   readonly fullTextHours: number;
   /** Of entries with their stories; not below fullTextHours. */
   readonly entriesHours: number;
+  /** Of archives of feeds that stand outside the database. */
+  readonly archivesHours: number;
   /** How large the database may become; null: four fifths of where it ends, if it does. */
   readonly sizeBytes: number | null;
 }
@@ -25,6 +27,8 @@ export interface RetentionProgress {
   readonly entriesThrough: Sequence;
   /** Zero or below: archived entries are numbered downwards. */
   readonly archivedThrough: number;
+  /** The key of the last archive of texts that was looked at; null: all were. */
+  readonly textsSwept: string | null;
   /** When what had been passed over was last begun with again. */
   readonly sweptAt: Instant;
 }

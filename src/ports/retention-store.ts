@@ -40,9 +40,13 @@ export interface RetentionStore {
   takeStories(stories: readonly AgingStory[], from: RetentionProgress, through: Sequence): Promise<void>;
   /** Takes out archived entries that did not change since `before`, of the next so many; whether there are more to look at that came before. */
   takeArchived(before: Instant, limit: number, from: RetentionProgress): Promise<{ readonly more: boolean }>;
-  /** Forgets the archives of a feed up to that number, which stand in the database; those that follow begin with the next. */
+  /** Forgets the archives of a feed up to that number; those that follow begin with the next. What stands outside the database stays there. */
   takeArchives(slug: string, through: number): Promise<void>;
-  /** Begins again with the entries that were passed over; a text that was leaves with its entry. */
+  /** Whether any of these entries is in the database. */
+  holdsAny(entries: readonly EntryId[]): Promise<boolean>;
+  /** Archives of texts were looked at up to that key; null: all. */
+  sweptTexts(through: string | null): Promise<void>;
+  /** Begins again with the entries that were passed over, and with archives of texts; a text that was passed over leaves with its entry. */
   sweepAgain(now: Instant): Promise<void>;
   /** `leastTextBytes`: a shorter text stays with its entry. */
   standing(now: Instant, leastTextBytes: number): Promise<RetentionStanding>;

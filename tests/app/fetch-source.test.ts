@@ -16,7 +16,7 @@ const site: SiteConfig = {
   tagAuthority: "example.org,2026",
   storyWindowHours: 14,
   acrossLanguages: false,
-  retention: { fullTextHours: 24, entriesHours: 24, sizeBytes: null },
+  retention: { fullTextHours: 24, entriesHours: 24, archivesHours: 24, sizeBytes: null },
   polling: {
     minimumMinutes: 60,
     timeoutSeconds: 20,

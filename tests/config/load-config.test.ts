@@ -34,7 +34,7 @@ test("F7 F10 F17 a file of one address is a feed with every default", () => {
           hostGaps: new Map(),
           firstEntries: 10,
         },
-        retention: { fullTextHours: 90 * 24, entriesHours: 365 * 24, sizeBytes: null },
+        retention: { fullTextHours: 90 * 24, entriesHours: 365 * 24, archivesHours: 3650 * 24, sizeBytes: null },
         allowPrivateHosts: [],
         acrossLanguages: false,
         images: "none",
@@ -92,7 +92,7 @@ contact: mailto:desk@example.org
 tag: desk@example.org,2025-03
 story-window: 2d
 polling: {every: 90, timeout: 10s, limit: 500KB, concurrency: 3, host-gap: 0s, host-gaps: {own.example.org: 0s}, first-entries: 3}
-retention: {full-text: 30d, entries: 60d, size: 2GB}
+retention: {full-text: 30d, entries: 60d, archives: 400d, size: 2GB}
 allow-private-hosts: [NAS.local, 10.0.0.7, "::1", 127.0.0.0/8]
 hub: https://hub.example.org
 `,
@@ -112,7 +112,7 @@ hub: https://hub.example.org
       hostGaps: new Map([["own.example.org", 0]]),
       firstEntries: 3,
     },
-    retention: { fullTextHours: 30 * 24, entriesHours: 60 * 24, sizeBytes: 2_000_000_000 },
+    retention: { fullTextHours: 30 * 24, entriesHours: 60 * 24, archivesHours: 400 * 24, sizeBytes: 2_000_000_000 },
     allowPrivateHosts: ["nas.local", "10.0.0.7", "::1", "127.0.0.0/8"],
     acrossLanguages: false,
     images: "none",

@@ -92,7 +92,7 @@ describe("HTTP client on Workers", () => {
     expect(etagOf(await get("/etag-latin1"))).toBeUndefined();
   });
 
-  test("F6 F14 F15 a request is one GET that names us and says which codings we read: no cookie, no Referer, nothing more", async () => {
+  test("F6 F14 F15 F16 a request is one GET that names us and says which codings we read: no cookie, no Referer, nothing more", async () => {
     const requests = await askedDuring(async () => {
       await get("/cookie");
       await get("/plain", loopback, { headers: { accept: "text/xml" } });

@@ -12,6 +12,7 @@ export function sqlRetentionStore(driver: SqlDriver): RetentionStore {
         textsThrough: row?.texts_through ?? (0 as Sequence),
         entriesThrough: row?.entries_through ?? (0 as Sequence),
         archivedThrough: row?.archived_through ?? 0,
+        textsSwept: row?.texts_swept ?? null,
         sweptAt: row?.swept_at ?? (0 as Instant),
       };
     },
@@ -130,10 +131,21 @@ export function sqlRetentionStore(driver: SqlDriver): RetentionStore {
       ]);
     },
 
+    async holdsAny(entries) {
+      const rows = await driver.all<{ found: number }>(
+        "SELECT 1 AS found FROM json_each(?1) AS asked CROSS JOIN entries ON entries.id = asked.value LIMIT 1",
+        [JSON.stringify(entries)],
+      );
+      return rows.length > 0;
+    },
+
+    sweptTexts: (through) => driver.run("UPDATE retention SET texts_swept = ?1 WHERE id = 1", [through]),
+
     async sweepAgain(now) {
-      await driver.run("UPDATE retention SET entries_through = 0, archived_through = 0, swept_at = ?1 WHERE id = 1", [
-        now,
-      ]);
+      await driver.run(
+        `UPDATE retention SET entries_through = 0, archived_through = 0, texts_swept = '${firstTextKey}', swept_at = ?1 WHERE id = 1`,
+        [now],
+      );
     },
 
     async standing(now, leastTextBytes) {
@@ -162,6 +174,8 @@ export function sqlRetentionStore(driver: SqlDriver): RetentionStore {
   };
 }
 
+/** Before every key of an archive of texts. */
+const firstTextKey = "entries/";
 const dayMs = 24 * 3_600_000;
 /** Entries looked at for their size. */
 const sampled = 100;
@@ -172,6 +186,7 @@ interface ProgressRow {
   readonly texts_through: Sequence;
   readonly entries_through: Sequence;
   readonly archived_through: number;
+  readonly texts_swept: string | null;
   readonly swept_at: Instant;
 }
 

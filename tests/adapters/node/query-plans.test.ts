@@ -224,6 +224,8 @@ async function useEverything(driver: SqlDriver): Promise<void> {
   await stores.documents.markDue(noon);
   await stores.documents.markChangedSettings(new Map([["a", "s"]]));
   await stores.documents.wasPublished("a");
+  await stores.retention.holdsAny([entryId("e1")]);
+  await stores.retention.sweptTexts("entries/1-a");
   await stores.documents.course("a");
   await stores.stories.toldBetween([state.url], sequence(0), sequence(9));
   await stores.documents.archives("a");
