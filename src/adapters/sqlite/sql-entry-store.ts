@@ -62,11 +62,16 @@ function deliveryStatement(source: SourceId, { rhythm, newEntries }: Taught, mem
 }
 
 function writeStatements(source: SourceId, entries: readonly ResolvedEntry[], seenAt: Instant): readonly Statement[] {
-  const lists = (...kinds: readonly ResolvedEntry["kind"][]) =>
-    jsonLists(entries.filter(({ kind }) => kinds.includes(kind)).map((resolved) => toWrittenEntry(resolved, seenAt)));
+  const written = (...kinds: readonly ResolvedEntry["kind"][]) =>
+    entries.filter(({ kind }) => kinds.includes(kind)).map((resolved) => toWrittenEntry(resolved, seenAt));
+  const lists = (...kinds: readonly ResolvedEntry["kind"][]) => jsonLists(written(...kinds));
+  // Those that have no place in the order of changes come last.
+  const all = [...written("new", "edited"), ...written("archived")];
   return [
     ...lists("edited").flatMap((list) => revisionStatements(list, source, seenAt)),
-    ...[...lists("new", "edited"), ...lists("archived")].flatMap((list) => entryStatements(list, source, seenAt)),
+    // Before the entries are written, so that a repeated commit finds them unchanged and logs nothing.
+    ...jsonLists(all.map(({ id, hash }) => ({ id, hash }))).map((list) => editStatement(list, source)),
+    ...jsonLists(all).map((list) => entryStatement(list, source, seenAt)),
     ...lists("touched").map((list) => touchStatement(list, source)),
   ];
 }
@@ -84,7 +89,7 @@ function toWrittenEntry({ id, kind, identified }: ResolvedEntry, seenAt: Instant
     archived: kind === "archived" ? 1 : 0,
     edited: kind === "edited" ? 1 : 0,
     fingerprint: identified.fingerprint,
-    entry: identified.entry,
+    entry: kind === "archived" ? { ...identified.entry, content: null, summary: null } : identified.entry,
   };
 }
 
@@ -97,7 +102,7 @@ function datedAt({ publishedAt }: Entry, seenAt: Instant): Instant {
 /** Whether the entry bears an address that was taken down: then it is kept, and never put into a story. */
 function takenDown(written: string): string {
   return `EXISTS (SELECT 1 FROM takedowns
-    WHERE reference = ${written} -> 'fingerprint' ->> 'canonicalUrl' AND undone_at IS NULL)`;
+    WHERE reference = ${written} ->> '$.fingerprint.canonicalUrl' AND undone_at IS NULL)`;
 }
 
 /** SQL: what is shown to nobody is kept without its text. */
@@ -105,40 +110,39 @@ function withoutText(entry: string): string {
   return `json_set(${entry}, '$.content', NULL, '$.summary', NULL)`;
 }
 
+function editStatement(list: string, source: SourceId): Statement {
+  return {
+    sql: `INSERT INTO edits (sequence, number)
+          SELECT ${lastSequence} + 1 + written.key, edited.number FROM json_each(?1) AS written
+          CROSS JOIN entries AS edited ON edited.id = written.value ->> 'id'
+          WHERE edited.content_hash <> written.value ->> 'hash' AND edited.source_id = ?2 AND NOT edited.archived`,
+    params: [list, source],
+  };
+}
+
 /** An id that another source took in the meantime is left alone. */
-function entryStatements(list: string, source: SourceId, seenAt: Instant): readonly Statement[] {
-  return [
-    {
-      // Before the entries are written, so that a repeated commit finds them unchanged and logs nothing.
-      sql: `INSERT INTO edits (sequence, number)
-            SELECT ${lastSequence} + 1 + written.key, edited.number FROM json_each(?1) AS written
-            CROSS JOIN entries AS edited ON edited.id = written.value ->> 'id'
-            WHERE edited.content_hash <> written.value ->> 'hash' AND edited.source_id = ?2 AND NOT edited.archived`,
-      params: [list, source],
-    },
-    {
-      // A new entry's number is its place in the order of changes; archived ones are in none, and are numbered downwards.
-      sql: `INSERT INTO entries (number, id, source_id, first_seen_at, seen_after, changed_at, dated_at, archived,
-              content_hash, fingerprint, entry, archived_in)
-            SELECT iif(archived, coalesce(min(0, (SELECT min(number) FROM entries)), 0) - 1 - key, ${lastSequence} + 1 + key),
-              value ->> 'id', ?2, ?3, (SELECT state ->> '$.lastSuccessAt' FROM sources WHERE id = ?2), ?3, value ->> 'datedAt', archived,
-              value ->> 'hash', value -> 'fingerprint', iif(archived = 1, ${withoutText("value -> 'entry'")}, value -> 'entry'),
-              iif(archived = 1, '', NULL)
-            FROM (SELECT key, value, iif(${takenDown("value")}, 2, value ->> 'archived') AS archived FROM json_each(?1))
-            -- One that left the database since it was looked up does not come back by an edit.
-            WHERE NOT value ->> 'edited' OR EXISTS (SELECT 1 FROM entries AS standing WHERE standing.id = value ->> 'id')
-            ORDER BY key
-            ON CONFLICT (id) DO UPDATE SET
-              changed_at = excluded.changed_at,
-              content_hash = excluded.content_hash,
-              told = iif(story_id IS NULL, NULL, coalesce(told, fingerprint)),
-              fingerprint = excluded.fingerprint,
-              entry = iif(entries.archived = 1, ${withoutText("excluded.entry")}, excluded.entry),
-              archived_in = iif(entries.archived = 1, '', NULL)
-            WHERE content_hash <> excluded.content_hash AND source_id = excluded.source_id`,
-      params: [list, source, seenAt],
-    },
-  ];
+function entryStatement(list: string, source: SourceId, seenAt: Instant): Statement {
+  return {
+    // A new entry's number is its place in the order of changes; archived ones are in none, and are numbered downwards.
+    sql: `INSERT INTO entries (number, id, source_id, first_seen_at, seen_after, changed_at, dated_at, archived,
+            content_hash, fingerprint, entry, archived_in)
+          SELECT iif(archived, coalesce(min(0, (SELECT min(number) FROM entries)), 0) - 1 - key, ${lastSequence} + 1 + key),
+            value ->> 'id', ?2, ?3, (SELECT state ->> '$.lastSuccessAt' FROM sources WHERE id = ?2), ?3, value ->> 'datedAt', archived,
+            value ->> 'hash', value -> 'fingerprint', value -> 'entry', iif(value ->> 'archived', '', NULL)
+          FROM (SELECT key, value, iif(${takenDown("value")}, 2, value ->> 'archived') AS archived FROM json_each(?1))
+          -- One that left the database since it was looked up does not come back by an edit.
+          WHERE NOT value ->> 'edited' OR EXISTS (SELECT 1 FROM entries AS standing WHERE standing.id = value ->> 'id')
+          ORDER BY key
+          ON CONFLICT (id) DO UPDATE SET
+            changed_at = excluded.changed_at,
+            content_hash = excluded.content_hash,
+            told = iif(story_id IS NULL, NULL, coalesce(told, fingerprint)),
+            fingerprint = excluded.fingerprint,
+            entry = iif(entries.archived = 1, ${withoutText("excluded.entry")}, excluded.entry),
+            archived_in = iif(entries.archived = 1, '', NULL)
+          WHERE content_hash <> excluded.content_hash AND source_id = excluded.source_id`,
+    params: [list, source, seenAt],
+  };
 }
 
 /** Before the entries are written: what those to be edited say until now. The newest revisions of each are kept. */
