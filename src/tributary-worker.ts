@@ -8,7 +8,7 @@ import { rememberHubRequest } from "./app/ask-hub.ts";
 import { decideStories } from "./app/decide-stories.ts";
 import { dropLostListeners, type HubSurroundings, runHub } from "./app/hub.ts";
 import { type PartPoller, pollGroup, pollPart, type Reach } from "./app/poll-group.ts";
-import { markFeedsSetOtherwise, markFeedsThatWaited, publishMarkedFeeds } from "./app/publish-feeds.ts";
+import { markFeedsSetOtherwise, markFeedsThatWaited, publishMarkedFeeds, renderedBy } from "./app/publish-feeds.ts";
 import { retain } from "./app/retain.ts";
 import { type Delivery, receiveDelivery } from "./app/websub.ts";
 import { workOfTrigger } from "./cron-triggers.ts";
@@ -108,7 +108,11 @@ export function tributaryWorker(
       },
       async decide(most, trace) {
         const { home } = await open(bindings, trace);
-        return decide(home, most, null);
+        return decideHere(home, most);
+      },
+      async render(merged, rendition, now, trace) {
+        const { home } = await open(bindings, trace);
+        return renderedBy(home.surroundings)(merged, rendition, now);
       },
     }),
 
@@ -121,7 +125,7 @@ export function tributaryWorker(
       const { decisionsATick, rendersATick } = home.plan;
       if (decides && decisionsATick > 0) await decide(home, decisionsATick, handed);
       if (renders && isTimeToPrune(home)) await prune(home);
-      if (renders && rendersATick > 0) await renderFeeds(home, rendersATick);
+      if (renders && rendersATick > 0) await renderFeeds(home, rendersATick, handed);
     },
 
     async queue(batch, bindings, context) {
@@ -313,7 +317,7 @@ function reachOf(home: WorkersHome, most: number): Reach {
 /** Decides, and renders where that is done here, as far as the invocation's limits reach; the rest waits for the next one. */
 async function write(home: WorkersHome, handed: HandedParts | null): Promise<void> {
   await decide(home, home.plan.decisions, handed);
-  if (home.plan.rendersATick === 0) await renderFeeds(home, Number.POSITIVE_INFINITY);
+  if (home.plan.rendersATick === 0) await renderFeeds(home, Number.POSITIVE_INFINITY, handed);
   if (home.queriesLeft() < 2 || (await hasWork(home, home.plan.decisionsATick * ticksOfPatience)))
     await home.wakeWriter();
 }
@@ -343,10 +347,12 @@ async function decideHere(home: WorkersHome, most: number): Promise<number> {
 }
 
 /** So many of the stale feeds, as far as the invocation's queries reach. */
-async function renderFeeds(home: WorkersHome, most: number): Promise<void> {
+async function renderFeeds(home: WorkersHome, most: number, handed: HandedParts | null): Promise<void> {
   let feeds = most;
   const mayGoOn = () => home.queriesLeft() >= mostQueriesAFeed && feeds-- > 0;
-  const published = home.queriesLeft() < mostQueriesAFeed ? 0 : await publishMarkedFeeds(home.surroundings, mayGoOn);
+  const render = handed?.render ?? renderedBy(home.surroundings);
+  const published =
+    home.queriesLeft() < mostQueriesAFeed ? 0 : await publishMarkedFeeds(home.surroundings, mayGoOn, render);
   if (published > 0 && home.surroundings.settings().config.site.hub !== null) await home.wakeHub(0);
 }
 

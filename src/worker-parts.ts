@@ -1,11 +1,13 @@
 // Work that an invocation of the Worker hands to others of the same Worker, one after the other: docs/decisions/0016.
 import type { GroupPart, PolledPart } from "./app/poll-group.ts";
+import type { Render } from "./app/publish-feeds.ts";
 
 /** What can be handed on. Each call is an invocation with limits of its own, and neither a request nor a message more; it throws when that one dies. */
 export interface WorkerParts {
   poll(part: GroupPart, trace: string): Promise<PolledPart>;
   /** How many were decided. */
   decide(most: number, trace: string): Promise<number>;
+  render(...asked: [...Parameters<Render>, trace: string]): ReturnType<Render>;
 }
 
 export interface HandedParts {
@@ -13,6 +15,7 @@ export interface HandedParts {
   left(): number;
   poll(part: GroupPart): Promise<PolledPart>;
   decide(most: number): Promise<number>;
+  readonly render: Render;
 }
 
 /** All that one request leads to, itself included. https://developers.cloudflare.com/workers/runtime-apis/bindings/service-bindings/#limits */
@@ -29,6 +32,7 @@ export function handedParts(parts: WorkerParts, trace: string): HandedParts {
     left: () => left,
     poll: (part) => hand(() => parts.poll(part, trace)),
     decide: (most) => hand(() => parts.decide(most, trace)),
+    render: (merged, rendition, now) => hand(() => parts.render(merged, rendition, now, trace)),
   };
 }
 

@@ -20,4 +20,8 @@ export class Parts extends WorkerEntrypoint<Bindings> implements WorkerParts {
   decide(most: number, trace: string) {
     return partsOf(this.env).decide(most, trace);
   }
+
+  render(...asked: Parameters<WorkerParts["render"]>) {
+    return partsOf(this.env).render(...asked);
+  }
 }

@@ -1,12 +1,17 @@
 import type { FeedConfig } from "../model/config.ts";
+import type { MergedFeed, StoredDocument } from "../model/merged-feed.ts";
+import type { Instant } from "../model/scalars.ts";
 import type { StaleFeed } from "../ports/document-store.ts";
 import { leastSources } from "../stages/publish/select-stories.ts";
 import { newestOf } from "./feed-front.ts";
 import { remembered } from "./feed-memory.ts";
 import { audienceOf } from "./hub.ts";
-import { renderedDocuments, selectedAmong, storiesToChooseFrom } from "./selected-feed.ts";
+import { type Rendition, renditionOf, renditions, selectedAmong, storiesToChooseFrom } from "./selected-feed.ts";
 import { storedDocument } from "./stored-document.ts";
 import type { Settings, Surroundings } from "./surroundings.ts";
+
+/** One rendition of a feed, as it is stored; the instant is that of its validators. Throws when what renders it breaks off. */
+export type Render = (merged: MergedFeed, rendition: Rendition, now: Instant) => Promise<readonly StoredDocument[]>;
 
 type Publisher = Pick<
   Surroundings,
@@ -20,15 +25,19 @@ export async function publishStaleFeeds(publisher: Publisher, mayGoOn: () => boo
   return publishMarkedFeeds(publisher, mayGoOn);
 }
 
-/** Renders the feeds that are marked already, each once, while `mayGoOn`; how many there were. */
-export async function publishMarkedFeeds(publisher: Publisher, mayGoOn: () => boolean): Promise<number> {
+/** Renders the feeds that are marked already, each once, while `mayGoOn`, here or where `render` does; how many there were. */
+export async function publishMarkedFeeds(
+  publisher: Publisher,
+  mayGoOn: () => boolean,
+  render: Render = renderedBy(publisher),
+): Promise<number> {
   const settings = publisher.settings();
   let published = 0;
   for (const stale of await publisher.documents.stale()) {
     const feed = settings.config.feeds.get(stale.slug);
     if (feed === undefined) continue;
     if (!mayGoOn()) break;
-    await publishFeed(feed, stale, settings, publisher);
+    await publishFeed(feed, stale, settings, publisher, render);
     published++;
   }
   return published;
@@ -49,7 +58,21 @@ export async function markFeedsThatWaited({
   if (feeds.some(({ signal }) => signal?.kind === "exclusive")) await documents.markDue(clock.now());
 }
 
-async function publishFeed(feed: FeedConfig, stale: StaleFeed, settings: Settings, publisher: Publisher) {
+/** Renders by these settings. */
+export function renderedBy({ settings }: Pick<Publisher, "settings">): Render {
+  return (merged, rendition, now) => {
+    const rendered = renditionOf(merged, rendition, settings().config.site);
+    return Promise.all(rendered.map((document) => storedDocument(document, now)));
+  };
+}
+
+async function publishFeed(
+  feed: FeedConfig,
+  stale: StaleFeed,
+  settings: Settings,
+  publisher: Publisher,
+  render: Render,
+) {
   const { clock, stories, documents, withdrawals, journal } = publisher;
   const now = clock.now();
   // What came since the mark was read marks the feed again; what it shows too early it shows once more.
@@ -60,8 +83,8 @@ async function publishFeed(feed: FeedConfig, stale: StaleFeed, settings: Setting
   const site = { ...settings.config.site, publicUrl: settings.publicUrl };
   const selected = await selectedAmong(newest, feed, site, withdrawals, now);
   const { merged, memory } = await remembered(feed, site, selected.merged, read, stale, publisher, now);
-  const rendered = renderedDocuments(merged, site);
-  const stored = await Promise.all(rendered.map((document) => storedDocument(document, now)));
+  const stored: StoredDocument[] = [];
+  for (const rendition of renditions) stored.push(...(await render(merged, rendition, now)));
   const hash = settings.feedHashes.get(feed.slug) ?? "";
   await documents.publish(feed.slug, hash, stored, upTo, audienceOf(site), { ...memory, front }, selected.dueAt);
   journal.record({ event: "published", feed: feed.slug, stories: merged.stories.length });

@@ -1,5 +1,5 @@
 import type { FeedConfig, SiteConfig } from "../model/config.ts";
-import type { MergedFeed, StoredDocument } from "../model/merged-feed.ts";
+import type { MergedFeed, RenderedDocument, StoredDocument } from "../model/merged-feed.ts";
 import type { Instant } from "../model/scalars.ts";
 import type { Story } from "../model/story.ts";
 import { riverPages } from "../pages/river-page.ts";
@@ -44,9 +44,22 @@ export async function selectedAmong(
   };
 }
 
-/** The feed in every format, and its pages. */
-export function renderedDocuments(merged: MergedFeed, site: SiteConfig) {
-  return [renderRss(merged), renderAtom(merged), renderJsonFeed(merged), ...riverPages(merged, site.images)];
+/** What a feed is rendered as, each for itself. */
+export const renditions = ["rss", "atom", "json", "pages"] as const;
+export type Rendition = (typeof renditions)[number];
+
+/** The feed in one format, or its pages. */
+export function renditionOf(merged: MergedFeed, rendition: Rendition, site: SiteConfig): readonly RenderedDocument[] {
+  switch (rendition) {
+    case "rss":
+      return [renderRss(merged)];
+    case "atom":
+      return [renderAtom(merged)];
+    case "json":
+      return [renderJsonFeed(merged)];
+    case "pages":
+      return riverPages(merged, site.images);
+  }
 }
 
 /** A document of a feed that is not stored, written now, by its path; null: the feed has none there. */
@@ -58,7 +71,8 @@ export async function documentNow(
   now: Instant,
 ): Promise<StoredDocument | null> {
   const { merged } = await selectedFeed(feed, site, stores, now);
-  const document = renderedDocuments(merged, site).find((rendered) => rendered.path === path);
+  const documents = renditions.flatMap((rendition) => renditionOf(merged, rendition, site));
+  const document = documents.find((rendered) => rendered.path === path);
   return document === undefined ? null : storedDocument(document, merged.updatedAt ?? (0 as Instant));
 }
 

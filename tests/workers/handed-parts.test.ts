@@ -40,16 +40,21 @@ function worldOf(replies: Readonly<Record<string, () => HttpReply>>, database: D
   };
   const whole = { ...env, DB: database, POLLS: queue, STORIES: queue, PUBLIC_URL: "https://feeds.example" };
   const bindings = whole as unknown as Bindings;
+  let hands = true;
   const copied: WorkerParts = {
     poll: (part, trace) =>
       call(part.due.map(({ url }) => url).join(" "), async () =>
         structuredClone(await worker.partsOf(bindings).poll(structuredClone(part), trace)),
       ),
+    render: (merged, rendition, now, trace) =>
+      call(`render ${rendition}`, async () =>
+        structuredClone(await worker.partsOf(bindings).render(structuredClone(merged), rendition, now, trace)),
+      ),
     decide: (most, trace) => call(`decide ${most}`, () => worker.partsOf(bindings).decide(most, trace)),
   };
   const worker = tributaryWorker(outcome.config, {
     ...{ http, clock, callbacks: noCallbacks, journal: { record: () => {} } },
-    parts: () => copied,
+    parts: () => (hands ? copied : null),
   });
 
   async function deliver(body: Body): Promise<void> {
@@ -63,6 +68,10 @@ function worldOf(replies: Readonly<Record<string, () => HttpReply>>, database: D
     http,
     clock,
     stores: sqlStores(d1Driver(database, Number.POSITIVE_INFINITY)),
+    /** From now on all is done in place, as where the runtime makes no binding. */
+    handNothing() {
+      hands = false;
+    },
     tick: (cron: string) => worker.scheduled({ cron } as never, bindings, createExecutionContext()),
     /** Delivers what is to be polled now; how many messages. */
     async poll(): Promise<number> {
@@ -213,5 +222,48 @@ describe("work handed to other invocations of the Worker", () => {
     await world.tick(cronTriggers.decides);
     expect(calls).toEqual(["decide 2", "decide 2"]);
     expect(await world.stores.stories.undecided(100)).toEqual(before.slice(4));
+  });
+
+  const readyToRender = async (call: Call) => {
+    const urls = sites(4);
+    const world = worldOf(Object.fromEntries(urls.map((url) => [url, asFeed(new URL(url).host)])), database, call);
+    await world.poll();
+    await world.tick(cronTriggers.decides);
+    return world;
+  };
+  const paths = ["news", "news.rss", "news.atom", "news.json"];
+  const documentsOf = ({ stores }: ReturnType<typeof worldOf>) =>
+    Promise.all(paths.map((path) => stores.documents.read(path)));
+
+  test("a feed is rendered in each format and as pages by an invocation each, to the bytes that one would render", async () => {
+    const world = await readyToRender(faithfully);
+    calls.length = 0;
+    await world.tick(cronTriggers.renders);
+    expect(calls).toEqual(["render rss", "render atom", "render json", "render pages"]);
+    const handed = await documentsOf(world);
+    expect(handed.map((document) => document?.body.includes("Of site3.example alone"))).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+    database = await emptyDatabase();
+    const alone = await readyToRender(faithfully);
+    alone.handNothing();
+    await alone.tick(cronTriggers.renders);
+    expect(await documentsOf(alone)).toEqual(handed);
+  });
+
+  test("of a rendering that breaks off nothing is shown, and the next cron tick renders it", async () => {
+    let dies = true;
+    const world = await readyToRender((part, work) => {
+      if (part === "render json" && dies) throw new Error("Worker exceeded CPU time limit.");
+      return work();
+    });
+    await expect(world.tick(cronTriggers.renders)).rejects.toThrow("exceeded CPU time limit");
+    expect(await documentsOf(world)).toEqual([null, null, null, null]);
+    dies = false;
+    await world.tick(cronTriggers.renders);
+    expect((await documentsOf(world)).filter((document) => document === null)).toEqual([]);
   });
 });

@@ -41,6 +41,7 @@ function markedParts(context: ExecutionContext): WorkerParts | null {
   return {
     poll: (part, trace) => marked("poll part", () => parts.poll(part, trace)),
     decide: (most, trace) => marked("decision part", () => parts.decide(most, trace)),
+    render: (...asked) => marked("rendering part", () => parts.render(...asked)),
   };
 }
 
@@ -97,6 +98,10 @@ export class Parts extends WorkerEntrypoint<SimulatedBindings> implements Worker
 
   decide(most: number, trace: string) {
     return this.own().decide(most, trace);
+  }
+
+  render(...asked: Parameters<WorkerParts["render"]>) {
+    return this.own().render(...asked);
   }
 }
 
