@@ -1,11 +1,11 @@
-// `npm run simulate`: a day of the Worker in workerd, against the Workers Free plan's limits; see docs/scale.md.
+// `npm run simulate`: a day of the Worker in workerd, against its plan's limits; see docs/scale.md.
 import { Command, Option } from "commander";
 import { simulatedDay } from "../bench/edge/simulation.ts";
 import { usageReport } from "../bench/edge/usage-report.ts";
 
 const whole = (text: string) => Number.parseInt(text, 10);
 const { sources, plan, hours, newPerDay, requests } = new Command("npm run simulate --")
-  .description("runs the Worker in workerd through simulated hours and prints what it used of the free plan")
+  .description("runs the Worker in workerd through simulated hours and prints what it used of its plan")
   .option("--sources <number>", "sources, each polled hourly", whole, 1000)
   .addOption(
     new Option("--plan <plan>", "whose limits the Worker is to keep").choices(["free", "paid"]).default("free"),

@@ -59,14 +59,15 @@ export interface Stretch {
 }
 
 export interface SimulatedDay {
+  readonly plan: SimulationOptions["plan"];
   readonly warmUp: Stretch;
   readonly day: Stretch;
   readonly databaseBytes: number;
   readonly peakBytes: number;
   /** Messages that were given up. */
   readonly dead: number;
-  /** Requests that were not answered with a feed. */
-  readonly refused: number;
+  /** Requests of those sent that were not answered with a feed, and when, counted from the first meeting. */
+  readonly refused: readonly { readonly status: number; readonly minute: number }[];
   readonly entries: number;
   readonly stories: number;
 }
@@ -91,7 +92,7 @@ export async function simulatedDay(options: SimulationOptions): Promise<Simulate
   let now = start;
   let answered = { polls: 0, unchanged: 0 };
   let asked = 0;
-  let refused = 0;
+  const refused: { readonly status: number; readonly minute: number }[] = [];
   const runtime = await startRuntime({
     config: edgeConfig(origin.sites, "1h"),
     plan: options.plan,
@@ -139,7 +140,7 @@ export async function simulatedDay(options: SimulationOptions): Promise<Simulate
         }
         for (requestsDue += requestsAMinute; requestsDue >= 1; requestsDue--) {
           const { usage, status } = await runtime.ask(addressOf(asked++, feedsOf(origin.sites)), now);
-          if (status !== 200) refused++;
+          if (status !== 200) refused.push({ status, minute: (tickAt - start) / minuteMs });
           note("request", usage, requestsSampled);
         }
         now = tickAt;
@@ -160,6 +161,7 @@ export async function simulatedDay(options: SimulationOptions): Promise<Simulate
     const day = await stretch(options.hours);
     const sizes = [...warmUp.invocations, ...day.invocations].map(({ usage }) => usage.costs.databaseBytes);
     return {
+      plan: options.plan,
       warmUp,
       day,
       databaseBytes: Math.max(...sizes.slice(-1000)),

@@ -6,34 +6,75 @@ interface Limit {
   readonly name: string;
   readonly limit: number;
   readonly unit: string;
-  readonly daily: boolean;
   used(simulated: SimulatedDay): number;
 }
 
 const megabyte = 1e6;
 
-/** Workers Free, as Cloudflare publishes them. */
-const freePlanLimits: readonly Limit[] = [
-  daily("requests", 100_000, ({ invocations }) => countOf(invocations.filter(({ parts }) => parts !== null))),
-  daily("queue operations", 10_000, ({ queueOperations }) => queueOperations),
-  daily("rows read", 5_000_000, ({ invocations }) => total(invocations, ({ usage }) => usage.costs.rowsRead)),
-  daily("rows written", 100_000, ({ invocations }) => total(invocations, ({ usage }) => usage.costs.rowsWritten)),
-  most("CPU of an invocation, p99", 10, "ms", ({ cpuMs }) => cpuMs, 0.99),
-  most("subrequests of an invocation", 50, "", ({ usage, parts }) => usage.subrequests + (parts ?? []).length),
-  most("invocations by one request", 32, "", ({ parts }) => 1 + (parts ?? []).length),
-  most("D1 queries of an invocation", 50, "", ({ usage }) => usage.costs.queries),
-  { name: "memory", limit: 128, unit: "MB", daily: false, used: ({ peakBytes }) => peakBytes / megabyte },
-  { name: "database", limit: 500, unit: "MB", daily: false, used: ({ databaseBytes }) => databaseBytes / megabyte },
-];
+/** As Cloudflare publishes them: the free plan's by day, what is included in the paid one by month. */
+const planLimits: Readonly<Record<SimulatedDay["plan"], readonly Limit[]>> = {
+  free: [
+    ...counted("a day", 1, { requests: 100_000, queueOperations: 10_000, rowsRead: 5e6, rowsWritten: 100_000 }),
+    most("CPU of an invocation, p99", 10, "ms", ({ cpuMs }) => cpuMs, 0.99),
+    ...ofInvocations({ subrequests: 50, queries: 50 }),
+    database(500),
+  ],
+  paid: [
+    ...counted("a month", 30, { requests: 10e6, queueOperations: 1e6, rowsRead: 25e9, rowsWritten: 50e6 }),
+    overTime("CPU time a month", 30, 30e6, "ms", ({ invocations }) => total(invocations, ({ cpuMs }) => cpuMs)),
+    most("CPU of an invocation, p99", 30_000, "ms", ({ cpuMs }) => cpuMs, 0.99),
+    ...ofInvocations({ subrequests: 10_000, queries: 1000 }),
+    database(10_000),
+  ],
+};
 
-function daily(name: string, limit: number, of: (day: Stretch) => number): Limit {
-  return { name: `${name} a day`, limit, unit: "", daily: true, used: ({ day }) => (of(day) * 24) / day.hours };
+function counted(
+  period: string,
+  days: number,
+  limits: Readonly<Record<"requests" | "queueOperations" | "rowsRead" | "rowsWritten", number>>,
+): readonly Limit[] {
+  const limit = (name: string, most: number, of: (day: Stretch) => number) =>
+    overTime(`${name} ${period}`, days, most, "", of);
+  return [
+    // A part that an invocation calls is no request.
+    limit("requests", limits.requests, ({ invocations }) => countOf(invocations.filter(({ parts }) => parts !== null))),
+    limit("queue operations", limits.queueOperations, ({ queueOperations }) => queueOperations),
+    limit("rows read", limits.rowsRead, ({ invocations }) => total(invocations, ({ usage }) => usage.costs.rowsRead)),
+    limit("rows written", limits.rowsWritten, ({ invocations }) =>
+      total(invocations, ({ usage }) => usage.costs.rowsWritten),
+    ),
+  ];
+}
+
+function overTime(name: string, days: number, limit: number, unit: string, of: (day: Stretch) => number): Limit {
+  return { name, limit, unit, used: ({ day }) => (of(day) * 24 * days) / day.hours };
+}
+
+function ofInvocations({
+  subrequests,
+  queries,
+}: Readonly<Record<"subrequests" | "queries", number>>): readonly Limit[] {
+  return [
+    most(
+      "subrequests of an invocation",
+      subrequests,
+      "",
+      ({ usage, parts }) => usage.subrequests + (parts ?? []).length,
+    ),
+    most("invocations by one request", 32, "", ({ parts }) => 1 + (parts ?? []).length),
+    most("D1 queries of an invocation", queries, "", ({ usage }) => usage.costs.queries),
+    { name: "memory", limit: 128, unit: "MB", used: ({ peakBytes }) => peakBytes / megabyte },
+  ];
+}
+
+function database(limit: number): Limit {
+  return { name: "database", limit, unit: "MB", used: ({ databaseBytes }) => databaseBytes / megabyte };
 }
 
 function most(name: string, limit: number, unit: string, of: (invocation: Invocation) => number, share = 1): Limit {
   const each = ({ invocations }: Stretch) =>
     invocations.flatMap((invocation) => Array<number>(invocation.standsFor).fill(of(invocation)));
-  return { name, limit, unit, daily: false, used: ({ day }) => quantile(each(day), share) };
+  return { name, limit, unit, used: ({ day }) => quantile(each(day), share) };
 }
 
 function total(invocations: readonly Invocation[], of: (invocation: Invocation) => number): number {
@@ -54,17 +95,26 @@ export function usageReport(simulated: SimulatedDay): string {
     `First meeting, ${simulated.warmUp.hours} hours: ${simulated.warmUp.polls} polls, ${simulated.warmUp.newEntries} entries, ` +
       `${total(simulated.warmUp.invocations, ({ usage }) => usage.costs.rowsWritten)} rows written, ` +
       `${simulated.warmUp.queueOperations} queue operations.`,
-    `Stored: ${simulated.entries} published entries in ${simulated.stories} stories. Messages given up: ${simulated.dead}. Requests refused: ${simulated.refused}.`,
+    `Stored: ${simulated.entries} published entries in ${simulated.stories} stories. Messages given up: ${simulated.dead}. ${refusals(simulated.refused)}`,
   ].join("\n\n");
 }
 
+function refusals(refused: SimulatedDay["refused"]): string {
+  if (refused.length === 0) return "Requests refused: 0.";
+  const told = [...new Set(refused.map(({ status }) => status))].map((status) => {
+    const minutes = refused.filter((one) => one.status === status).map(({ minute }) => minute);
+    return `${minutes.length} with ${status}, from minute ${Math.min(...minutes)} to ${Math.max(...minutes)}`;
+  });
+  return `Requests refused: ${told.join("; ")}.`;
+}
+
 function limitsTable(simulated: SimulatedDay): string {
-  const rows = freePlanLimits.map(({ name, limit, unit, used }) => {
+  const rows = planLimits[simulated.plan].map(({ name, limit, unit, used }) => {
     const value = used(simulated);
     const share = `${Math.round((value / limit) * 100)} %`;
     return [name, `${figure(value)} ${unit}`.trim(), `${limit} ${unit}`.trim(), share];
   });
-  return table(["Workers Free", "used", "limit", "share"], rows);
+  return table([{ free: "Workers Free", paid: "Workers Paid" }[simulated.plan], "used", "limit", "share"], rows);
 }
 
 function kindsTable({ invocations }: Stretch): string {

@@ -46,7 +46,7 @@ describe("some hours of the Worker on the free plan", () => {
     const { invocations } = simulated.day;
     expect(Math.max(...invocations.map(({ usage }) => usage.costs.queries))).toBeLessThanOrEqual(50);
     expect(Math.max(...invocations.map(({ usage }) => usage.subrequests))).toBeLessThanOrEqual(50);
-    expect([simulated.dead, simulated.refused]).toEqual([0, 0]);
+    expect([simulated.dead, simulated.refused]).toEqual([0, []]);
   });
 
   test("a poll without news reads at most three rows", () => {
@@ -64,6 +64,23 @@ describe("some hours of the Worker on the free plan", () => {
   test("the report tells what CPU time five hundred new entries take, empty invocations left out", () => {
     const seconds = /^500 new entries: ([\d.]+) s CPU/m.exec(usageReport(simulated))?.[1];
     expect(Number(seconds)).toBeGreaterThan(0);
+  });
+
+  test("a run of the paid plan is compared with what is included in that plan", () => {
+    const report = usageReport({ ...simulated, plan: "paid" });
+    for (const [limit, most] of [
+      ["requests a month", "10000000"],
+      ["rows written a month", "50000000"],
+      ["CPU of an invocation, p99", "30000 ms"],
+      ["D1 queries of an invocation", "1000"],
+      ["database", "10000 MB"],
+    ])
+      expect(report).toMatch(new RegExp(`^${limit} .* ${most} +\\d+ %$`, "m"));
+  });
+
+  test("the report tells when readers were refused, and with what", () => {
+    const refused = [1, 7].map((minute) => ({ status: 503, minute }));
+    expect(usageReport({ ...simulated, refused })).toContain("Requests refused: 2 with 503, from minute 1 to 7.");
   });
 
   test("the report names every limit of the plan with what was used of it", () => {
