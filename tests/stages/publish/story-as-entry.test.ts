@@ -47,6 +47,24 @@ test.each([
   );
 });
 
+test.each([
+  ["RSS", renderRss, ["<dc:creator>Ann Lee</dc:creator>", "<dc:rights>© The Wire</dc:rights>"]],
+  [
+    "Atom",
+    renderAtom,
+    [
+      "<author>\n<name>Ann Lee</name>\n</author>",
+      "<rights>© The Wire</rights>",
+      "<source>\n<id>https://wire.example/feed</id>",
+    ],
+  ],
+  ["JSON Feed", renderJsonFeed, ['"authors": [\n    {\n     "name": "Ann Lee"\n    }\n   ]', '"rights": "© The Wire"']],
+])("P11: %s carries the lead's authors and rights over", (_, render, written) => {
+  const entry = { ...lead.stored.entry, authors: [{ name: "Ann Lee", email: null, url: null }], rights: "© The Wire" };
+  const { body } = render(feed([story("s1", { ...lead, stored: { ...lead.stored, entry } })]));
+  for (const words of written) expect(body).toContain(words);
+});
+
 test("P11: what a JSON Feed says in _tributary is what its schema says", () => {
   const document = JSON.parse(renderJsonFeed(feed(told, "", [gone])).body);
   const schema = z.fromJSONSchema(tributarySchema as never);
