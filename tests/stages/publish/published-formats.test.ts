@@ -59,6 +59,27 @@ test("every feed names itself absolutely, and the page names every feed (P9, P17
     expect(riverPage(merged("Unrest")).body).toContain(`href="https://feeds.example/unrest.${extension}"`);
 });
 
+test.each([
+  ["rss", "application/rss+xml"],
+  ["atom", "application/atom+xml"],
+  ["json", "application/feed+json"],
+])("P17: a feed's page leads readers to its .%s by a link of its own", (extension, type) => {
+  const [head = ""] = riverPage(merged("Unrest")).body.split("</head>");
+  expect(head).toMatch(
+    new RegExp(
+      `<link rel="alternate" type="${type.replace("+", "\\+")}" title="[^"]+" href="https://feeds.example/unrest.${extension}">`,
+    ),
+  );
+});
+
+test.each([
+  ["RSS", renderRss, "<link>https://feeds.example/unrest</link>"],
+  ["Atom", renderAtom, '<link rel="alternate" type="text/html" href="https://feeds.example/unrest"/>'],
+])("P17: %s names the feed's page, and no stylesheet: browsers show the page instead", (_, render, page) => {
+  const { body } = render(merged("Unrest"));
+  expect([body.includes(page), body.match(/<\?[^?]*\?>/g)]).toEqual([true, ['<?xml version="1.0" encoding="utf-8"?>']]);
+});
+
 test("the story's sources are credited in the body and for machines (P11)", () => {
   const { items } = JSON.parse(renderJsonFeed(merged("Unrest")).body);
   expect(items[0].content_html).toContain('Source: <a href="https://wire.example/a">The Wire</a>');
