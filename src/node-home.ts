@@ -87,13 +87,16 @@ export async function openNodeHome(
     databaseFile === ":memory:"
       ? { ...here, configure() {}, close: here.settled }
       : threadedWriter(here, { databaseFile, settings }, surroundings, hub.wake);
+  const wakeFor = ({ newEntries, editedEntries }: Pick<PollReport, "newEntries" | "editedEntries">) => {
+    if (newEntries + editedEntries > 0) writer.wake(newEntries + editedEntries);
+  };
   let faultTold: string | null = null;
   const poll = async (source: SourceId): Promise<void> => {
     try {
       const report = await pollSource(source, surroundings);
       faultTold = null;
       if (report === null) return;
-      if (report.newEntries + report.editedEntries > 0) writer.wake();
+      wakeFor(report);
       polled(report);
     } catch (error) {
       // Our own mistake with one source must not stop the round; a full disk is told once, not for each source.
@@ -122,7 +125,7 @@ export async function openNodeHome(
     configure,
     async deliver(token, delivery) {
       const report = await receiveDelivery(token, delivery, surroundings);
-      if (report !== null && report.newEntries + report.editedEntries > 0) writer.wake();
+      if (report !== null) wakeFor(report);
     },
     async askHub(request) {
       await rememberHubRequest(request, hubSurroundings);

@@ -7,16 +7,19 @@ import type { Journal } from "./ports/journal.ts";
 import type { WriterCommand, WriterNews, WriterTask } from "./writer-messages.ts";
 
 export interface NodeWriter extends StoryWriter {
+  /** Says that so many changes were committed; returns at once. */
+  wake(changes?: number): void;
   configure(settings: Settings): void;
   /** Resolves when everything that was committed is decided and published, and the writer gone. */
   close(): Promise<void>;
 }
 
-/** A round that brings little ends within this time, and starting a thread for it costs more than it gains. */
-const startsAfterMs = 1000;
+/** Starting a thread for little costs more than it gains, and a round that brings little ends within this time; so many changes are much. */
+const startsAfterMs = 3000;
+const startsAtChanges = 500;
 
 /**
- * A writer in a thread, started when it was woken and had a second to settle: until then `here` writes, be it what an earlier run left.
+ * A writer in a thread, started once there is much to write or it waits for long: until then `here` writes, be it what an earlier run left.
  * Should the thread die, that is told, and the next wake starts another, which takes up what was committed.
  */
 export function threadedWriter(
@@ -27,8 +30,8 @@ export function threadedWriter(
 ): NodeWriter {
   let settings = first;
   let thread: Worker | null = null;
-  /** Aborted when nothing more is to come: no thread is started then. */
-  let starting: AbortController | null = null;
+  /** Waiting for more to write; `asked` when all that there is is asked for: no thread is started then. */
+  let starting: { readonly waiting: AbortController; changes: number; asked: boolean } | null = null;
   let written: Promise<void> = Promise.resolve();
   const settling: (() => void)[] = [];
 
@@ -70,24 +73,29 @@ export function threadedWriter(
   };
   // Only one writes at a time: each step follows the one before.
   const settled = (): Promise<void> => {
-    starting?.abort();
+    if (starting !== null) starting.asked = true;
+    starting?.waiting.abort();
     written = written.then(() => (thread === null ? here.settled() : asked()));
     return written;
   };
+  const begin = () => {
+    const begun = { waiting: new AbortController(), changes: 0, asked: false };
+    written = written
+      .then(() => clock.wait(startsAfterMs, begun.waiting.signal))
+      .then(() => {
+        starting = null;
+        if (begun.asked) return;
+        thread = start();
+        tell({ kind: "wake" });
+      });
+    return begun;
+  };
   return {
-    wake() {
+    wake(changes = 1) {
       if (thread !== null) return tell({ kind: "wake" });
-      if (starting !== null) return;
-      starting = new AbortController();
-      const { signal } = starting;
-      written = written
-        .then(() => clock.wait(startsAfterMs, signal))
-        .then(() => {
-          starting = null;
-          if (signal.aborted) return;
-          thread = start();
-          tell({ kind: "wake" });
-        });
+      starting ??= begin();
+      starting.changes += changes;
+      if (starting.changes >= startsAtChanges) starting.waiting.abort();
     },
     settled,
     configure(next) {

@@ -7,6 +7,7 @@ import { databaseName, type OpenDatabase, openDatabase } from "../../src/adapter
 import { pollSource } from "../../src/app/poll-source.ts";
 import { storyWriter } from "../../src/app/story-writer.ts";
 import type { Surroundings } from "../../src/app/surroundings.ts";
+import type { Clock } from "../../src/ports/clock.ts";
 import type { JournalEvent } from "../../src/ports/journal.ts";
 import { threadedWriter } from "../../src/threaded-writer.ts";
 import { fixedClock } from "../fakes/fixed-clock.ts";
@@ -35,10 +36,10 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function writerAt(databaseFile: string) {
+function writerAt(databaseFile: string, clock: Pick<Clock, "wait"> = line.clock) {
   const heard = () => published++;
   const journal = { record: (event: JournalEvent) => events.push(event) };
-  const around = { clock: line.clock, journal };
+  const around = { clock, journal };
   return threadedWriter(storyWriter(line, heard), { databaseFile, settings: line.settings() }, around, heard);
 }
 
@@ -82,6 +83,31 @@ test("F22: what a short round brought is written without a thread", async () => 
   writer.wake();
   await writer.settled();
   expect([await line.stories.undecided(1), published]).toEqual([[], 1]);
+  await writer.close();
+});
+
+/** No time passes: a wait ends only when it is broken off. */
+const standing: Pick<Clock, "wait"> = {
+  wait: (_, signal) =>
+    new Promise((resolve) => {
+      if (signal?.aborted) resolve();
+      signal?.addEventListener("abort", () => resolve());
+    }),
+};
+
+test.each([
+  ["five hundred changes are written by a thread, which does not wait", [300, 200], 1],
+  ["for fewer none is started until they have waited", [300, 199], 0],
+])("F22: %s", async (_, woken, faults) => {
+  // Where no database can be opened a thread that is started tells of it.
+  const blocked = join(folder, "blocked");
+  writeFileSync(blocked, "");
+  const writer = writerAt(join(blocked, databaseName), standing);
+  await pollAll(() => {});
+  for (const changes of woken) writer.wake(changes);
+  await new Promise((resolve) => setImmediate(resolve));
+  await writer.settled();
+  expect(events.filter(({ event }) => event === "fault")).toHaveLength(faults);
   await writer.close();
 });
 

@@ -4,7 +4,7 @@ import type { JoinReason, NearestMiss, PageAddress, PlacedEntry } from "../../mo
 import { type EntryRow, entryColumns, toStoredEntry } from "./entry-row.ts";
 import type { SqlDriver } from "./sql-driver.ts";
 import { termBuckets } from "./term-buckets.ts";
-import { writerMemory } from "./writer-memory.ts";
+import { freshEntriesWith } from "./writer-memory.ts";
 
 interface PlacedRow extends EntryRow {
   readonly number: Sequence;
@@ -57,11 +57,10 @@ export async function placedAt(
 
 /** The numbers of the placed entries that the index names for any of these terms, whenever they are dated. */
 export async function numbersIndexed(driver: SqlDriver, terms: readonly string[]): Promise<readonly Sequence[]> {
-  const asked = new Set(terms);
-  const indexed = [...(await termBuckets(driver).postings([...asked], beforeFeeds, afterAll)).values()].flat();
-  const { memory } = await writerMemory(driver);
-  const numbers = [...indexed, ...memory.fresh.filter((entry) => entry.terms.some((term) => asked.has(term)))];
-  return numbers.map(({ number }) => number);
+  const asked = [...new Set(terms)];
+  const indexed = [...(await termBuckets(driver).postings(asked, beforeFeeds, afterAll)).values()].flat();
+  const fresh = await freshEntriesWith(driver, asked);
+  return [...indexed, ...fresh].map(({ number }) => number);
 }
 
 const beforeFeeds = 0 as Instant;

@@ -25,6 +25,15 @@ export async function writerMemory(driver: SqlDriver): Promise<WriterPosition & 
   };
 }
 
+/** Of the entries that no index finds yet those that bear any of these terms. */
+export async function freshEntriesWith(driver: SqlDriver, terms: readonly string[]): Promise<readonly IndexedEntry[]> {
+  const [row] = await driver.all<{ fresh: string }>("SELECT fresh_entries AS fresh FROM writer WHERE id = 1", []);
+  const asked = terms.map((term) => `\t${term}\t`);
+  return linesOf(row?.fresh ?? "")
+    .filter((line) => asked.some((term) => `${line}\t`.includes(term)))
+    .map(toFresh);
+}
+
 /** Lines to write behind those of the entries that no index finds yet: "number.minute", a tab and a term, a tab and a term. */
 export function freshLines(entries: readonly IndexedEntry[]): string {
   return entries
