@@ -71,11 +71,12 @@ function passedByDate(
   const after = before.through ?? lookedBackTo(upTo);
   const step = passed(before.course, courseChanges(passing(feed, known, now), after, upTo), feed.storyLimit);
   if (!isAnew) return step;
-  // Other settings may show what came before; the course goes on from there.
+  // Other settings may show what came before, or fewer; the course goes on from there.
   const passes = new Set(step.course.map(({ story }) => story));
   const others = placesOf(shown, known).filter(({ story, number }) => !passes.has(story) && number <= after);
   const course = [...step.course, ...others].sort((a, b) => b.at - a.at || b.number - a.number);
-  return { ...step, course: course.slice(0, feed.storyLimit) };
+  const anew = replaced(step.course, course.slice(0, feed.storyLimit));
+  return { course: anew.course, closings: [...step.closings, ...anew.closings] };
 }
 
 /** The stories that were read, and with them whatever changed since the feed was last rendered. */

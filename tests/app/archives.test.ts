@@ -10,13 +10,15 @@ import { configOf, wire } from "../samples/merged-feed.ts";
 import { served } from "../samples/served.ts";
 
 const first = Date.UTC(2022, 0, 5) as Instant;
-const config = configOf(`title: Unrest\nsources: [${wire}]\nlimits: {items: 4}\n`);
+const showing = (items: number) => configOf(`title: Unrest\nsources: [${wire}]\nlimits: {items: ${items}}\n`);
+let config = showing(4);
 let stores: ReturnType<typeof sqlStores>;
 let hours: number;
 let publishing: DocumentStore;
 beforeEach(async () => {
   stores = sqlStores(openDatabase(":memory:").driver);
   hours = 0;
+  config = showing(4);
   publishing = stores.documents;
   await configured(stores, wire);
 });
@@ -71,6 +73,19 @@ test("P12: following next_url a reader meets every story that the feed ever show
   const met = (await history()).join("");
   for (const story of "abcdefghijklmnopqr") expect(met, story).toContain(story);
 });
+
+test.each([1, 2, 3, 8])(
+  "P12: nothing that a feed showed is missing once it shows %i stories and no longer four",
+  async (items) => {
+    for (const story of "abcdef") await tell(story);
+    config = showing(items);
+    await publish();
+    const met = async () => (await history()).join("");
+    for (const story of "abcdef") expect(await met(), story).toContain(story);
+    for (const story of "ghijklmn") await tell(story);
+    for (const story of "abcdefghijklmn") expect(await met(), story).toContain(story);
+  },
+);
 
 test("P12: an archive never changes, whatever is published later", async () => {
   for (const story of "abcdef") await tell(story);
