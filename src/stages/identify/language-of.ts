@@ -41,7 +41,11 @@ export function languageOf(text: string, declared: string | null): string {
 
 const beyondAscii = /[\u0080-\uffff]/;
 
+/** Whether there may be letters of another script than Latin and Greek: some punctuation lies between them. */
+const otherScripts = /[\u0400-\u1fff\u2de0-\uffff]/;
+
 function languageOfScript(sample: string, said: string): string | null {
+  if (!otherScripts.test(sample)) return null;
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]{2}/u.test(sample)) return "ja";
   if (/\p{Script=Han}{2}/u.test(sample)) return said === "ja" ? "ja" : "zh";
   if (/\p{Script=Hangul}{2}/u.test(sample)) return "ko";

@@ -27,17 +27,13 @@ const legs = [
 const wordStarts = "(?<![a-zа-яіїєґ\\p{N}])";
 
 interface Patterns {
-  readonly byOrdinal: Seldom;
-  readonly byNumber: Seldom;
+  readonly byOrdinal: RegExp;
+  readonly byNumber: RegExp;
   readonly ordinals: readonly RegExp[];
   readonly parts: readonly (readonly [string, RegExp])[];
-  readonly legs: readonly Seldom[];
-}
-
-/** A pattern that few texts match. */
-interface Seldom {
-  readonly pattern: RegExp;
-  readonly isLikelyIn: (text: string) => boolean;
+  readonly legs: readonly RegExp[];
+  /** Whether a text may name a part in words. */
+  readonly mayName: (text: string) => boolean;
 }
 
 let made: Patterns | null = null;
@@ -46,39 +42,32 @@ let made: Patterns | null = null;
 function patterns(): Patterns {
   if (made !== null) return made;
   const any = Object.values(parts).join("|");
+  const byOrdinal = `${wordStarts}(${ordinals.join("|")})\\p{L}{0,4}?[ -]?(${any})(?![a-zа-я]{4})`;
   made = {
-    byOrdinal: seldom(`${wordStarts}(${ordinals.join("|")})\\p{L}{0,4}?[ -]?(${any})(?![a-zа-я]{4})`),
-    byNumber: seldom(`${wordStarts}(${any})[ -]?(\\p{Nd}{1,3})(?![\\p{N}])`),
+    byOrdinal: new RegExp(byOrdinal, "gu"),
+    byNumber: new RegExp(`${wordStarts}(${any})[ -]?(\\p{Nd}{1,3})(?![\\p{N}])`, "gu"),
     ordinals: ordinals.map((list) => new RegExp(`^(?:${list})$`, "u")),
     parts: Object.entries(parts).map(([part, words]) => [part, new RegExp(`^(?:${words})$`, "u")]),
-    legs: legs.map((names) => seldom(`(?<!\\p{L})(?:${names})`)),
+    legs: legs.map((names) => new RegExp(`(?<!\\p{L})(?:${names})`, "u")),
+    mayName: mayMatch(new RegExp([byOrdinal, ...legs].join("|"), "u")),
   };
   return made;
-}
-
-function seldom(source: string): Seldom {
-  const pattern = new RegExp(source, "gu");
-  return { pattern, isLikelyIn: mayMatch(pattern) };
-}
-
-function matchesOf({ pattern, isLikelyIn }: Seldom, text: string): readonly RegExpMatchArray[] {
-  return isLikelyIn(text) ? [...text.matchAll(pattern)] : [];
 }
 
 /** Which part of a series a folded text names: "quarter=3", "leg=2", "season=12". */
 export function partsIn(folded: string): readonly string[] {
   const all = patterns();
+  const [named, numbered] = [all.mayName(folded) ? folded : "", mayHaveDigit(folded) ? folded : ""];
   const partOf = (written: string) => all.parts.find(([, words]) => words.test(written))?.[0] ?? "";
   const found: string[] = [];
-  for (const [, ordinal = "", part = ""] of matchesOf(all.byOrdinal, folded))
+  for (const [, ordinal = "", part = ""] of named.matchAll(all.byOrdinal))
     found.push(`${partOf(part)}=${all.ordinals.findIndex((list) => list.test(ordinal)) + 1}`);
-  const numbered = mayHaveDigit(folded) ? folded : "";
-  for (const [, part = "", number = ""] of matchesOf(all.byNumber, numbered))
+  for (const [, part = "", number = ""] of numbered.matchAll(all.byNumber))
     found.push(`${partOf(part)}=${Number(number)}`);
   for (const [, one, other] of numbered.matchAll(/(?<![\p{L}\p{N}])(?:q([1-4])|([1-4])q)(?![\p{L}\p{N}])/gu))
     found.push(`quarter=${one ?? other}`);
   all.legs.forEach((names, at) => {
-    if (matchesOf(names, folded).length > 0) found.push(`leg=${at + 1}`);
+    if (names.test(named)) found.push(`leg=${at + 1}`);
   });
   return [...new Set(found)];
 }

@@ -4,7 +4,7 @@ import { mayMatch } from "./may-match.ts";
  * What a site says about itself, its cookies and its subscriptions, in the feeds' commonest languages: words that a report of an event
  * hardly ever has in one sentence.
  */
-const ofTheSite = new RegExp(
+export const ofTheSite = new RegExp(
   [
     // Cookies, privacy, walls that ask for a person or a browser.
     "\\bcookies?\\b|\\bcookie-|cookiem|ciasteczk|çerez|\\bkuki\\b|куки|файлы cookie|ملفات تعريف الارتباط|クッキー",

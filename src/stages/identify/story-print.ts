@@ -62,10 +62,12 @@ function distinctTerms(titleTerms: readonly Term[], textTerms: readonly Term[]) 
   const words = titleTerms.filter(({ surface }) => surface.length >= 4);
   const headlineCase = words.filter(({ capital }) => capital).length > words.length * 0.6;
   const add = ({ stem, surface, capital, startsSentence }: Term, mayName: boolean) => {
-    const known = counts.get(stem) ?? { count: 0, name: null };
-    known.count++;
-    if (capital && mayName && !startsSentence) known.name ??= surface;
-    if (counts.size < mostDistinct || counts.has(stem)) counts.set(stem, known);
+    const name = capital && mayName && !startsSentence ? surface : null;
+    const known = counts.get(stem);
+    if (known !== undefined) {
+      known.count++;
+      known.name ??= name;
+    } else if (counts.size < mostDistinct) counts.set(stem, { count: 1, name });
   };
   for (const term of titleTerms) add(term, !headlineCase || textTerms.length < 12);
   for (const term of textTerms) add(term, true);
