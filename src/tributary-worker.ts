@@ -8,7 +8,13 @@ import { rememberHubRequest } from "./app/ask-hub.ts";
 import { decideStories } from "./app/decide-stories.ts";
 import { dropLostListeners, type HubSurroundings, runHub } from "./app/hub.ts";
 import { type PartPoller, pollGroup, pollPart, type Reach } from "./app/poll-group.ts";
-import { markFeedsSetOtherwise, markFeedsThatWaited, publishMarkedFeeds, renderedBy } from "./app/publish-feeds.ts";
+import {
+  markFeedsSetOtherwise,
+  markFeedsThatWaited,
+  publishMarkedFeed,
+  publishMarkedFeeds,
+  renderedBy,
+} from "./app/publish-feeds.ts";
 import { retain } from "./app/retain.ts";
 import { type Delivery, receiveDelivery } from "./app/websub.ts";
 import { workOfTrigger } from "./cron-triggers.ts";
@@ -113,6 +119,10 @@ export function tributaryWorker(
       async render(merged, rendition, now, trace) {
         const { home } = await open(bindings, trace);
         return renderedBy(home.surroundings)(merged, rendition, now);
+      },
+      async publish(slug, trace) {
+        const { home } = await open(bindings, trace);
+        await publishMarkedFeed(home.surroundings, slug);
       },
     }),
 
@@ -350,9 +360,8 @@ async function decideHere(home: WorkersHome, most: number): Promise<number> {
 async function renderFeeds(home: WorkersHome, most: number, handed: HandedParts | null): Promise<void> {
   let feeds = most;
   const mayGoOn = () => home.queriesLeft() >= mostQueriesAFeed && feeds-- > 0;
-  const render = handed?.render ?? renderedBy(home.surroundings);
   const published =
-    home.queriesLeft() < mostQueriesAFeed ? 0 : await publishMarkedFeeds(home.surroundings, mayGoOn, render);
+    home.queriesLeft() < mostQueriesAFeed ? 0 : await publishMarkedFeeds(home.surroundings, mayGoOn, handed);
   if (published > 0 && home.surroundings.settings().config.site.hub !== null) await home.wakeHub(0);
 }
 

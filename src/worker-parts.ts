@@ -1,6 +1,7 @@
 // Work that an invocation of the Worker hands to others of the same Worker, one after the other: docs/decisions/0016.
 import type { GroupPart, PolledPart } from "./app/poll-group.ts";
-import type { Render } from "./app/publish-feeds.ts";
+import type { Elsewhere, Render } from "./app/publish-feeds.ts";
+import { renditions } from "./app/selected-feed.ts";
 
 /** What can be handed on. Each call is an invocation with limits of its own, and neither a request nor a message more; it throws when that one dies. */
 export interface WorkerParts {
@@ -8,14 +9,15 @@ export interface WorkerParts {
   /** How many were decided. */
   decide(most: number, trace: string): Promise<number>;
   render(...asked: [...Parameters<Render>, trace: string]): ReturnType<Render>;
+  /** Renders a feed that is marked, whole. */
+  publish(slug: string, trace: string): Promise<void>;
 }
 
-export interface HandedParts {
+export interface HandedParts extends Elsewhere {
   /** How many more may be handed on. */
   left(): number;
   poll(part: GroupPart): Promise<PolledPart>;
   decide(most: number): Promise<number>;
-  readonly render: Render;
 }
 
 /** All that one request leads to, itself included. https://developers.cloudflare.com/workers/runtime-apis/bindings/service-bindings/#limits */
@@ -33,6 +35,12 @@ export function handedParts(parts: WorkerParts, trace: string): HandedParts {
     poll: (part) => hand(() => parts.poll(part, trace)),
     decide: (most) => hand(() => parts.decide(most, trace)),
     render: (merged, rendition, now) => hand(() => parts.render(merged, rendition, now, trace)),
+    async publish(slug) {
+      // So many are kept for the feed that is published here.
+      if (left <= renditions.length) return false;
+      await hand(() => parts.publish(slug, trace));
+      return true;
+    },
   };
 }
 

@@ -24,4 +24,8 @@ export class Parts extends WorkerEntrypoint<Bindings> implements WorkerParts {
   render(...asked: Parameters<WorkerParts["render"]>) {
     return partsOf(this.env).render(...asked);
   }
+
+  publish(slug: string, trace: string) {
+    return partsOf(this.env).publish(slug, trace);
+  }
 }

@@ -13,6 +13,13 @@ import type { Settings, Surroundings } from "./surroundings.ts";
 /** One rendition of a feed, as it is stored; the instant is that of its validators. Throws when what renders it breaks off. */
 export type Render = (merged: MergedFeed, rendition: Rendition, now: Instant) => Promise<readonly StoredDocument[]>;
 
+/** Other invocations that render feeds, where not all is done here. */
+export interface Elsewhere {
+  readonly render: Render;
+  /** Has a feed published that nobody was ever shown; false: it is to be published here. */
+  publish(slug: string): Promise<boolean>;
+}
+
 type Publisher = Pick<
   Surroundings,
   "settings" | "clock" | "stories" | "documents" | "archives" | "withdrawals" | "journal"
@@ -25,22 +32,43 @@ export async function publishStaleFeeds(publisher: Publisher, mayGoOn: () => boo
   return publishMarkedFeeds(publisher, mayGoOn);
 }
 
-/** Renders the feeds that are marked already, each once, while `mayGoOn`, here or where `render` does; how many there were. */
+/**
+ * Renders the feeds that are marked already, each once, while `mayGoOn`; how many there were. A feed that nobody was ever shown keeps none of
+ * the others waiting, nor they it, where it can be published elsewhere.
+ */
 export async function publishMarkedFeeds(
   publisher: Publisher,
   mayGoOn: () => boolean,
-  render: Render = renderedBy(publisher),
+  elsewhere: Elsewhere | null = null,
 ): Promise<number> {
   const settings = publisher.settings();
   let published = 0;
   for (const stale of await publisher.documents.stale()) {
     const feed = settings.config.feeds.get(stale.slug);
     if (feed === undefined) continue;
-    if (!mayGoOn()) break;
-    await publishFeed(feed, stale, settings, publisher, render);
+    if (!(stale.isNew && (await publishedElsewhere(stale.slug, elsewhere, publisher)))) {
+      if (!mayGoOn()) break;
+      await publishFeed(feed, stale, settings, publisher, elsewhere?.render ?? renderedBy(publisher));
+    }
     published++;
   }
   return published;
+}
+
+async function publishedElsewhere(slug: string, elsewhere: Elsewhere | null, { journal }: Publisher): Promise<boolean> {
+  try {
+    return (await elsewhere?.publish(slug)) ?? false;
+  } catch (error) {
+    journal.record({ event: "fault", during: `publishing ${slug}`, detail: String(error) });
+    return false;
+  }
+}
+
+/** Renders this feed, if it is marked. */
+export async function publishMarkedFeed(publisher: Publisher, slug: string): Promise<void> {
+  const { documents } = publisher;
+  const stale = async () => (await documents.stale()).filter((marked) => marked.slug === slug);
+  await publishMarkedFeeds({ ...publisher, documents: { ...documents, stale } }, () => true);
 }
 
 /** Marks the feeds that were rendered by other settings than theirs are now. */

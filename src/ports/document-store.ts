@@ -8,6 +8,8 @@ export interface StaleFeed {
   readonly sequence: Sequence;
   /** The stories that changed since it was rendered, in no order; null: any may have. */
   readonly changed: readonly StoryId[] | null;
+  /** Nobody was ever shown it. */
+  readonly isNew: boolean;
   /** What was at its front then; null when it was never rendered with these settings. */
   readonly front: FeedFront | null;
 }

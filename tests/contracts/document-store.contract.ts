@@ -128,10 +128,28 @@ export function documentStoreContract(open: OpenStores): void {
       });
       await markBy(stores, "world", 2);
       expect(await elsewhere.documents.stale()).toEqual([
-        { slug: "world", sequence: 2, changed: ["s1", "s2"].map(storyId), front },
+        { slug: "world", sequence: 2, changed: ["s1", "s2"].map(storyId), isNew: false, front },
       ]);
       await stores.documents.markChangedSettings(new Map([["world", "s2"]]));
-      expect(await elsewhere.documents.stale()).toEqual([{ slug: "world", sequence: 2, changed: null, front }]);
+      expect(await elsewhere.documents.stale()).toEqual([
+        { slug: "world", sequence: 2, changed: null, isNew: false, front },
+      ]);
+    });
+
+    test("a feed that nobody was ever shown is told from those that were", async () => {
+      const [stores] = await open();
+      await stores.documents.publish("world", "s1", [], sequence(0));
+      await stores.documents.markChangedSettings(
+        new Map([
+          ["world", "s2"],
+          ["tech", "s1"],
+        ]),
+      );
+      const stale = await stores.documents.stale();
+      expect(stale.map(({ slug, isNew }) => [slug, isNew])).toEqual([
+        ["tech", true],
+        ["world", false],
+      ]);
     });
 
     test("a rendering that was overtaken by a later one changes nothing", async () => {

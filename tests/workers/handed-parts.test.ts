@@ -25,11 +25,16 @@ const asFeed = (name: string) => () => replying(200, { etag: '"1"' }, feedOf(nam
 const sites = (count: number) => Array.from({ length: count }, (_, number) => `https://site${number}.example/feed`);
 
 /** A Worker whose parts are called as the runtime calls them: with copies, and each by an invocation that may die. */
-function worldOf(replies: Readonly<Record<string, () => HttpReply>>, database: D1Database, call: Call) {
+function worldOf(
+  replies: Readonly<Record<string, () => HttpReply>>,
+  database: D1Database,
+  call: Call,
+  slugs = ["news"],
+) {
   const text = `title: News\nsources:\n${Object.keys(replies)
     .map((url) => `  - ${url}\n`)
     .join("")}`;
-  const outcome = loadConfig([{ path: "feeds/news.yaml", text }]);
+  const outcome = loadConfig(slugs.map((slug) => ({ path: `feeds/${slug}.yaml`, text })));
   if (outcome.kind === "refused") throw new Error(JSON.stringify(outcome.problems));
   const http = scriptedHttpClient(replies);
   const clock = fixedClock("2022-01-05T10:00:00Z");
@@ -50,6 +55,7 @@ function worldOf(replies: Readonly<Record<string, () => HttpReply>>, database: D
       call(`render ${rendition}`, async () =>
         structuredClone(await worker.partsOf(bindings).render(structuredClone(merged), rendition, now, trace)),
       ),
+    publish: (slug, trace) => call(`publish ${slug}`, () => worker.partsOf(bindings).publish(slug, trace)),
     decide: (most, trace) => call(`decide ${most}`, () => worker.partsOf(bindings).decide(most, trace)),
   };
   const worker = tributaryWorker(outcome.config, {
@@ -228,6 +234,7 @@ describe("work handed to other invocations of the Worker", () => {
     const urls = sites(4);
     const world = worldOf(Object.fromEntries(urls.map((url) => [url, asFeed(new URL(url).host)])), database, call);
     await world.poll();
+    await world.tick(cronTriggers.renders);
     await world.tick(cronTriggers.decides);
     return world;
   };
@@ -261,8 +268,29 @@ describe("work handed to other invocations of the Worker", () => {
       return work();
     });
     await expect(world.tick(cronTriggers.renders)).rejects.toThrow("exceeded CPU time limit");
-    expect(await documentsOf(world)).toEqual([null, null, null, null]);
+    const tells = async () => (await documentsOf(world)).map((document) => document?.body.includes("Of site3.example"));
+    expect(await tells()).toEqual([false, false, false, false]);
     dies = false;
+    await world.tick(cronTriggers.renders);
+    expect(await tells()).toEqual([true, true, true, true]);
+  });
+
+  test("a new deployment's feeds are all there after its first minute, by an invocation each", async () => {
+    const slugs = Array.from({ length: 20 }, (_, number) => `feed-${number}`);
+    const world = worldOf({ "https://site.example/feed": asFeed("site.example") }, database, faithfully, slugs);
+    await world.poll();
+    calls.length = 0;
+    await world.tick(cronTriggers.renders);
+    expect(calls.toSorted()).toEqual(slugs.map((slug) => `publish ${slug}`).toSorted());
+    for (const slug of slugs) expect(await world.stores.documents.read(`${slug}.rss`)).not.toBeNull();
+  });
+
+  test("a feed whose first publishing breaks off is published by the cron tick itself", async () => {
+    const world = worldOf({ "https://site.example/feed": asFeed("site.example") }, database, (part, work) => {
+      if (part.startsWith("publish")) throw new Error("Worker exceeded CPU time limit.");
+      return work();
+    });
+    await world.poll();
     await world.tick(cronTriggers.renders);
     expect((await documentsOf(world)).filter((document) => document === null)).toEqual([]);
   });

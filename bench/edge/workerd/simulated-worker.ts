@@ -42,6 +42,7 @@ function markedParts(context: ExecutionContext): WorkerParts | null {
     poll: (part, trace) => marked("poll part", () => parts.poll(part, trace)),
     decide: (most, trace) => marked("decision part", () => parts.decide(most, trace)),
     render: (...asked) => marked("rendering part", () => parts.render(...asked)),
+    publish: (slug, trace) => marked("publishing part", () => parts.publish(slug, trace)),
   };
 }
 
@@ -102,6 +103,10 @@ export class Parts extends WorkerEntrypoint<SimulatedBindings> implements Worker
 
   render(...asked: Parameters<WorkerParts["render"]>) {
     return this.own().render(...asked);
+  }
+
+  publish(slug: string, trace: string) {
+    return this.own().publish(slug, trace);
   }
 }
 

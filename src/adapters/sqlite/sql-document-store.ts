@@ -63,15 +63,16 @@ export function sqlDocumentStore(driver: SqlDriver): DocumentStore {
 
     async stale() {
       const rows = await driver.all<StaleRow>(
-        `SELECT slug, stale_feeds.sequence, stories, front FROM stale_feeds LEFT JOIN published_feeds USING (slug)
+        `SELECT slug, stale_feeds.sequence, stories, front, published_feeds.slug IS NULL AS is_new FROM stale_feeds LEFT JOIN published_feeds USING (slug)
          WHERE published_feeds.sequence IS NULL OR stale_feeds.sequence > published_feeds.sequence OR stories IS NULL
          ORDER BY coalesce(published_feeds.sequence, -1), stale_feeds.sequence, slug`,
         [],
       );
-      return rows.map(({ slug, sequence, stories, front }) => ({
+      return rows.map(({ slug, sequence, stories, front, is_new }) => ({
         slug,
         sequence,
         changed: stories === null ? null : ([...new Set(stories.split("\n"))] as StoryId[]),
+        isNew: is_new === 1,
         front: front === null ? null : (JSON.parse(front) as FeedFront),
       }));
     },
@@ -107,6 +108,7 @@ const nothingShown: FeedMemory = { shown: [], course: [], archives: 0, front: nu
 
 interface StaleRow {
   readonly slug: string;
+  readonly is_new: number;
   readonly sequence: Sequence;
   readonly stories: string | null;
   readonly front: string | null;
