@@ -11,11 +11,17 @@ const generic =
   /^(?:breaking(?: news)?|update[sd]?|news(?: update)?|alert|live|video|photos?|watch|latest(?: news)?|untitled|eilmeldung|ultima hora|derniere minute|ultim ora|urgente?|pilne|son dakika|срочно|терміново|عاجل|快讯|速報)[ !:.…]*$/u;
 /** Titles that borrow a name and keep to themselves what happened. */
 const bait =
-  /(?:you won't believe|you wont believe|will leave you speechless|(?:will|may) (?:shock|surprise|amaze) you|what happened next|what happens next|the one trick|one (?:weird|simple) trick|jaw-dropping|number \p{N}+ will|sie werden nicht glauben|das konnen sie nicht glauben|macht sprachlos|vous n'allez pas (?:y|en) croire|vous laissera sans voix|no (?:lo )?creeras|te dejara sin palabras|non ci crederai|non crederai|ti lascera senza parole|voce nao vai acreditar|vai te deixar sem palavras|nie uwierzysz|inanamayacaksiniz|вы не поверите|ви не повірите|لن تصدق|你绝对想不到|惊呆)/u;
+  /(?:you won't believe|you wont believe|will leave you speechless|(?:will|may) (?:shock|surprise|amaze) you|what happened next|what happens next|the one trick|one (?:weird|simple) trick|jaw-dropping|number \p{N}+ will|(?:will|can) never guess|(?:shocked|stunned|horrified) (?:everyone|fans|the (?:world|internet))|(?:broke|breaks|melts) the internet|doctors hate|the reason will|can you (?:spot|guess)|before (?:they|she|he) (?:was|were) famous|everyone is talking about|(?:he|she|they|it) (?:did|said|found|does) next|(?:things|facts) you (?:didn't|never) knew|(?:this|here) is what \p{L}+(?: \p{L}+)? (?:did|does|eats?|looks? like|really)|eats? this every|then and now$|never touch again|sie werden nicht glauben|das konnen sie nicht glauben|schockiert alle|werden sie nie erraten|so sieht \p{L}+(?: \p{L}+)? heute aus|macht sprachlos|vous n'allez pas (?:y|en) croire|vous laissera sans voix|vous ne devinerez jamais|no (?:lo )?creeras|te dejara sin palabras|nunca adivinaras|non ci crederai|non crederai|ti lascera senza parole|voce nao vai acreditar|vai te deixar sem palavras|nie uwierzysz|inanamayacaksiniz|вы не поверите|ви не повірите|لن تصدق|你绝对想不到|惊呆)/u;
 
-/** What kind of item a folded title announces; reports are what is left. */
-export function genreOf(foldedTitle: string): Genre {
-  if (generic.test(foldedTitle) || bait.test(foldedTitle)) return "generic";
+/** Texts that are lists to click through, whatever their titles borrow. */
+const list =
+  /(?:scroll down|number (?:one|two|three|four|five|six|seven|eight|nine|ten|\p{N}{1,2}) (?:will|made|is only|is in)|(?:the|our|see|our readers'|plus:) (?:the )?(?:\p{N}{1,2}|ten|twelve|fifteen|twenty) (?:\p{L}{1,12} )?(?:funniest|wildest|strangest|weirdest|loneliest|cutest|craziest)|(?:our|see|our readers'|plus:) (?:the )?(?:\p{N}{1,2}|ten|twelve) (?:\p{L}{1,12} )?(?:best|worst|most) |list of the \p{L}{2,12}est |(?:our|this) (?:\p{L}{2,12} )?quiz|klicken sie sich|cliquez pour)/u;
+const listCharacters = 400;
+
+/** What kind of item a folded title, and the beginning of its folded text, announce; reports are what is left. */
+export function genreOf(foldedTitle: string, foldedText: string): Genre {
+  if (generic.test(foldedTitle) || bait.test(foldedTitle) || list.test(foldedText.slice(0, listCharacters)))
+    return "generic";
   if (opinion.test(foldedTitle)) return "opinion";
   if (service.test(foldedTitle)) return "service";
   if (

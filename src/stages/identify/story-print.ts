@@ -1,6 +1,7 @@
 import type { StoryPrint } from "../../model/entry.ts";
 import { calendarWords } from "./calendar-words.ts";
 import { commonWords } from "./common-words.ts";
+import { isDateLine, withoutDateLine } from "./date-line.ts";
 import { designationsIn } from "./designations.ts";
 import { genreOf } from "./genre.ts";
 import { languageOf } from "./language-of.ts";
@@ -21,9 +22,11 @@ const shingleSampling = 3;
 
 /** What the story engine compares of an entry: a few hundred bytes drawn from the title and the beginning of the text. */
 export function storyPrint(title: string, text: string, declared: string | null): StoryPrint {
-  const cleanTitle = titleWithoutMarkers(title).slice(0, 400);
-  const cleanText = withoutTitle(textWithoutBoilerplate(text), cleanTitle).slice(0, textLimitCharacters);
-  const language = languageOf(`${cleanTitle} ${cleanText}`, declared);
+  const written = { title: titleWithoutMarkers(title).slice(0, 400), text: textWithoutBoilerplate(text) };
+  const language = languageOf(`${written.title} ${written.text}`, declared);
+  const report = withoutDateLine(written.text, language);
+  const cleanTitle = isDateLine(written.title, language) ? firstSentence(report) : written.title;
+  const cleanText = withoutTitle(report, cleanTitle).slice(0, textLimitCharacters);
   const marked = markedCommon(commonWords(language), calendarWords(language));
   const titleTerms = termsOf(cleanTitle, mostTitleTerms).map(marked);
   const textTerms = termsOf(cleanText, mostTextTerms).map(marked);
@@ -37,7 +40,8 @@ export function storyPrint(title: string, text: string, declared: string | null)
     numbers: numbersIn(foldedLine(`${cleanTitle} . ${cleanText}`), language, mostNumbers).join(" "),
     shingles: shinglesOf([...titleTerms, ...textTerms]).join(" "),
     mask: maskOf(folded),
-    genre: cleanText === "" && isOfTheSite(cleanTitle) ? "generic" : genreOf(folded),
+    genre:
+      cleanText === "" && isOfTheSite(cleanTitle) ? "generic" : genreOf(folded, foldedLine(cleanText.slice(0, 400))),
     turns: turnsIn(titleTerms),
     designations: designationsIn(cleanTitle, cleanText, language).join(" "),
   };
@@ -49,6 +53,15 @@ function markedCommon(common: ReadonlySet<string>, calendar: ReadonlySet<string>
     if (common.has(term.stem)) return { ...term, stem: `_${term.stem}`, capital: false };
     return calendar.has(term.stem) ? { ...term, capital: false } : term;
   };
+}
+
+const sentence = /^.{40,120}?(?:[.!?。！？](?=\s|$)|$)/u;
+const mostWords = 14;
+
+/** What stands where a headline would, when the title told nothing: the first sentence, or its beginning. */
+function firstSentence(text: string): string {
+  const beginning = text.slice(0, 121);
+  return (sentence.exec(beginning)?.[0] ?? beginning).split(" ").slice(0, mostWords).join(" ");
 }
 
 /** Many feeds repeat the title at the beginning of the text. */

@@ -1,3 +1,4 @@
+import { isDateLine } from "./date-line.ts";
 import { foldedText } from "./folded-text.ts";
 import { isOfTheSite } from "./site-sentences.ts";
 
@@ -21,7 +22,7 @@ const separators = [" - ", " – ", " — ", " | ", " · ", " • ", " » ", " :
 
 /** Folded title without the site's own name at its end; null when there is none or it is too general to tell an event. */
 export function titleKey(title: string | null, siteNames: readonly string[]): string | null {
-  if (title === null || isOfTheSite(title.slice(0, 500))) return null;
+  if (title === null || isOfTheSite(title.slice(0, 500)) || isDateLine(title, "en")) return null;
   const key = foldedText(withoutSiteName(title.slice(0, 500), siteNames));
   if ((key.match(ideograph)?.length ?? 0) >= leastIdeographs) return key;
   const telling = key.split(" ").filter((word) => !everydayWords.has(word) && !/^\d+$/.test(word));

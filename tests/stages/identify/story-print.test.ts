@@ -26,14 +26,32 @@ test.each([
   ["Мнение: порт не был безопасен", "opinion"],
   ["Harbour Crane Market Size, Growth and Forecast 2031", "service"],
   ["What the harbour master never told will leave you speechless", "generic"],
+  ["You will never guess what the harbour master did next", "generic"],
+  ["This is what we know of the collision", "report"],
   ["Harbour closes after collision", "report"],
 ])("%s is a %s", (title, genre) => expect(storyPrint(title, "", "en").genre).toBe(genre));
+
+test.each([
+  ["Scroll down for the 12 strangest harbours of the world.", "generic"],
+  ["Divers want to find out why one of the 12 worst leaks was not seen.", "report"],
+])("a borrowed headline over a list to click through tells nothing: %s", (text, genre) =>
+  expect(storyPrint("The harbour master's secret", text, "en").genre).toBe(genre),
+);
 
 test("a dateline and what a page says under its report are not the report's", () => {
   const text = "LISBON (Coast Wire) - The harbour closed after two ships collided in fog and one of them caught fire.";
   const bare = "The harbour closed after two ships collided in fog and one of them caught fire.";
   const tail = " Leave a reply. Your email address will not be published.";
   expect(storyPrint("Harbour closes", text + tail, "en").terms).toBe(storyPrint("Harbour closes", bare, "en").terms);
+});
+
+test("where a title is but a date, the first sentence is the title", () => {
+  const told = storyPrint(
+    "9 September 2013 Last updated at 14:39 GMT",
+    "Two ships collide off Lisbon in dense fog. One sank.",
+    "en",
+  );
+  expect(told.title).toBe(storyPrint("Two ships collide off Lisbon in dense fog.", "", "en").title);
 });
 
 test.each([
