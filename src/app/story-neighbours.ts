@@ -83,11 +83,13 @@ export function neighbourhood(
         (membersOf.get(before.story) ?? []).filter((member) => member !== number),
       );
     kept.set(number, candidate);
-    const members = new Set(membersOf.get(story)).add(number);
-    membersOf.set(
-      story,
-      [...members].sort((a, b) => dateOf(a) - dateOf(b) || a - b),
-    );
+    const members = membersOf.get(story);
+    if (members === undefined) membersOf.set(story, [number]);
+    else if (!members.includes(number))
+      membersOf.set(
+        story,
+        [...members, number].sort((a, b) => dateOf(a) - dateOf(b) || a - b),
+      );
   };
   const dateOf = (number: Sequence) => kept.get(number)?.datedAt ?? 0;
 
@@ -98,8 +100,8 @@ export function neighbourhood(
   };
 
   const withFresh = (found: ReadonlyMap<string, readonly Posting[]>) => (term: string) => [
-    ...(found.get(term) ?? []),
-    ...(freshByTerm.get(term) ?? []),
+    freshByTerm.get(term) ?? [],
+    found.get(term) ?? [],
   ];
   /** What the index names, of entries dated within reach of some that are dated between `first` and `last`. */
   const indexed = async (terms: readonly string[], first: number, last: number) => {
@@ -111,7 +113,7 @@ export function neighbourhood(
   const nearest = (
     { change: { stored, datedAt }, asked }: Question,
     keyedWithinHours: number,
-    postingsOf: (term: string) => readonly Posting[],
+    postingsOf: ReturnType<typeof withFresh>,
   ) => ({
     named: indexTerms(stored.fingerprint, []).flatMap((term) =>
       entriesNamed(term, postingsOf, datedAt, ...reach(datedAt, keyedWithinHours)),
@@ -119,21 +121,24 @@ export function neighbourhood(
     alike: entriesAlike(asked, postingsOf, datedAt, ...reach(datedAt, relatedWithinHours)),
   });
   const keptOf = (number: Sequence) => kept.get(number) ?? [];
-  /** As the store gives them, whatever is kept besides: the entry that the story is named after and the first of the others. */
-  const firstOf = (story: StoryId) => {
-    const members = (membersOf.get(story) ?? []).flatMap(keptOf);
-    const named = members.filter(({ entry }) => entry === (story as string));
-    const others = members.filter(({ entry }) => entry !== (story as string));
-    return [...named, ...others.slice(0, membersLookedAt)].map(({ number }) => number);
-  };
+  /** Each entry, and of its story what the store gives, whatever is kept besides: the one that it is named after and the first of the others. */
   const withMembers = (alike: readonly Sequence[]) => {
-    const around = alike.flatMap(keptOf).flatMap(({ number, story }) => {
+    const around = new Set<Candidate>();
+    for (const number of alike) {
+      const one = kept.get(number);
+      if (one === undefined) continue;
+      around.add(one);
+      const { story } = one;
       const members = membersOf.get(story) ?? [];
       membersOf.delete(story);
       membersOf.set(story, members);
-      return [number, ...firstOf(story)];
-    });
-    return [...new Set(around)].flatMap(keptOf);
+      const isNamed = ({ entry }: Candidate) => entry === (story as string);
+      const all = members.length === 1 ? [one] : members.flatMap(keptOf);
+      for (const named of all) if (isNamed(named)) around.add(named);
+      let others = 0;
+      for (const other of all) if (!isNamed(other) && others++ < membersLookedAt) around.add(other);
+    }
+    return [...around];
   };
   /** Whole stories, since a story is read whole. */
   const letGo = () => {

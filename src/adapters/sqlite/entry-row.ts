@@ -19,10 +19,17 @@ export const entryColumns = `entries.id, entries.source_id, entries.first_seen_a
 
 /** The entry as its row tells it. */
 export function toStoredEntry(row: EntryRow): StoredEntry {
+  let written = row.entry;
+  let entry: Entry | null = null;
   return {
     id: row.id,
     source: row.source_id,
-    entry: JSON.parse(row.entry) as Entry,
+    /** Taken apart when somebody asks for it: what decides on stories asks for the fingerprint alone. */
+    get entry() {
+      entry ??= JSON.parse(written) as Entry;
+      written = "";
+      return entry;
+    },
     fingerprint: JSON.parse(row.fingerprint) as Fingerprint,
     contentHash: row.content_hash,
     firstSeenAt: row.first_seen_at,

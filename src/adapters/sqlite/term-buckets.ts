@@ -10,6 +10,9 @@ const generationMs = 30 * 24 * 3_600_000;
 const mostPostings = 400;
 /** Of rows that are remembered: what two months of some 40,000 entries each take. */
 const mostCharacters = 16_000_000;
+/** Of terms that many bear, so many postings are remembered as they were read. */
+const mostTold = 100_000;
+const leastTold = 8;
 /** Older generations are out of every decision's reach. */
 const generationsKept = 3;
 /** Of the old rows, so many go with each that is written. */
@@ -17,13 +20,15 @@ const prunedAtOnce = 64;
 
 /** The bucket of a term: by its last letters, as in 0040_packed_entries.sql. */
 function bucketOf(term: string): number {
-  const letters = Array.from(term);
+  const letters = beyondBasicPlane.test(term) ? Array.from(term) : term;
   let sum = letters.length * 17;
   for (const [place, weight] of weights.entries())
     sum += (letters[letters.length - 1 - place]?.codePointAt(0) ?? 0) * weight;
   return sum % buckets;
 }
 
+/** A letter there is two characters. */
+const beyondBasicPlane = /[\ud800-\udfff]/;
 const weights = [7, 131, 2411, 31_337, 53, 911, 17, 397, 6007, 101, 29, 1009];
 
 function generationOf(datedAt: number): number {
@@ -49,14 +54,18 @@ interface ReadBucket {
   readonly first: number;
   readonly last: number;
   readonly rows: readonly BucketRow[];
+  /** Of terms that were asked for, what the rows say. */
+  readonly told: Map<string, readonly Posting[]>;
 }
 
 export function termBuckets(driver: SqlDriver): TermBuckets {
   const remembered = new Map<number, ReadBucket>();
   let characters = 0;
+  let toldInAll = 0;
   const forget = () => {
     remembered.clear();
     characters = 0;
+    toldInAll = 0;
   };
   const read = async (buckets: readonly number[], first: number, last: number) => {
     const rows = await rowsForEach<BucketRow>(
@@ -67,8 +76,23 @@ export function termBuckets(driver: SqlDriver): TermBuckets {
       [first, last],
     );
     const rowsOf = Map.groupBy(rows, ({ bucket }) => bucket);
-    for (const bucket of buckets) remembered.set(bucket, { first, last, rows: rowsOf.get(bucket) ?? [] });
+    for (const bucket of buckets)
+      remembered.set(bucket, { first, last, rows: rowsOf.get(bucket) ?? [], told: new Map() });
     characters += rows.reduce((sum, { postings }) => sum + postings.length, 0);
+  };
+  const told = ({ rows, told, first, last }: ReadBucket, term: string, from: number, to: number) => {
+    const isAll = from === first && to === last;
+    const known = isAll ? told.get(term) : undefined;
+    if (known !== undefined) return known;
+    const postings: Posting[] = [];
+    for (const { generation, postings: lines } of rows)
+      if (generation >= from && generation <= to) addPostings(postings, lines, term, generation * generationMs);
+    postings.sort((a, b) => a.number - b.number);
+    if (isAll && postings.length >= leastTold && toldInAll < mostTold) {
+      told.set(term, postings);
+      toldInAll += postings.length;
+    }
+    return postings;
   };
   return {
     forget,
@@ -80,12 +104,11 @@ export function termBuckets(driver: SqlDriver): TermBuckets {
       if (missing.length > 0) await read(missing, first, last);
       const found = new Map<string, readonly Posting[]>();
       for (const [bucket, ofBucket] of termsOf) {
-        const rows = (remembered.get(bucket)?.rows ?? []).filter(
-          ({ generation }) => generation >= first && generation <= last,
-        );
+        const known = remembered.get(bucket);
+        if (known === undefined) continue;
         for (const term of ofBucket) {
-          const postings = rows.flatMap((row) => postingsIn(row.postings, term, row.generation * generationMs));
-          if (postings.length > 0) found.set(term, inOrderOfPlacing(postings));
+          const postings = told(known, term, first, last);
+          if (postings.length > 0) found.set(term, postings);
         }
       }
       return found;
@@ -97,24 +120,27 @@ function reaches(read: ReadBucket | undefined, first: number, last: number): boo
   return read !== undefined && read.first <= first && read.last >= last;
 }
 
-function inOrderOfPlacing(postings: readonly Posting[]): readonly Posting[] {
-  return postings.toSorted((a, b) => a.number - b.number);
+/** Adds what the lines of a term say, a tab and "number.minute,number.minute", the newest last: the last few hundred. */
+function addPostings(postings: Posting[], lines: string, term: string, begin: number): void {
+  const head = `\n${term}\t`;
+  const before = postings.length;
+  for (let at = lines.indexOf(head); at >= 0; at = lines.indexOf(head, at + head.length)) {
+    let [number, value] = [0, 0];
+    for (let place = at + head.length; place <= lines.length; place++) {
+      const code = place < lines.length ? lines.charCodeAt(place) : newline;
+      if (code >= zero) value = value * 10 + code - zero;
+      else if (code === point) [number, value] = [value, 0];
+      else {
+        postings.push({ number: number as Sequence, datedAt: (begin + value * minuteMs) as Instant });
+        value = 0;
+        if (code === newline) break;
+      }
+    }
+  }
+  if (postings.length - before > mostPostings) postings.splice(before, postings.length - before - mostPostings);
 }
 
-/** Of the lines of a term, a tab and "number.minute,number.minute", the newest last, the last few hundred. */
-function postingsIn(lines: string, term: string, begin: number): readonly Posting[] {
-  const head = `\n${term}\t`;
-  const written: string[] = [];
-  for (let at = lines.indexOf(head); at >= 0; at = lines.indexOf(head, at + 1)) {
-    const end = lines.indexOf("\n", at + 1);
-    written.push(...lines.slice(at + head.length, end < 0 ? undefined : end).split(","));
-  }
-  return written.slice(-mostPostings).map((one) => {
-    const point = one.indexOf(".");
-    const minute = Number(one.slice(point + 1));
-    return { number: Number(one.slice(0, point)) as Sequence, datedAt: (begin + minute * minuteMs) as Instant };
-  });
-}
+const [newline, point, zero] = [0x0a, 0x2e, 0x30];
 
 /** Statements that put the entries into the buckets and take a few rows out that no decision reaches, if `condition` holds for ?1. */
 export function indexStatements(

@@ -6,7 +6,8 @@ const postingsBefore = 8;
 const postingsAfter = 3;
 const mostAlike = 12;
 
-type Postings = (term: string) => readonly Posting[];
+/** What is known of a term, in as many lists as it is kept in. */
+type Postings = (term: string) => readonly (readonly Posting[])[];
 
 /** The entries that share most of what the terms tell, best first, of those dated between `from` and `to`. */
 export function entriesAlike(
@@ -38,16 +39,44 @@ export function entriesNamed(
   return nearest.map(({ number }) => number);
 }
 
+/** So many of the latest dated before, and of the earliest dated after: `before` and `after`, each in order. */
 function nearestDated(
-  postings: readonly Posting[],
+  lists: readonly (readonly Posting[])[],
   datedAt: Instant,
   [from, to]: readonly [Instant, Instant],
-  [before, after]: readonly [number, number],
+  [mostBefore, mostAfter]: readonly [number, number],
 ): readonly Posting[] {
-  const reached = postings.filter((posting) => posting.datedAt >= from && posting.datedAt <= to);
-  if (reached.length <= Math.min(before, after)) return reached;
-  reached.sort((a, b) => a.datedAt - b.datedAt || a.number - b.number);
-  const later = reached.findIndex((posting) => posting.datedAt > datedAt);
-  const split = later < 0 ? reached.length : later;
-  return [...reached.slice(Math.max(0, split - before), split), ...reached.slice(split, split + after)];
+  const [before, after]: [Posting[], Posting[]] = [[], []];
+  for (const postings of lists) {
+    // The last were mostly dated last: of the others few are then kept.
+    for (let at = postings.length - 1; at >= 0; at--) {
+      const posting = postings[at];
+      if (posting === undefined || posting.datedAt < from || posting.datedAt > to) continue;
+      if (posting.datedAt <= datedAt) keepLatest(before, mostBefore, posting);
+      else keepEarliest(after, mostAfter, posting);
+    }
+  }
+  return [...before, ...after];
+}
+
+function keepLatest(kept: Posting[], most: number, posting: Posting): void {
+  const first = kept[0];
+  if (kept.length === most && first !== undefined && isEarlier(posting, first)) return;
+  let at = kept.length;
+  while (at > 0 && isEarlier(posting, kept[at - 1] ?? posting)) at--;
+  kept.splice(at, 0, posting);
+  if (kept.length > most) kept.shift();
+}
+
+function keepEarliest(kept: Posting[], most: number, posting: Posting): void {
+  const last = kept.at(-1);
+  if (kept.length === most && last !== undefined && !isEarlier(posting, last)) return;
+  let at = kept.length;
+  while (at > 0 && isEarlier(posting, kept[at - 1] ?? posting)) at--;
+  kept.splice(at, 0, posting);
+  if (kept.length > most) kept.pop();
+}
+
+function isEarlier(a: Posting, b: Posting): boolean {
+  return a.datedAt < b.datedAt || (a.datedAt === b.datedAt && a.number < b.number);
 }

@@ -57,7 +57,9 @@ export function weighedPrint(print: ReadablePrint, rarity: Rarity, room?: Float6
     if (place < titleTerms) title += square;
     if (weight <= leastTelling) continue;
     const placed = (place < titleTerms ? titleWeighs : 1) * (isName[place] === 1 ? nameWeighs : 1);
-    const tells = (weight * placed * ((1 + damped(count)) / 2)) / (1 + place / leadTerms);
+    const tellsAtFirst = weight * placed * ((1 + damped(count)) / 2);
+    if (tellingPlaces.length === mostTelling && tellsAtFirst <= least) continue;
+    const tells = tellsAtFirst / (1 + place / leadTerms);
     if (tellingPlaces.length === mostTelling && tells <= least) continue;
     least = keepBest(tellingPlaces, tellingWeights, place, tells);
   }
