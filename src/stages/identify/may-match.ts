@@ -5,7 +5,7 @@ import { neededBy } from "./needed-fragments.ts";
  * Whether a text may match a long pattern of many words; false is sure. Most texts have none of them, and to see that costs a fiftieth of
  * what the pattern itself takes. Made when first asked: a Worker starts often.
  */
-export function mayMatch(pattern: RegExp): (text: string) => boolean {
+export function mayMatch(pattern: Sought): (text: string) => boolean {
   let made: ((text: string) => boolean) | null = null;
   return (text) => {
     made ??= finderFor(pattern);
@@ -13,10 +13,13 @@ export function mayMatch(pattern: RegExp): (text: string) => boolean {
   };
 }
 
+/** As much of a pattern as has to be known; many in one need not be made a pattern. */
+type Sought = Pick<RegExp, "source" | "ignoreCase">;
+
 /** The one letter in use that case folding makes one of a pattern, which is s, and lower case does not. */
 const longS = "ſ";
 
-function finderFor(pattern: RegExp): (text: string) => boolean {
+function finderFor(pattern: Sought): (text: string) => boolean {
   const needed = neededBy(pattern.source);
   if (needed === null) return () => true;
   if (!pattern.ignoreCase) return finderOf(needed);

@@ -179,7 +179,7 @@ function writtenOut(text: string, language: string): readonly string[] {
   return before === null ? found : [...found, `n${before.value}`];
 }
 
-const mayWritePoint = mayMatch(new RegExp(writtenPoints.map(([{ source }]) => source).join("|"), "u"));
+const mayWritePoint = mayMatch({ source: writtenPoints.map(([{ source }]) => source).join("|"), ignoreCase: false });
 const edgesOf = wordEdges("\\p{L}");
 
 interface Meaning {

@@ -14,7 +14,8 @@ const longestFold = 32;
  * a character that takes two units or is folded by its neighbours.
  */
 export function unitFolding(fold: (unit: string) => string, asWords: boolean): (text: string) => string | null {
-  const ascii = Uint8Array.from({ length: 0x80 }, (_, code) => fold(String.fromCharCode(code)).charCodeAt(0));
+  /** Made when first needed: a Worker starts often. */
+  let ascii: Uint8Array | null = null;
   /** By a unit's upper byte, then by its lower one. */
   const pages: (string | null)[][] = [];
   const learnt = (unit: number): string | null => {
@@ -26,11 +27,14 @@ export function unitFolding(fold: (unit: string) => string, asWords: boolean): (
     return folded;
   };
   return (text) => {
+    const lower =
+      ascii ?? Uint8Array.from({ length: 0x80 }, (_, code) => fold(String.fromCharCode(code)).charCodeAt(0));
+    ascii = lower;
     let [length, last, beyondAscii] = [0, asWords ? space : 0, false];
     for (let at = 0; at < text.length; at++) {
       const unit = text.charCodeAt(at);
       if (unit < 0x80) {
-        const folded = ascii[unit] ?? space;
+        const folded = lower[unit] ?? space;
         units[length] = folded;
         if (!asWords || folded !== space || last !== space) length++;
         last = folded;

@@ -8,7 +8,10 @@ const tail =
 const aside =
   /(?:^|(?<=[.!?]\s{1,3}))(?:see also|see additionally|also read|read also|advertisement|listen to this article|photo by|image:|getty images|join our newsletter|sign up)\b[^.!?]{0,200}(?:[.!?]|$)/giu;
 /** Any of it, so that most texts are looked through once. */
-const mayHaveBoilerplate = mayMatch(new RegExp([tail, aside, ofTheSite].map(({ source }) => source).join("|"), "iu"));
+const mayHaveBoilerplate = mayMatch({
+  source: [tail, aside, ofTheSite].map(({ source }) => source).join("|"),
+  ignoreCase: true,
+});
 /** "MOSCOW (Reuters) - ", "ALMATY, January 5 (Caspian Wire) - ", "BERLIN — " */
 const dateline =
   /^\s*(?:\p{Lu}[\p{Lu}.' ]{2,30}(?:,\s?[\p{L}.]{2,20})?(?:,?\s\p{L}{3,10}\.?\s\d{1,2})?|\p{Lu}[\p{L}.]{2,20}(?:[ /]\p{Lu}[\p{L}.]{2,20}){0,2})?\s*(?:\((?:[\p{L}\p{N}./ &-]{2,30})\)\s*[-–—:]*|(?<=\p{Lu}.{2,60})\s[-–—]{1,2})\s+/u;
