@@ -150,7 +150,7 @@ export function pairFeatures(a: WeighedPrint, b: WeighedPrint, hoursApart: numbe
     turnConflict: turnConflict(a.print, b.print),
     english: a.print.written.language === "en" ? 1 : 0,
   };
-  return Object.values(found);
+  return featureNames.map((name) => found[name]);
 }
 
 /** Used again for each pair: one is compared at a time, and nothing is kept of it. */
