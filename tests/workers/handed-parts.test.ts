@@ -22,6 +22,7 @@ const feedOf = (name: string) =>
   `<rss version="2.0"><channel><title>${name}</title><link>https://${name}/</link>
    <item><guid>${name}/1</guid><title>Of ${name} alone</title><link>https://${name}/1</link></item></channel></rss>`;
 const asFeed = (name: string) => () => replying(200, { etag: '"1"' }, feedOf(name));
+const feedsAt = (urls: readonly string[]) => Object.fromEntries(urls.map((url) => [url, asFeed(new URL(url).host)]));
 const sites = (count: number) => Array.from({ length: count }, (_, number) => `https://site${number}.example/feed`);
 
 /** A Worker whose parts are called as the runtime calls them: with copies, and each by an invocation that may die. */
@@ -105,11 +106,7 @@ describe("work handed to other invocations of the Worker", () => {
 
   test("a message polls twenty new sources, each in an invocation of its own, and a source once", async () => {
     const urls = sites(20);
-    const world = worldOf(
-      Object.fromEntries(urls.map((url) => [url, asFeed(new URL(url).host)])),
-      database,
-      faithfully,
-    );
+    const world = worldOf(feedsAt(urls), database, faithfully);
     expect(await world.poll()).toBe(1);
     expect(asked(world)).toEqual(urls.toSorted());
     expect(calls).toHaveLength(20);
@@ -130,11 +127,7 @@ describe("work handed to other invocations of the Worker", () => {
 
   test("a message hands on no more than one request may lead to, and another goes on", async () => {
     const urls = sites(38);
-    const world = worldOf(
-      Object.fromEntries(urls.map((url) => [url, asFeed(new URL(url).host)])),
-      database,
-      faithfully,
-    );
+    const world = worldOf(feedsAt(urls), database, faithfully);
     await world.poll();
     expect(calls).toHaveLength(31);
     await world.poll();
@@ -168,18 +161,14 @@ describe("work handed to other invocations of the Worker", () => {
     async (_, commits) => {
       const urls = sites(12);
       let dies = true;
-      const world = worldOf(
-        Object.fromEntries(urls.map((url) => [url, asFeed(new URL(url).host)])),
-        database,
-        async (part, work) => {
-          const [first] = part.split(" ");
-          if (!dies || world.http.requests.length < 3) return work();
-          dies = false;
-          calls.push(first ?? "");
-          if (commits) await work();
-          throw new Error("Worker exceeded CPU time limit.");
-        },
-      );
+      const world = worldOf(feedsAt(urls), database, async (part, work) => {
+        const [first] = part.split(" ");
+        if (!dies || world.http.requests.length < 3) return work();
+        dies = false;
+        calls.push(first ?? "");
+        if (commits) await work();
+        throw new Error("Worker exceeded CPU time limit.");
+      });
       const found = async () => (await world.stores.stories.undecided(100)).map(({ stored }) => stored.entry.guid);
       await world.poll();
       expect((await found()).length).toBe(commits ? 7 : 6);
@@ -217,11 +206,7 @@ describe("work handed to other invocations of the Worker", () => {
 
   test("a cron tick has four entries decided by two invocations, in their order", async () => {
     const urls = sites(6);
-    const world = worldOf(
-      Object.fromEntries(urls.map((url) => [url, asFeed(new URL(url).host)])),
-      database,
-      faithfully,
-    );
+    const world = worldOf(feedsAt(urls), database, faithfully);
     await world.poll();
     const before = await world.stores.stories.undecided(100);
     calls.length = 0;
@@ -232,7 +217,7 @@ describe("work handed to other invocations of the Worker", () => {
 
   const readyToRender = async (call: Call) => {
     const urls = sites(4);
-    const world = worldOf(Object.fromEntries(urls.map((url) => [url, asFeed(new URL(url).host)])), database, call);
+    const world = worldOf(feedsAt(urls), database, call);
     await world.poll();
     await world.tick(cronTriggers.renders);
     await world.tick(cronTriggers.decides);
