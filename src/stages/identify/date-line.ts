@@ -9,8 +9,7 @@ const stampWords = new Set(
     "atualizado em as opublikowano aktualizacja godz yayinlanma guncelleme tarihi son saat опубликовано обновлено в г опубліковано оновлено о р"
   ).split(" "),
 );
-const months = "jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu|thurs?|fri|sat|sun";
-const shortCalendar = new RegExp(`^(?:${months})$`);
+const shortCalendar = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu|thurs?|fri|sat|sun)$/;
 const number = /^(?:\p{Nd}{1,4}(?:st|nd|rd|th|am|pm)?)$/u;
 const longestLine = 80;
 const readCharacters = 100;
@@ -31,10 +30,11 @@ export function withoutDateLine(text: string, language: string): string {
     const isDate = /[./]/.test(piece);
     const isClock = piece.includes(":");
     const isYear = year.test(piece);
-    if (!isDate && !isClock && !isYear && !isOfStamp(piece, language)) break;
+    const isFigure = isDate || isClock || isYear;
+    if (!isFigure && !isOfStamp(piece, language)) break;
     hasYear ||= isDate || isYear;
     hasMore ||= isDate || isClock || isOfCalendar(foldedWord(piece), language);
-    if (isDate || isClock || isYear || (end > 0 && clockWord.test(piece))) end = index + piece.length;
+    if (isFigure || (end > 0 && clockWord.test(piece))) end = index + piece.length;
   }
   return hasYear && hasMore ? text.slice(end).replace(/^[\s,.:;|)–—-]+/, "") : text;
 }
