@@ -1,6 +1,7 @@
 import type { EntryId, Sequence, StoryId } from "../src/model/scalars.ts";
+import type { Candidate } from "../src/model/story.ts";
 import { type Compared, compare } from "../src/stages/cluster/compared.ts";
-import { judgeCompared } from "../src/stages/cluster/judge.ts";
+import { judgeCompared, shownToBeOne } from "../src/stages/cluster/judge.ts";
 import { logOddsOfSameEvent, type Model } from "../src/stages/cluster/same-event.ts";
 import { tellingTerms } from "../src/stages/cluster/telling-terms.ts";
 import { countTerms, noStatistics, rarityBy, type TermStatistics } from "../src/stages/cluster/term-statistics.ts";
@@ -29,12 +30,17 @@ export interface StreamedItem {
   readonly weighed: WeighedPrint;
 }
 
-/** The set's items in order with what the index offers each; that hangs on no model, so it is found once for many. */
-export function streamed({ items }: LabelledSet): readonly StreamedItem[] {
+/** The set's items in order with what the index offers each, and how any two compare once all have come: found once for many models. */
+export interface Stream {
+  readonly items: readonly StreamedItem[];
+  between(one: number, other: number): Compared | null;
+}
+
+export function streamed({ items }: LabelledSet): Stream {
   const postings = new Map<string, number[]>();
   const statistics = new Map<string, TermStatistics>();
   const titled = new Map<string, number[]>();
-  return items.map((item, at) => {
+  const stream = items.map((item, at) => {
     const { language } = item.print;
     const counted = statistics.get(language) ?? noStatistics(language);
     statistics.set(language, counted);
@@ -47,10 +53,7 @@ export function streamed({ items }: LabelledSet): readonly StreamedItem[] {
         scores.set(other, (scores.get(other) ?? 0) + weight);
     const best = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, mostRelated);
     const offers = best.flatMap(([position]): readonly Offer[] => {
-      const other = items[position] as LabelledItem;
-      const [number, entry, story] = [position as Sequence, String(position) as EntryId, String(position) as StoryId];
-      const candidate = { ...other, number, entry, story, joinedBy: null };
-      const compared = compare(item, weighed, candidate, rarityNow);
+      const compared = compare(item, weighed, candidateAt(position, items), rarityNow);
       return compared === null ? [] : [{ position, compared, features: compared.features }];
     });
     const { titleKey } = item.fingerprint;
@@ -64,6 +67,25 @@ export function streamed({ items }: LabelledSet): readonly StreamedItem[] {
       weighed,
     };
   });
+  const comparedOnce = new Map<number, Compared | null>();
+  const between = (one: number, other: number) => {
+    const [earlier, later] = [Math.min(one, other), Math.max(one, other)];
+    const key = earlier * items.length + later;
+    const known = comparedOnce.get(key);
+    if (known !== undefined) return known;
+    const item = items[later] as LabelledItem;
+    const rarity = rarityBy(statistics.get(item.print.language) ?? noStatistics(item.print.language));
+    const compared = compare(item, weighedPrint(item.readable, rarity), candidateAt(earlier, items), rarity);
+    comparedOnce.set(key, compared);
+    return compared;
+  };
+  return { items: stream, between };
+}
+
+/** An item as one that was placed; each in a story of its own. */
+function candidateAt(position: number, items: readonly LabelledItem[]): Candidate {
+  const [number, entry, story] = [position as Sequence, String(position) as EntryId, String(position) as StoryId];
+  return { ...(items[position] as LabelledItem), number, entry, story, joinedBy: null };
 }
 
 function nearby(positions: readonly number[], items: readonly LabelledItem[], { datedAt }: LabelledItem) {
@@ -84,21 +106,37 @@ function isSameTitle(item: LabelledItem, other: LabelledItem): boolean {
 }
 
 /** The story of each item as the model decides, by the position of the story's first item. */
-export function storiesBy(model: Model, stream: readonly StreamedItem[]): readonly number[] {
+export function storiesBy(model: Model, { items, between }: Stream): readonly number[] {
   const stories: number[] = [];
-  stream.forEach(({ offers, sameTitle, weighed }, at) => {
+  const judged = ({ candidate, features, adjustment, ...rest }: Compared): Compared => {
+    const story = String(stories[candidate.number]) as StoryId;
+    const logOdds = logOddsOfSameEvent(features, model) + adjustment;
+    return { ...rest, candidate: { ...candidate, story }, features, adjustment, logOdds };
+  };
+  const judgedBetween = (one: Compared, other: Compared) => {
+    const compared = between(one.candidate.number, other.candidate.number);
+    return compared && judged(compared);
+  };
+  items.forEach(({ offers, sameTitle, weighed }, at) => {
     const [titled] = sameTitle;
     if (titled !== undefined) {
       stories.push(stories[titled] ?? at);
       return;
     }
-    const compared = offers.map(({ position, compared: one, features }) => ({
-      ...one,
-      candidate: { ...one.candidate, story: String(stories[position]) as StoryId },
-      logOdds: logOddsOfSameEvent(features, model) + one.adjustment,
-    }));
-    const judgement = judgeCompared(weighed, compared, model);
-    stories.push(judgement.kind === "joins" ? Number(judgement.story) : at);
+    const judgement = judgeCompared(
+      weighed,
+      offers.map(({ compared }) => judged(compared)),
+      model,
+    );
+    if (judgement.kind === "apart") {
+      stories.push(at);
+      return;
+    }
+    const others = shownToBeOne(judgement, weighed, judgedBetween).map(({ best }) => Number(best.candidate.story));
+    const one = [Number(judgement.story), ...others];
+    const first = Math.min(...one);
+    stories.push(first);
+    for (const [before, story] of stories.entries()) if (one.includes(story)) stories[before] = first;
   });
   return stories;
 }

@@ -73,15 +73,13 @@ test("the text of one story and the headline of another, in one entry, make one 
   const app = served(stores, () => settings.config, { now: () => now });
   const former = await app.request(`/unrest/story/${other}`);
   expect([former.status, former.headers.get("Location")]).toEqual([301, `/unrest/story/${first}`]);
-  expect(await (await app.request(`/unrest/story/${first}`)).text()).toContain("until an entry repeated both");
+  expect(await (await app.request(`/unrest/story/${first}`)).text()).toContain("until an entry linked both");
 });
 
 test("why tells of each entry that moved what it was put beside, and that it stood elsewhere", async () => {
   await arriving([mirror, post, wire]);
   const why = await whyHere(at(post), stores.stories);
-  expect(why?.entry.because).toBe(
-    "same title, 60 minutes apart; it stood in another story until an entry repeated both",
-  );
+  expect(why?.entry.because).toBe("same title, 60 minutes apart; it stood in another story until an entry linked both");
   expect(why?.nearest).toBeNull();
 });
 

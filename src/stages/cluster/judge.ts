@@ -2,12 +2,12 @@ import type { StoryId } from "../../model/scalars.ts";
 import type { Candidate, Likeness, NearestMiss, StoryLink } from "../../model/story.ts";
 import { type Compared, compare, type Item } from "./compared.ts";
 import { likeness } from "./likeness.ts";
-import { type ReadablePrint, readablePrint } from "./readable-print.ts";
+import { isTitle, readablePrint } from "./readable-print.ts";
 import { type Model, probability } from "./same-event.ts";
+import { areOfOneEvent, type Between } from "./stories-of-one-event.ts";
 import { type Rarity, type WeighedPrint, weighedPrint } from "./weighed-print.ts";
 import { trained } from "./weights.ts";
 
-const titleTerms = 16;
 /** Of a story as large, its best members speak for it. */
 const spokesmen = 3;
 /** Log odds for each e-fold of members that were found by what they share with the item. */
@@ -20,7 +20,8 @@ const leastMiss = 0.2;
 
 /** A story as its members that were found speak for it. */
 interface SpokenFor {
-  /** The member that speaks for it most. */
+  /** Those that were found, and the one that speaks for it most. */
+  readonly members: readonly Compared[];
   readonly best: Compared;
   readonly logOdds: number;
   /** Log odds, the mean of all members that were found. */
@@ -53,9 +54,30 @@ export function judge(
   const weighed = weighedPrint(readablePrint(item.print), rarity);
   const judgement = judgeAll(item, weighed, candidates, rarity);
   if (judgement.kind === "apart") return judgement;
-  const { joined, also } = judgement;
-  const others = isRepeated(joined, weighed) ? repeatedIn(also, weighed) : [];
-  return { kind: "joins", ...linkTo(joined, weighed), also: others };
+  const others = shownToBeOne(judgement, weighed, candidatesCompared(rarity));
+  return { kind: "joins", ...linkTo(judgement.joined, weighed), also: others.map((story) => linkTo(story, weighed)) };
+}
+
+/** The other stories that the item shows to be the one that it joins: both hold its text, or their members tell of one event as well. */
+export function shownToBeOne({ joined, also }: Joins, weighed: WeighedPrint, between: Between): readonly SpokenFor[] {
+  const repeated = isRepeated(joined, weighed);
+  return also.filter(
+    (story) =>
+      (repeated && isRepeated(story, weighed)) ||
+      (!isTitle(weighed.print) && areOfOneEvent(joined.members, story.members, between)),
+  );
+}
+
+/** Candidates compared with each other, as the item is with them. */
+function candidatesCompared(rarity: Rarity): Between {
+  const weighedOnce = new Map<Compared, WeighedPrint>();
+  return (one, other) => {
+    const { source, datedAt, fingerprint } = one.candidate;
+    if (fingerprint.print === null) return null;
+    const weighed = weighedOnce.get(one) ?? weighedPrint(one.print, rarity);
+    weighedOnce.set(one, weighed);
+    return compare({ source, datedAt, print: fingerprint.print }, weighed, other.candidate, rarity);
+  };
 }
 
 /** The stories that hold the item's text, likeliest first. */
@@ -122,11 +144,6 @@ function leastFor({ repetition, print: other }: Compared, { print }: WeighedPrin
   return print.written.language === "en" ? least.englishReport : least.otherReport;
 }
 
-/** Whether so little is told that it may be a headline alone. */
-function isTitle({ terms }: ReadablePrint): boolean {
-  return terms.numbers.length <= titleTerms;
-}
-
 /** A story is as likely as its best members are on average, and the more so the more of them were found; a single link does not join it. */
 function spokenFor(members: readonly Compared[]): SpokenFor {
   const sorted = [...members].sort((a, b) => b.logOdds - a.logOdds || (a.candidate.entry < b.candidate.entry ? -1 : 1));
@@ -134,7 +151,7 @@ function spokenFor(members: readonly Compared[]): SpokenFor {
   const speakers = sorted.slice(0, spokesmen);
   const agreement = agreementWeighs * Math.log(Math.min(sorted.length, mostAgreeing));
   const logOdds = mean(speakers) + agreement;
-  return { best, logOdds, all: mean(sorted), veto: sorted.find(({ veto }) => veto !== null)?.veto ?? null };
+  return { members, best, logOdds, all: mean(sorted), veto: sorted.find(({ veto }) => veto !== null)?.veto ?? null };
 }
 
 function mean(members: readonly Compared[]): number {

@@ -45,6 +45,13 @@ export function readablePrint(print: StoryPrint): ReadablePrint {
   return readable;
 }
 
+const titleTerms = 16;
+
+/** Whether so little is told that it may be a headline alone. */
+export function isTitle({ terms }: ReadablePrint): boolean {
+  return terms.numbers.length <= titleTerms;
+}
+
 /** The stems of a print's terms, by place. */
 export function stemsOf({ terms }: StoryPrint): readonly string[] {
   return wordsOf(terms).map((written) => {

@@ -2,7 +2,7 @@ import type { JoinReason } from "../../model/story.ts";
 
 /** Why an entry stands in its story, as a reader would say it: "same title, 40 minutes apart". */
 export function becauseInWords(reason: JoinReason): string {
-  const merged = reason.merged === undefined ? "" : "; it stood in another story until an entry repeated both";
+  const merged = reason.merged === undefined ? "" : "; it stood in another story until an entry linked both";
   return `${linkInWords(reason)}${merged}`;
 }
 
