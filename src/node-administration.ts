@@ -36,7 +36,7 @@ export function nodeAdministration(
   const journal = { record: (event: JournalEvent) => heard({ kind: "event", event }) };
   const state = async () => {
     const size = await databaseSize(reading);
-    const known = await operationalState(reading, stores.stories, systemClock.now());
+    const known = await operationalState(reading, stores, systemClock.now());
     const bound = await databaseBound(stores.retention, size, config().site.retention, systemClock.now());
     return { ...known, databaseBytes: size.usedBytes, databaseLimitBytes: null, bound };
   };

@@ -21,6 +21,7 @@ import { workOfTrigger } from "./cron-triggers.ts";
 import type { Work } from "./model/administration.ts";
 import type { Config } from "./model/config.ts";
 import type { HubRequest } from "./model/listener.ts";
+import type { MergedFeed } from "./model/merged-feed.ts";
 import type { Clock } from "./ports/clock.ts";
 import { settingsFrom } from "./settings-from.ts";
 import { sha256Of } from "./stages/identify/short-hash.ts";
@@ -118,7 +119,7 @@ export function tributaryWorker(
       },
       async render(merged, rendition, now, trace) {
         const { home } = await open(bindings, trace);
-        return renderedBy(home.surroundings)(merged, rendition, now);
+        return renderedBy(home.surroundings)(JSON.parse(merged) as MergedFeed, rendition, now);
       },
       async publish(slug, trace) {
         const { home } = await open(bindings, trace);

@@ -108,7 +108,7 @@ const plans: Readonly<Record<string, Plan>> = {
     requests: 50,
     work: 60,
     limitBytes: megabyte,
-    part: { polls: 6, work: 6, decisions: 2 },
+    part: { polls: 3, work: 6, decisions: 2 },
     decisions: 12,
     decisionsATick: 4,
     wakeEveryMinutes: 3,
@@ -209,7 +209,7 @@ export function openWorkersHome(
       await bindings.STORIES.send({ kind: "write", trace });
     },
     async state() {
-      const state = await operationalState(driver, stores.stories, clock.now());
+      const state = await operationalState(driver, stores, clock.now());
       const size = { usedBytes: driver.databaseBytes() ?? 0, limitBytes: plan.databaseBytes };
       const { retention } = settings.config.site;
       const bound = await databaseBound(stores.retention, size, retention, clock.now());

@@ -43,7 +43,8 @@ export interface FaultRun {
   readonly undecided: number;
 }
 
-const start = Date.UTC(2026, 5, 1);
+/** When a run begins. */
+export const start = Date.UTC(2026, 5, 1);
 const minuteMs = 60_000;
 const longestMs = 60 * 24 * 3_600_000;
 const shares = { duplicated: 0.05, reordered: 0.05, failed: 0.02 };

@@ -18,9 +18,8 @@ type Follower = Pick<Surroundings, "settings" | "overrides" | "journal"> & { rea
  */
 export async function followOverrides({ settings, overrides, clock, journal }: Follower): Promise<void> {
   const { config } = settings();
-  const said = (await overrides.journal()).filter(({ undoneAt }) => undoneAt === null);
+  const { hash: followed, said } = await overrides.followed();
   const inForce = [...config.overrides, ...said];
-  const followed = await overrides.followed();
   if (inForce.length === 0 && followed === "") return;
   const names = [...new Set(inForce.flatMap(({ one, other }) => [one, other]))];
   const named = await overrides.named(names.map((name) => ({ name, address: addressOf(name) })));

@@ -25,8 +25,8 @@ export interface OverrideStore {
   say(override: Override, at: Instant): Promise<void>;
   /** Marks as undone; false when it is not in force. */
   undo(override: Override, at: Instant): Promise<boolean>;
-  /** The hash given to `follow` last. */
-  followed(): Promise<string>;
+  /** The hash given to `follow` last, and what is said and not undone, oldest first; bounded. */
+  followed(): Promise<{ readonly hash: string; readonly said: readonly Override[] }>;
   /** The placed entries with these ids, or with these addresses, by name; a name that led somewhere when it was followed still does. */
   named(names: readonly NamedEntry[]): Promise<ReadonlyMap<string, Standing>>;
   /** All entries that stand or stood in one story with these, and all that were moved by hand, in the order they were placed; bounded. */

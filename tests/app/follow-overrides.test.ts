@@ -91,7 +91,7 @@ test("following twice changes nothing, and what nobody published is waited for",
   expect(await saying(["together", site("times", "chess"), late])).toEqual(untouched);
   const first = await stores.overrides.followed();
   await decideStories(line());
-  expect(await stores.overrides.followed()).toBe(first);
+  expect(await stores.overrides.followed()).toEqual(first);
   await clusterItems(
     [...items, { id: "late", title: "Pawns and kings", url: late, published: "2024-03-05T09:00:00Z", source: "late" }],
     line(),

@@ -136,6 +136,29 @@ export function documentStoreContract(open: OpenStores): void {
       ]);
     });
 
+    test("of more marks than stand beside the cursor none is lost, and none comes back that was rendered", async () => {
+      const [stores, elsewhere] = await open();
+      const slugs = Array.from({ length: 60 }, (_, number) => `a-feed-with-a-long-name-${number}`);
+      const entries = Array.from({ length: 20 }, (_, number) => resolved({ id: `e${number}` }));
+      await stores.entries.commit(await configured(stores, "https://site.example/"), entries, noon);
+      for (const change of await stores.stories.undecided(1000)) {
+        await place(
+          stores,
+          change,
+          { kind: "starts", story: storyId(`s${change.sequence}`), nearest: null },
+          { feeds: slugs },
+        );
+        if (change.sequence === 4) for (const slug of slugs) await stores.documents.publish(slug, "", [], sequence(4));
+      }
+      const since = Array.from({ length: 16 }, (_, number) => `s${number + 5}`);
+      const stale = await elsewhere.documents.stale();
+      expect(stale.map(({ slug }) => slug).toSorted()).toEqual(slugs.toSorted());
+      for (const { sequence: newest, changed } of stale)
+        expect([newest, changed?.toSorted()]).toEqual([20, since.toSorted()]);
+      for (const slug of slugs) await stores.documents.publish(slug, "", [], sequence(20));
+      expect(await elsewhere.documents.stale()).toEqual([]);
+    });
+
     test("a feed that nobody was ever shown is told from those that were", async () => {
       const [stores] = await open();
       await stores.documents.publish("world", "s1", [], sequence(0));

@@ -50,7 +50,9 @@ export function overrideStoreContract(open: OpenStores): void {
       await elsewhere.overrides.say(said, noon);
       expect(await elsewhere.overrides.undo(said, noon)).toBe(true);
       expect(await stores.overrides.undo(said, evening)).toBe(false);
+      expect((await elsewhere.overrides.followed()).said).toEqual([]);
       await stores.overrides.say(said, evening);
+      expect((await elsewhere.overrides.followed()).said).toEqual([said]);
       expect(await elsewhere.overrides.journal()).toEqual([
         { ...said, saidAt: morning, undoneAt: noon },
         { ...said, saidAt: evening, undoneAt: null },
@@ -81,7 +83,7 @@ export function overrideStoreContract(open: OpenStores): void {
       const left = { entry: entryId("c"), story: storyId("story of c"), into: storyId("story of a") };
       const carriers = [{ slug: "world", urls: [daily] }];
       await stores.overrides.follow([moved], "first", new Map(), { entries: [left], at: noon, carriers });
-      expect(await elsewhere.overrides.followed()).toBe("first");
+      expect((await elsewhere.overrides.followed()).hash).toBe("first");
       expect(await elsewhere.stories.count()).toEqual({ entries: 3, stories: 1 });
       expect((await elsewhere.documents.stale()).map(({ slug }) => slug)).toEqual(["world"]);
       expect(await elsewhere.overrides.concerned([])).toEqual([

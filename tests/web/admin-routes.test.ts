@@ -47,7 +47,7 @@ async function site(options: Site = {}) {
       guard: adminGuard(options.token === undefined ? token : options.token, clock.now),
       administer: (action) => administer(action, "network", { ...stores, ...around, clock, journal }),
       state: async () => ({
-        ...(await operationalState(driver, stores.stories, clock.now())),
+        ...(await operationalState(driver, stores, clock.now())),
         databaseBytes: 450e6,
         databaseLimitBytes: 500e6,
         bound: {

@@ -1,5 +1,6 @@
 import type { OperationalState } from "../../model/administration.ts";
 import type { Instant } from "../../model/scalars.ts";
+import type { DocumentStore } from "../../ports/document-store.ts";
 import type { StoryStore } from "../../ports/story-store.ts";
 import type { SqlDriver } from "./sql-driver.ts";
 
@@ -8,11 +9,14 @@ const countedTo = 200;
 /** How the machinery does, in a few rows; how large the database is, the home knows. */
 export async function operationalState(
   driver: SqlDriver,
-  stories: Pick<StoryStore, "countUndecided">,
+  {
+    stories,
+    documents,
+  }: { readonly stories: Pick<StoryStore, "countUndecided">; readonly documents: Pick<DocumentStore, "stale"> },
   now: Instant,
 ): Promise<Omit<OperationalState, "databaseBytes" | "databaseLimitBytes" | "bound">> {
-  const [counts] = await driver.all<{ letters: number; stale: number; due: Instant | null; due_group: Instant | null }>(
-    `SELECT (SELECT count(*) FROM dead_letters) AS letters, (SELECT count(*) FROM stale_feeds) AS stale,
+  const [counts] = await driver.all<{ letters: number; due: Instant | null; due_group: Instant | null }>(
+    `SELECT (SELECT count(*) FROM dead_letters) AS letters,
        (SELECT next_poll_at FROM sources INDEXED BY sources_due
         WHERE active = 1 AND poll_group IS NULL AND next_poll_at <= ?1 ORDER BY next_poll_at LIMIT 1) AS due,
        (SELECT due_at FROM poll_groups WHERE due_at <= ?1 ORDER BY due_at LIMIT 1) AS due_group`,
@@ -21,7 +25,7 @@ export async function operationalState(
   const due = counts?.due ?? counts?.due_group ?? null;
   return {
     deadLetters: counts?.letters ?? 0,
-    stale: counts?.stale ?? 0,
+    stale: (await documents.stale()).length,
     undecided: await stories.countUndecided(countedTo),
     pollsLateMs: due === null ? null : now - due,
   };

@@ -2,6 +2,7 @@ import type { Placement, WriterProgress } from "../../model/story.ts";
 import type { LeftStory } from "../../model/withdrawal.ts";
 import { jsonLists } from "./json-lists.ts";
 import type { Statement } from "./sql-driver.ts";
+import { markedBy, marksThatRemain, movingMarks } from "./stale-marks.ts";
 import { indexStatements } from "./term-buckets.ts";
 import { countStatements } from "./term-count-rows.ts";
 import { withdrawnStatements } from "./withdrawn-statements.ts";
@@ -11,8 +12,6 @@ import { countedLines, freshLines } from "./writer-memory.ts";
 const stillAt = (parameter: string) => `(SELECT sequence FROM writer WHERE id = 1) = ${parameter}`;
 const notMoved = stillAt("?1");
 const editsForgottenAtOnce = 200;
-/** Characters: where so many stories changed, all are looked at. */
-const mostNamed = 20_000;
 
 /** The transaction that places decided changes. */
 export function placeStatements(placements: readonly Placement[], progress: WriterProgress): readonly Statement[] {
@@ -37,18 +36,7 @@ export function placeStatements(placements: readonly Placement[], progress: Writ
     ...mergeStatements(placements, from),
     ...indexStatements(indexed, notMoved, from),
     ...countStatements(counts, notMoved, from),
-    {
-      sql: `INSERT INTO stale_feeds (slug, sequence, stories)
-            SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?2) WHERE ${notMoved}
-            ON CONFLICT (slug) DO UPDATE SET sequence = excluded.sequence,
-              stories = CASE
-                WHEN stories IS NULL OR length(stories) > ${mostNamed} THEN NULL
-                WHEN sequence <= (SELECT published.sequence FROM published_feeds AS published WHERE published.slug = excluded.slug)
-                  THEN excluded.stories
-                ELSE stories || char(10) || excluded.stories END
-            WHERE sequence < excluded.sequence`,
-      params: [from, JSON.stringify(marks(placements))],
-    },
+    movingMarks(notMoved, from),
     ...withdrawals(placements, carriers, from),
     ...(edits
       ? [
@@ -63,6 +51,7 @@ export function placeStatements(placements: readonly Placement[], progress: Writ
       // One that was taken down meanwhile counts for nothing, nor the story that it was to start.
       sql: `UPDATE writer SET sequence = ?2, fresh_entries = iif(?6, '', fresh_entries) || ?3,
               counted_entries = iif(?7, '', counted_entries) || ?8,
+              marks = ${marksThatRemain} || ?9,
               entries = entries + (${counted("count(*)", "NOT archived")}),
               stories = stories + ?5 - (${counted("coalesce(sum(value ->> 1), 0)", "archived")})
             WHERE id = 1 AND sequence = ?1`,
@@ -77,6 +66,7 @@ export function placeStatements(placements: readonly Placement[], progress: Writ
         indexed.length > 0 ? 1 : 0,
         counts.length > 0 ? 1 : 0,
         countedLines(memory.counted),
+        markedBy(placements),
       ],
     },
   ];
@@ -124,20 +114,6 @@ function withdrawals(placements: readonly Placement[], carriers: WriterProgress[
 /** SQL: of the new entries, in ?4 as numbers and whether they start a story. */
 function counted(what: string, condition: string): string {
   return `SELECT ${what} FROM json_each(?4) AS new CROSS JOIN entries ON number = value ->> 0 AND ${condition}`;
-}
-
-/** By feed: its slug, the newest change that it shows, and a line for each story that changed. */
-function marks(placements: readonly Placement[]): readonly (readonly [string, number, string])[] {
-  const marked = new Map<string, { sequence: number; stories: Set<string> }>();
-  for (const { change, decision, feeds } of placements) {
-    for (const slug of feeds) {
-      const mark = marked.get(slug) ?? { sequence: 0, stories: new Set() };
-      mark.sequence = change.sequence;
-      for (const story of [change.standing?.story, decision?.story]) if (story !== undefined) mark.stories.add(story);
-      marked.set(slug, mark);
-    }
-  }
-  return [...marked].map(([slug, { sequence, stories }]) => [slug, sequence, [...stories].join("\n")]);
 }
 
 function written({ change, decision, decidedAt }: Placement) {

@@ -4,6 +4,7 @@ import type { Instant, Sequence, StoryId } from "../../model/scalars.ts";
 import type { Audience, DocumentStore } from "../../ports/document-store.ts";
 import { bodyParts } from "./body-parts.ts";
 import type { SqlDriver, Statement } from "./sql-driver.ts";
+import { type StaleMark, staleMarks } from "./stale-marks.ts";
 import { isTopic, tellingStatement } from "./told-of-changes.ts";
 
 /** Published documents in SQL; nearly always one row each. */
@@ -62,19 +63,26 @@ export function sqlDocumentStore(driver: SqlDriver): DocumentStore {
     },
 
     async stale() {
+      const marks = Map.groupBy(await staleMarks(driver), ({ slug }) => slug);
+      if (marks.size === 0) return [];
+      const asked = [...marks].map(([slug, marked]) => [slug, newestOf(marked), isWhole(marked) ? 1 : 0]);
       const rows = await driver.all<StaleRow>(
-        `SELECT slug, stale_feeds.sequence, stories, front, published_feeds.slug IS NULL AS is_new FROM stale_feeds LEFT JOIN published_feeds USING (slug)
-         WHERE published_feeds.sequence IS NULL OR stale_feeds.sequence > published_feeds.sequence OR stories IS NULL
-         ORDER BY coalesce(published_feeds.sequence, -1), stale_feeds.sequence, slug`,
-        [],
+        `SELECT asked.value ->> 0 AS slug, published.sequence AS through, front
+         FROM json_each(?1) AS asked LEFT JOIN published_feeds AS published ON published.slug = asked.value ->> 0
+         WHERE published.sequence IS NULL OR asked.value ->> 1 > published.sequence OR asked.value ->> 2
+         ORDER BY coalesce(published.sequence, -1), asked.value ->> 1, asked.value ->> 0`,
+        [JSON.stringify(asked)],
       );
-      return rows.map(({ slug, sequence, stories, front, is_new }) => ({
-        slug,
-        sequence,
-        changed: stories === null ? null : ([...new Set(stories.split("\n"))] as StoryId[]),
-        isNew: is_new === 1,
-        front: front === null ? null : (JSON.parse(front) as FeedFront),
-      }));
+      return rows.map(({ slug, through, front }) => {
+        const marked = marks.get(slug) ?? [];
+        return {
+          slug,
+          sequence: newestOf(marked),
+          changed: isWhole(marked) ? null : changedSince(marked, through),
+          isNew: through === null,
+          front: front === null ? null : (JSON.parse(front) as FeedFront),
+        };
+      });
     },
 
     async markDue(now) {
@@ -108,10 +116,23 @@ const nothingShown: FeedMemory = { shown: [], course: [], archives: 0, front: nu
 
 interface StaleRow {
   readonly slug: string;
-  readonly is_new: number;
-  readonly sequence: Sequence;
-  readonly stories: string | null;
+  /** The newest change that it shows; null: it was never rendered. */
+  readonly through: Sequence | null;
   readonly front: string | null;
+}
+
+function newestOf(marks: readonly StaleMark[]): Sequence {
+  return Math.max(...marks.map(({ sequence }) => sequence)) as Sequence;
+}
+
+/** Whether anything of the feed may have changed. */
+function isWhole(marks: readonly StaleMark[]): boolean {
+  return marks.some(({ stories }) => stories === null);
+}
+
+function changedSince(marks: readonly StaleMark[], through: Sequence | null): readonly StoryId[] {
+  const since = marks.filter(({ sequence }) => through === null || sequence > through);
+  return [...new Set(since.flatMap(({ stories }) => stories ?? []))];
 }
 
 interface DocumentRow {

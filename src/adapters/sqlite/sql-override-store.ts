@@ -1,4 +1,4 @@
-import type { EnginePlace, SaidOverride, Standing } from "../../model/override.ts";
+import type { EnginePlace, Override, SaidOverride, Standing } from "../../model/override.ts";
 import type { EntryId, StoryId } from "../../model/scalars.ts";
 import type { JoinReason } from "../../model/story.ts";
 import type { OverrideStore } from "../../ports/override-store.ts";
@@ -37,8 +37,15 @@ export function sqlOverrideStore(driver: SqlDriver): OverrideStore {
     },
 
     async followed() {
-      const rows = await driver.all<{ overrides: string }>("SELECT overrides FROM writer WHERE id = 1", []);
-      return rows[0]?.overrides ?? "";
+      const [row] = await driver.all<{ hash: string; said: string }>(
+        `SELECT overrides AS hash, (
+           SELECT json_group_array(json_object('kind', kind, 'one', one, 'other', other)) FROM (
+             SELECT kind, one, other FROM overrides WHERE undone_at IS NULL ORDER BY said_at, one, other LIMIT ${mostOverrides})
+         ) AS said
+         FROM writer WHERE id = 1`,
+        [],
+      );
+      return { hash: row?.hash ?? "", said: JSON.parse(row?.said ?? "[]") as Override[] };
     },
 
     async named(names) {
