@@ -115,8 +115,8 @@ export interface Fingerprint {
   readonly print: StoryPrint | null;
 }
 
-/** What an item announces to be: only reports and opinions tell one story. */
-export type Genre = "report" | "opinion" | "roundUp" | "service" | "generic";
+/** What an item announces to be: only reports and opinions tell one story. What speaks to its reader is advice, or an offer. */
+export type Genre = "report" | "opinion" | "advice" | "roundUp" | "service" | "generic";
 
 /** Title and beginning of the text, as they are compared: lists with a space between their items. */
 export interface StoryPrint {
@@ -139,6 +139,9 @@ export interface StoryPrint {
   readonly turns?: string;
   /** Versions, models and parts of a series that it names: "^larksp:41.0.2 quarter=3", "^" before those of the title. Older prints have none. */
   readonly designations?: string;
+  /** How often it speaks to its reader, and how often of its writer's own view, outside quotations; missing: never, or in an older print. */
+  readonly addressed?: number;
+  readonly ownView?: number;
 }
 
 /** An entry as it is kept. */

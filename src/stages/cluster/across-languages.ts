@@ -1,7 +1,7 @@
 import type { StoryPrint } from "../../model/entry.ts";
 import type { Instant, StoryId } from "../../model/scalars.ts";
 import type { Candidate, OtherLanguage, WeighedTerm } from "../../model/story.ts";
-import { nameSkeleton } from "./name-skeleton.ts";
+import { foldedName, nameSkeleton } from "./name-skeleton.ts";
 import { isTelling, numbersCompared } from "./numbers-compared.ts";
 import type { Rarity } from "./pair-features.ts";
 import { namesIn, type ReadablePrint, readablePrint } from "./readable-print.ts";
@@ -144,11 +144,7 @@ function sameName(a: string, b: string): boolean {
 }
 
 function latinSkeleton(written: string): string {
-  const folded = written
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
-    .toLowerCase();
-  return nameSkeleton(folded.replace(/[а-яіґє]/g, (letter) => latinLetters[letter] ?? ""));
+  return nameSkeleton(foldedName(written).replace(/[а-яіґє]/g, (letter) => latinLetters[letter] ?? ""));
 }
 
 /** As English writes Russian and Ukrainian names; what a skeleton drops is dropped. */

@@ -24,6 +24,8 @@ const leastExchangedInCopy = 0.2;
 /** Which part of the word sequences, of their order or of the title has to be the same for texts to be written to a pattern. */
 const leastRepeated = 0.4;
 const mostNamesKept = 0.8;
+/** Of words in common throughout both texts: beyond what chance puts in one order. */
+const leastInOrder = 0.5;
 
 export interface Item {
   readonly source: SourceId;
@@ -60,12 +62,15 @@ export function compare(item: Item, weighed: WeighedPrint, candidate: Candidate,
   const copied =
     feature("shingles") >= 0.5 && Math.min(print.shingles.numbers.length, other.shingles.numbers.length) >= 5;
   const leastNames = nounsAreCapitals.has(written.language) ? 0.3 : 0.5;
-  const reordered = feature("order") >= 0.4 && feature("names") >= leastNames;
+  const rewritten = feature("order") >= 0.4 || feature("inOrder") >= leastInOrder;
+  const reordered = rewritten && feature("names") >= leastNames;
   const fewestNumbers = Math.min(print.numbers.length, other.numbers.length);
-  const otherNumbers = (copied || reordered) && fewestNumbers >= 2 && feature("numbersExchanged") >= 0.5;
+  const otherNumbers = (copied || reordered) && fewestNumbers >= 2 && feature("numbersExchanged") > 0.5;
   const agreed = feature("numberConflict") < 1 && feature("dayConflict") === 0 && !otherNumbers;
   const repetition = copied ? "copy" : reordered && agreed ? "rewrite" : "report";
-  const otherFacts = feature("numberConflict") > 0 && feature("names") < 0.5 && feature("titleCosine") < 0.3;
+  const otherNames = feature("names") < 0.5 && feature("namesAlike") < 0.5;
+  const conflicting = feature("numberConflict") > 0 && feature("numbersShared") === 0;
+  const otherFacts = otherNames && conflicting && feature("titleCosine") < 0.3;
   const development = repetition === "report" && hoursApart >= developmentHours && otherFacts;
   const certain = copied && agreed && feature("names") >= 0.5;
   const series = candidate.source === item.source && sameSeries(item.print, written, hoursApart, copied);
@@ -84,7 +89,7 @@ export function compare(item: Item, weighed: WeighedPrint, candidate: Candidate,
     veto:
       (series ? "another issue of one source's series" : null) ??
       versionVeto(print, other) ??
-      genreVeto(item.print, written) ??
+      genreVeto(item.print, written, copied) ??
       exchangeVeto(exchanged, feature),
     minutesApart: Math.round(hoursApart * 60),
   };
@@ -119,11 +124,13 @@ function versionVeto(a: ReadablePrint, b: ReadablePrint): string | null {
   return other === null ? null : `another version or part (${other.replace(/[:=]/, " ")})`;
 }
 
-function genreVeto(a: StoryPrint, b: StoryPrint): string | null {
+function genreVeto(a: StoryPrint, b: StoryPrint, copied: boolean): string | null {
   for (const { genre } of [a, b]) {
     if (genre === "roundUp") return "a round-up of many stories";
     if (genre === "service") return "a service item, not a report";
     if (genre === "generic") return "a title that tells nothing";
+    if (genre === "advice" && !copied) return "advice or an offer to its reader, not a report";
   }
+  if (a.genre === "advice" || b.genre === "advice") return null;
   return a.genre !== b.genre ? "an opinion about an event is not a report of it" : null;
 }

@@ -1,5 +1,5 @@
 import type { StoryPrint } from "../../model/entry.ts";
-import { nameSkeleton } from "./name-skeleton.ts";
+import { foldedName, nameSkeleton } from "./name-skeleton.ts";
 import { type NumberSet, numberSet } from "./number-set.ts";
 import { hashBegin, hashWith, numberOfHash, termNumber } from "./term-number.ts";
 
@@ -119,13 +119,13 @@ function takeApart(print: StoryPrint): ReadablePrint {
       if (isName && name < room.names.length) {
         room.isName[place] = 1;
         room.names[name] = place;
-        room.nameKeys[name] = nameKey(term, terms, stemBegin, stemEnd);
         name++;
       }
     }
     place++;
     [begin, hash, starAt] = [at + 1, hashBegin, -1];
   }
+  readNameKeys(names, room.nameKeys);
   readShingles(shingles, room.shingles);
   return {
     written: print,
@@ -179,20 +179,34 @@ function itemsIn(list: string): number {
   return items;
 }
 
+/** From the names as written: a stem lacks the consonants that tell "Tokayev" from others. */
+function readNameKeys(names: string, keys: Uint32Array): void {
+  let [begin, hash, name] = [0, hashBegin, 0];
+  for (let at = 0; at <= names.length; at++) {
+    const code = at < names.length ? names.charCodeAt(at) : space;
+    if (code !== space) {
+      hash = hashWith(hash, code);
+      continue;
+    }
+    if (name < keys.length) keys[name++] = nameKey(hash, names, begin, at);
+    [begin, hash] = [at + 1, hashBegin];
+  }
+}
+
 const leastSkeleton = 3;
 const keyLetters = 4;
 const mostRemembered = 4096;
-/** By term: names come again and again. */
+/** By a name's hash: names come again and again. */
 const remembered = new Map<number, number>();
 
 /** Equal for names that are written alike in any script, or begin so. */
-function nameKey(term: number, terms: string, begin: number, end: number): number {
-  const known = remembered.get(term);
+function nameKey(hash: number, names: string, begin: number, end: number): number {
+  const known = remembered.get(hash);
   if (known !== undefined) return known;
-  const skeleton = nameSkeleton(terms.slice(begin, end));
+  const skeleton = nameSkeleton(foldedName(names.slice(begin, end)));
   const key = skeleton.length < leastSkeleton ? 0 : termNumber(skeleton.slice(0, keyLetters));
   if (remembered.size >= mostRemembered) remembered.clear();
-  remembered.set(term, key);
+  remembered.set(hash, key);
   return key;
 }
 

@@ -22,6 +22,8 @@ export interface WeighedPrint {
   readonly openingSquares: number;
   readonly leadSquares: number;
   readonly titleSquares: number;
+  /** Which part of what the title's words tell comes again in the title or the text, 0 to 1: what borrows its headline takes none of it up. */
+  readonly titleTakenUp: number;
 }
 
 /** Beginnings of so many terms. */
@@ -42,6 +44,7 @@ export function weighedPrint(print: ReadablePrint, rarity: Rarity, room?: Float6
   const [tellingPlaces, tellingWeights]: [number[], number[]] = [[], []];
   let [vector, mass, nameMass] = [0, 0, 0];
   let [head, opening, lead, title] = [0, 0, 0, 0];
+  let takenUp = 0;
   let least = 0;
   for (let place = 0; place < numbers.length; place++) {
     const weight = rarity(numbers[place] ?? 0);
@@ -54,7 +57,10 @@ export function weighedPrint(print: ReadablePrint, rarity: Rarity, room?: Float6
     if (place < headTerms) head += square;
     if (place < openingTerms) opening += square;
     if (place < leadTerms) lead += square;
-    if (place < titleTerms) title += square;
+    if (place < titleTerms) {
+      title += square;
+      if (count > 1) takenUp += square;
+    }
     if (weight <= leastTelling) continue;
     const placed = (place < titleTerms ? titleWeighs : 1) * (isName[place] === 1 ? nameWeighs : 1);
     const tellsAtFirst = weight * placed * ((1 + damped(count)) / 2);
@@ -78,6 +84,7 @@ export function weighedPrint(print: ReadablePrint, rarity: Rarity, room?: Float6
     openingSquares: opening,
     leadSquares: lead,
     titleSquares: title,
+    titleTakenUp: title === 0 ? 0 : takenUp / title,
   };
 }
 

@@ -18,8 +18,8 @@ const list =
   /(?:scroll down|number (?:one|two|three|four|five|six|seven|eight|nine|ten|\p{N}{1,2}) (?:will|made|is only|is in)|(?:the|our|see|our readers'|plus:) (?:the )?(?:\p{N}{1,2}|ten|twelve|fifteen|twenty) (?:\p{L}{1,12} )?(?:funniest|wildest|strangest|weirdest|loneliest|cutest|craziest)|(?:our|see|our readers'|plus:) (?:the )?(?:\p{N}{1,2}|ten|twelve) (?:\p{L}{1,12} )?(?:best|worst|most) |list of the \p{L}{2,12}est |(?:our|this) (?:\p{L}{2,12} )?quiz|klicken sie sich|cliquez pour)/u;
 const listCharacters = 400;
 
-/** What kind of item a folded title, and the beginning of its folded text, announce; reports are what is left. */
-export function genreOf(foldedTitle: string, foldedText: string): Genre {
+/** What kind of item a folded title, the beginning of its folded text, and whether both speak to a reader, announce; reports are what is left. */
+export function genreOf(foldedTitle: string, foldedText: string, speaksToReader: boolean): Genre {
   if (generic.test(foldedTitle) || bait.test(foldedTitle) || list.test(foldedText.slice(0, listCharacters)))
     return "generic";
   if (opinion.test(foldedTitle)) return "opinion";
@@ -29,5 +29,5 @@ export function genreOf(foldedTitle: string, foldedText: string): Genre {
     foldedTitle.split(/[;|]| \/ |…|\.\.\. /).filter((part) => part.trim().split(" ").length >= 3).length >= 3
   )
     return "roundUp";
-  return "report";
+  return speaksToReader ? "advice" : "report";
 }

@@ -7,6 +7,7 @@ import { withoutSentences } from "./repeated-sentences.ts";
 import { shortHash } from "./short-hash.ts";
 import { storyPrint } from "./story-print.ts";
 import { titleKey, withoutSiteName } from "./title-key.ts";
+import { withoutDateline } from "./without-boilerplate.ts";
 
 const textLimitCharacters = 8000;
 const leastTextCharacters = 60;
@@ -54,12 +55,23 @@ export function withPrint(
   siteNames: readonly string[],
   repeated: ReadonlySet<string>,
 ): IdentifiedEntry {
-  const { title, language } = identified.entry;
-  const body = bodyOf(identified.entry);
-  if (title === null && body === null) return identified;
-  const words = body === null ? "" : wordsOf(withoutSentences(body, repeated), printedCharacters);
+  const { title, language, summary, content } = identified.entry;
+  if (title === null && summary === null && content === null) return identified;
+  const read = (html: SafeHtml | null) =>
+    html === null ? "" : wordsOf(withoutSentences(html, repeated), printedCharacters);
+  const words = bothTexts(read(summary), read(content));
   const print = storyPrint(withoutSiteName(title ?? "", siteNames), words, language);
   return { ...identified, fingerprint: { ...identified.fingerprint, print } };
+}
+
+/** Long enough to tell by it whether a text begins so. */
+const beginningCharacters = 40;
+
+/** What an entry tells: other sites often carry its summary alone, so that is read before the content that does not begin with it. */
+function bothTexts(summary: string, content: string): string {
+  if (content === "") return summary;
+  const beginning = summary.trim().slice(0, beginningCharacters);
+  return content.includes(beginning) ? content : `${summary}\n${withoutDateline(content)}`;
 }
 
 function bodyOf({ content, summary }: Entry): SafeHtml | null {

@@ -9,6 +9,7 @@ import { numbersIn } from "./numbers-in-text.ts";
 import { isOfTheSite } from "./site-sentences.ts";
 import { foldedWord, type Term, termsOf } from "./terms.ts";
 import { turnsIn } from "./turns.ts";
+import { voiceIn } from "./voice.ts";
 import { textWithoutBoilerplate, titleWithoutMarkers } from "./without-boilerplate.ts";
 
 const textLimitCharacters = 4000;
@@ -19,6 +20,9 @@ const mostNumbers = 24;
 const mostShingles = 48;
 /** One shingle of so many is kept: the same ones in every text. */
 const shingleSampling = 3;
+/** Of the text, where it shows what kind it is. */
+const beginningCharacters = 400;
+const mostSaid = 5;
 
 /** What the story engine compares of an entry: a few hundred bytes drawn from the title and the beginning of the text. */
 export function storyPrint(title: string, text: string, declared: string | null): StoryPrint {
@@ -32,6 +36,11 @@ export function storyPrint(title: string, text: string, declared: string | null)
   const textTerms = termsOf(cleanText, mostTextTerms).map(marked);
   const { stems, names } = distinctTerms(titleTerms, textTerms);
   const folded = foldedLine(cleanTitle);
+  const beginning = foldedLine(cleanText.slice(0, beginningCharacters));
+  const [voice, titleVoice] = [voiceIn(beginning, language), voiceIn(folded, language)];
+  const addressed = Math.min(mostSaid, voice.addressed + titleVoice.addressed);
+  const ownView = Math.min(mostSaid, voice.ownView + titleVoice.ownView);
+  const speaksToReader = voice.addressed > 0 && titleVoice.addressed > 0;
   return {
     language,
     title: [...new Set(titleTerms.map(({ stem }) => stem))].join(" "),
@@ -40,10 +49,11 @@ export function storyPrint(title: string, text: string, declared: string | null)
     numbers: numbersIn(foldedLine(`${cleanTitle} . ${cleanText}`), language, mostNumbers).join(" "),
     shingles: shinglesOf([...titleTerms, ...textTerms]).join(" "),
     mask: maskOf(folded),
-    genre:
-      cleanText === "" && isOfTheSite(cleanTitle) ? "generic" : genreOf(folded, foldedLine(cleanText.slice(0, 400))),
+    genre: cleanText === "" && isOfTheSite(cleanTitle) ? "generic" : genreOf(folded, beginning, speaksToReader),
     turns: turnsIn(titleTerms),
     designations: designationsIn(cleanTitle, cleanText, language).join(" "),
+    ...(addressed > 0 ? { addressed } : {}),
+    ...(ownView > 0 ? { ownView } : {}),
   };
 }
 

@@ -26,7 +26,12 @@ const readCharacters = 8000;
 export function textWithoutBoilerplate(text: string): string {
   const straight = text.replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, "").replace(widerThanSpace, " ");
   const told = mayHaveBoilerplate(straight) ? reportIn(straight) : straight.slice(0, readCharacters);
-  return told.replace(dateline, "").trim();
+  return withoutDateline(told).trim();
+}
+
+/** The text without the place, day and agency before it. */
+export function withoutDateline(text: string): string {
+  return text.replace(dateline, "");
 }
 
 function reportIn(page: string): string {

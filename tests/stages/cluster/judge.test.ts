@@ -60,6 +60,32 @@ test("a text whose words were exchanged one by one is a rewrite", () => {
   });
 });
 
+test("a text rewritten throughout under a new beginning is a rewrite: names and numbers come in its order", () => {
+  const text =
+    "Nobody had expected much of this morning at sea. Yet before lunch the coast had its worst accident for years. " +
+    "A vessel with 3,200 tonnes of fuel rammed the passenger ship Santa Clara not far from the Portuguese town of Sines on Wednesday; 14 folk had " +
+    "to be fished out, the maritime office stated. Skipper Rui Malheiro let Radio Alentejo know that fog so thick had kept the other ship from his " +
+    "eyes until the final minute. They closed the port and set booms about the leaking vessel.";
+  expect(told("Ship and tanker crash near Sines", text, 5)).toMatchObject({
+    kind: "joins",
+    because: { code: "rewrite" },
+  });
+});
+
+test.each([
+  ["advice is copied", 0, "joins"],
+  ["advice borrows a report's headline", 1, "apart"],
+] as const)("%s", (_, ofReport, kind) => {
+  const advice = {
+    title: "Tanker and ferry collide off Sines: what you should know before your crossing",
+    text:
+      "If you have booked a ferry, you can ask for your money back. Check your ticket, call the line and keep your receipts for food and taxis. " +
+      "Those who travel with children should pack water, as the port of Sines stays shut until further notice.",
+  };
+  const first = ofReport ? undefined : storyPrint(advice.title, advice.text, "en");
+  expect(told(advice.title, advice.text, 3, "herald", first).kind).toBe(kind);
+});
+
 const unlike = {
   elsewhere:
     "A freighter ran aground near the Estonian island of Hiiumaa on Tuesday and its crew of nine was taken off by helicopter, the coast " +
@@ -90,6 +116,18 @@ test.each([
     otherFacts("Sines", "Peniche", otherFacts("14 people", "31 people", otherFacts("3,200", "900"))),
   ],
 ])("%s stay apart: facts were exchanged", (_, title, text) => expect(told(title, text, 5).kind).toBe("apart"));
+
+test("a name counts as the other text's however it is transliterated", () => {
+  const about = (name: string) =>
+    `President ${name} accepted the resignation of the cabinet on Wednesday and named an acting prime minister, ${name} being under pressure from ` +
+    "the rallies over the price of fuel in the oil towns of the west.";
+  const first = storyPrint("Tokayev accepts resignation of the cabinet", about("Kassym-Jomart Tokayev"), "en");
+  const odds = (name: string) => {
+    const judged = told(`Cabinet gone: ${name} bows to the street`, about(name), 3, "herald", first);
+    return judged.kind === "joins" ? judged.because.code : null;
+  };
+  expect([odds("Tokaev"), odds("Tokayev"), odds("Berdiev")]).toEqual(["copy", "copy", null]);
+});
 
 test("a print that an older version kept is compared as ever", () => {
   const { turns: _, ...older } = storyPrint(collision.title, collision.text, "en");
