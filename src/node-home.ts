@@ -1,6 +1,7 @@
 // What the program lives in on Node: one SQLite file, undici, the system's clock and environment.
 import { archivesBeside } from "./adapters/node/archives-beside.ts";
 import { environmentSecrets } from "./adapters/node/environment-secrets.ts";
+import { handedWrites } from "./adapters/node/handed-writes.ts";
 import { nodeHttpClient } from "./adapters/node/http-client.ts";
 import { type InProcessPollQueue, inProcessPollQueue } from "./adapters/node/in-process-poll-queue.ts";
 import { nativeDigest } from "./adapters/node/native-digest.ts";
@@ -61,7 +62,8 @@ export async function openNodeHome(
   const callbacks = nodeHttpClient({ allowPrivateHosts: () => settings.config.site.allowPrivateCallbacks });
   // A database that Workers wrote polls in groups, which here would only be slower.
   await database.driver.batch(withoutGroups);
-  const stores = sqlStores(database.driver);
+  const writes = handedWrites(database.driver);
+  const stores = sqlStores(writes.driver);
   const surroundings: Surroundings = {
     ...stores,
     archives: archivesBeside(databaseFile, database.driver),
@@ -86,7 +88,7 @@ export async function openNodeHome(
   const writer: NodeWriter =
     databaseFile === ":memory:"
       ? { ...here, configure() {}, close: here.settled }
-      : threadedWriter(here, { databaseFile, settings }, surroundings, hub.wake);
+      : threadedWriter(here, { databaseFile, settings }, surroundings, hub.wake, writes);
   const wakeFor = ({ newEntries, editedEntries }: Pick<PollReport, "newEntries" | "editedEntries">) => {
     if (newEntries + editedEntries > 0) writer.wake(newEntries + editedEntries);
   };

@@ -1,5 +1,6 @@
 // Stories are decided and feeds rendered beside polling, on another processor: SQLite and what we compute are synchronous.
-import { Worker } from "node:worker_threads";
+import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
+import type { HandedWrites } from "./adapters/node/handed-writes.ts";
 import type { StoryWriter } from "./app/story-writer.ts";
 import type { Settings } from "./app/surroundings.ts";
 import type { Clock } from "./ports/clock.ts";
@@ -24,9 +25,10 @@ const startsAtChanges = 500;
  */
 export function threadedWriter(
   here: StoryWriter,
-  { databaseFile, settings: first }: WriterTask,
+  { databaseFile, settings: first }: Pick<WriterTask, "databaseFile" | "settings">,
   { clock, journal }: { readonly clock: Pick<Clock, "wait">; readonly journal: Journal },
   published: () => void,
+  writes: Pick<HandedWrites, "handTo" | "takeBack">,
 ): NodeWriter {
   let settings = first;
   let thread: Worker | null = null;
@@ -36,8 +38,10 @@ export function threadedWriter(
   const settling: (() => void)[] = [];
 
   const tell = (command: WriterCommand) => thread?.postMessage(command);
-  const hear = (news: WriterNews) => {
+  const hear = (news: WriterNews, port: MessagePort) => {
     switch (news.kind) {
+      case "ready":
+        return writes.handTo(port);
       case "event":
         return journal.record(news.event);
       case "published":
@@ -47,20 +51,23 @@ export function threadedWriter(
     }
   };
   const start = (): Worker => {
-    const task: WriterTask = { databaseFile, settings };
+    const { port1: ours, port2: its } = new MessageChannel();
+    const task: WriterTask = { databaseFile, settings, writes: its };
     const started = new Worker(new URL("./thread.js", import.meta.url), {
       argv: ["./writer-thread.ts"],
       workerData: task,
+      transferList: [its],
       execArgv: ["--disable-warning=ExperimentalWarning"],
       // Three semi-spaces of 4 MB, as the command line has them: a larger nursery would only fill with garbage.
       resourceLimits: { maxYoungGenerationSizeMb: 12 },
     });
-    started.on("message", hear);
+    started.on("message", (news: WriterNews) => hear(news, ours));
     started.on("error", (error) =>
       journal.record({ event: "fault", during: "writing stories", detail: error.message }),
     );
     started.on("exit", () => {
       thread = null;
+      ours.close();
       for (const resolve of settling.splice(0)) resolve();
     });
     return started;
@@ -106,6 +113,7 @@ export function threadedWriter(
       await settled();
       if (thread === null) return;
       const exited = new Promise<void>((resolve) => thread?.once("exit", () => resolve()));
+      writes.takeBack();
       tell({ kind: "stop" });
       await exited;
     },

@@ -1,3 +1,4 @@
+import type { MessagePort } from "node:worker_threads";
 import type { Settings } from "./app/surroundings.ts";
 import type { JournalEvent } from "./ports/journal.ts";
 
@@ -5,6 +6,8 @@ import type { JournalEvent } from "./ports/journal.ts";
 export interface WriterTask {
   readonly settings: Settings;
   readonly databaseFile: string;
+  /** Where the polling thread hands over what it writes. */
+  readonly writes: MessagePort;
 }
 
 /** What the polling thread tells the writer thread. */
@@ -18,6 +21,8 @@ export type WriterCommand =
 
 /** What the writer thread tells the polling thread. */
 export type WriterNews =
+  /** From now on it writes what is handed over. */
+  | { readonly kind: "ready" }
   | { readonly kind: "event"; readonly event: JournalEvent }
   /** Feeds changed. */
   | { readonly kind: "published" }

@@ -1,6 +1,7 @@
 // The one writer of stories, in a thread of its own beside polling: each has a connection of its own to the one file.
 import { parentPort, workerData } from "node:worker_threads";
 import { archivesBeside } from "./adapters/node/archives-beside.ts";
+import { takenWrites } from "./adapters/node/handed-writes.ts";
 import { openDatabase } from "./adapters/node/sqlite-file.ts";
 import { systemClock } from "./adapters/node/system-clock.ts";
 import { sqlStores } from "./adapters/sqlite/sql-stores.ts";
@@ -13,14 +14,20 @@ const task = workerData as WriterTask;
 let { settings } = task;
 const tell = (news: WriterNews) => parentPort?.postMessage(news);
 const database = openDatabase(task.databaseFile);
+const { driver, writeWaiting } = takenWrites(task.writes, database);
 const surroundings = {
-  ...sqlStores(database.driver),
-  archives: archivesBeside(task.databaseFile, database.driver),
+  ...sqlStores(driver),
+  archives: archivesBeside(task.databaseFile, driver),
   settings: () => settings,
   clock: systemClock,
   journal: { record: (event: JournalEvent) => tell({ kind: "event", event }) },
 };
-const writer = storyWriter(surroundings, () => tell({ kind: "published" }), pruning(surroundings, database.driver));
+const writer = storyWriter(
+  surroundings,
+  () => tell({ kind: "published" }),
+  pruning(surroundings, driver),
+  writeWaiting,
+);
 
 parentPort?.on("message", async (command: WriterCommand) => {
   switch (command.kind) {
@@ -38,3 +45,4 @@ parentPort?.on("message", async (command: WriterCommand) => {
       process.exit(0);
   }
 });
+tell({ kind: "ready" });

@@ -1,6 +1,9 @@
 // Polls, decides and publishes over and over until it is killed. Its arguments are the database file and its order, as JSON.
+import { MessageChannel } from "node:worker_threads";
 import { archivesBeside } from "../../src/adapters/node/archives-beside.ts";
+import { handedWrites, takenWrites } from "../../src/adapters/node/handed-writes.ts";
 import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
+import type { SqlDriver } from "../../src/adapters/sqlite/sql-driver.ts";
 import { decideStories } from "../../src/app/decide-stories.ts";
 import { pollSource } from "../../src/app/poll-source.ts";
 import { publishStaleFeeds } from "../../src/app/publish-feeds.ts";
@@ -14,14 +17,16 @@ const [, , file = "", written = ""] = process.argv;
 const order = JSON.parse(written) as IngestOrder;
 const random = seededRandom(order.seed);
 const step = stepsOf(order);
-/** Each over a connection of its own. */
-function line() {
-  const driver = steppedDriver(openDatabase(file).driver, step);
+function lineOver(own: SqlDriver) {
+  const driver = steppedDriver(own, step);
   const made = madeLine(driver, fixedClock(at(60 * order.hours)), originClient(order.origin, step));
   return { ...made, archives: archivesBeside(file, driver) };
 }
-// As in the program, stories are written beside polling.
-const [poller, writer] = [line(), line()];
+// As in the program, stories are written beside polling, each over a connection of its own, and what polling writes is handed over.
+const { port1, port2 } = new MessageChannel();
+const handed = handedWrites(openDatabase(file).driver);
+handed.handTo(port1);
+const [poller, writer] = [lineOver(handed.driver), lineOver(takenWrites(port2, openDatabase(file)).driver)];
 async function write(): Promise<void> {
   await decideStories(writer);
   await publishStaleFeeds(writer);

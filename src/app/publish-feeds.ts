@@ -25,11 +25,11 @@ type Publisher = Pick<
   "settings" | "clock" | "stories" | "documents" | "archives" | "withdrawals" | "journal"
 >;
 
-/** Renders the feeds that a change or their settings made stale, each once, while `mayGoOn`; how many there were (decision 11). */
-export async function publishStaleFeeds(publisher: Publisher, mayGoOn: () => boolean = () => true): Promise<number> {
+/** Renders the feeds that a change or their settings made stale, each once, so many side by side; how many there were (decision 11). */
+export async function publishStaleFeeds(publisher: Publisher, sideBySide = 1): Promise<number> {
   await markFeedsThatWaited(publisher);
   await markFeedsSetOtherwise(publisher);
-  return publishMarkedFeeds(publisher, mayGoOn);
+  return publishMarkedFeeds(publisher, () => true, null, sideBySide);
 }
 
 /**
@@ -40,18 +40,24 @@ export async function publishMarkedFeeds(
   publisher: Publisher,
   mayGoOn: () => boolean,
   elsewhere: Elsewhere | null = null,
+  sideBySide = 1,
 ): Promise<number> {
   const settings = publisher.settings();
+  const marked = (await publisher.documents.stale()).values();
   let published = 0;
-  for (const stale of await publisher.documents.stale()) {
-    const feed = settings.config.feeds.get(stale.slug);
-    if (feed === undefined) continue;
-    if (!(stale.isNew && (await publishedElsewhere(stale.slug, elsewhere, publisher)))) {
-      if (!mayGoOn()) break;
-      await publishFeed(feed, stale, settings, publisher, elsewhere?.render ?? renderedBy(publisher));
+  const publishInTurn = async (): Promise<void> => {
+    for (const stale of marked) {
+      const feed = settings.config.feeds.get(stale.slug);
+      if (feed === undefined) continue;
+      if (!(stale.isNew && (await publishedElsewhere(stale.slug, elsewhere, publisher)))) {
+        if (!mayGoOn()) return;
+        await publishFeed(feed, stale, settings, publisher, elsewhere?.render ?? renderedBy(publisher));
+      }
+      published++;
     }
-    published++;
-  }
+  };
+  const ended = await Promise.allSettled(Array.from({ length: sideBySide }, publishInTurn));
+  for (const one of ended) if (one.status === "rejected") throw one.reason;
   return published;
 }
 

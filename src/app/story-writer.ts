@@ -5,8 +5,10 @@ import { publishStaleFeeds } from "./publish-feeds.ts";
 type WriterSurroundings = Parameters<typeof storyDecider>[0] &
   Parameters<typeof publishStaleFeeds>[0] & { readonly clock: Clock };
 
-/** Changes that come within this time are published together. */
+/** Changes that come within this time are decided together, less what the run before took: while much comes one follows the other. */
 const debounceMs = 500;
+/** While one feed waits for the disk to take what fell out of it, another is rendered. */
+const feedsSideBySide = 2;
 /** Publishing rests for so many times as long as it took: a first round changes every feed all the time, and nobody reads so fast. */
 const restsFor = 10;
 const restsAtMostMs = 10_000;
@@ -19,29 +21,35 @@ export interface StoryWriter {
 }
 
 /**
- * The one writer of stories (decision 10): however often it is woken, one run follows another; `published` hears when feeds changed, and
- * each run ends with `prune`.
+ * The one writer of stories (decision 10): however often it is woken, one run follows another; `published` hears when feeds changed, each
+ * run ends with `prune`, and `giveWay` is called before each decision for what is not to wait for a run's end.
  */
 export function storyWriter(
   surroundings: WriterSurroundings,
   published: () => void,
   prune: () => Promise<void> = async () => {},
+  giveWay: () => void = () => {},
 ): StoryWriter {
   const { clock, journal } = surroundings;
   const decider = storyDecider(surroundings);
   let awake = false;
   let debounce = new AbortController();
   let running: Promise<void> = Promise.resolve();
-  let publishesFrom = 0;
+  let [publishesFrom, tookMs] = [0, 0];
+  const mayGoOn = (): boolean => {
+    giveWay();
+    return true;
+  };
   const publish = async (): Promise<void> => {
     const startedAt = clock.now();
-    if ((await publishStaleFeeds(surroundings)) > 0) published();
+    if ((await publishStaleFeeds(surroundings, feedsSideBySide)) > 0) published();
     const endedAt = clock.now();
     publishesFrom = endedAt + Math.min((endedAt - startedAt) * restsFor, restsAtMostMs);
   };
   const write = async (atOnce: boolean): Promise<void> => {
+    const startedAt = clock.now();
     try {
-      await decider.decide();
+      await decider.decide(mayGoOn);
       if (atOnce || clock.now() >= publishesFrom) await publish();
       else wake();
       await prune();
@@ -49,6 +57,7 @@ export function storyWriter(
       // What was committed stays beyond the cursor; the next wake takes it up.
       journal.record({ event: "fault", during: "writing stories", detail: String(error) });
     }
+    tookMs = clock.now() - startedAt;
   };
   const wake = (): void => {
     if (awake) return;
@@ -56,7 +65,7 @@ export function storyWriter(
     debounce = new AbortController();
     const { signal } = debounce;
     running = running
-      .then(() => clock.wait(debounceMs, signal))
+      .then(() => clock.wait(Math.max(debounceMs - tookMs, 0), signal))
       .then(() => {
         awake = false;
         return write(signal.aborted);

@@ -2,9 +2,12 @@ import { expect, test } from "vitest";
 import { at, madeLine, madeServers, makeDue } from "../../bench/kills/made-line.ts";
 import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
 import { pollSource } from "../../src/app/poll-source.ts";
+import { publishStaleFeeds } from "../../src/app/publish-feeds.ts";
 import { storyWriter } from "../../src/app/story-writer.ts";
+import type { FeedConfig } from "../../src/model/config.ts";
 import type { Instant } from "../../src/model/scalars.ts";
 import type { Clock } from "../../src/ports/clock.ts";
+import { fixedClock } from "../fakes/fixed-clock.ts";
 
 test("what was committed is published without waiting for more once somebody waits for it", async () => {
   const waits: number[] = [];
@@ -75,5 +78,61 @@ test("while more comes it is decided, but feeds are rendered only a tenth of the
     publishedAt.push(time - at(0));
   }
   expect(publishedAt).toEqual([1500, 12_500, 23_500]);
+  database.close();
+});
+
+test("while much comes one run follows the other at once, and little waits for more", async () => {
+  const waits: number[] = [];
+  let time = at(0);
+  const clock: Clock = {
+    now: () => time,
+    async wait(milliseconds) {
+      waits.push(milliseconds);
+    },
+  };
+  const database = openDatabase(":memory:");
+  const line = madeLine(
+    database.driver,
+    clock,
+    madeServers(() => 1),
+  );
+  const runsTake = [200, 900, 0];
+  const writer = storyWriter(
+    line,
+    () => {},
+    async () => {
+      time = (time + (runsTake.shift() ?? 0)) as Instant;
+    },
+  );
+  for (let run = 0; run < 3; run++) {
+    writer.wake();
+    await writer.settled();
+  }
+  expect(waits).toEqual([500, 300, 0]);
+  database.close();
+});
+
+test("a feed whose stories wait for the disk keeps no other waiting", async () => {
+  const database = openDatabase(":memory:");
+  const line = madeLine(
+    database.driver,
+    fixedClock(at(0)),
+    madeServers(() => 1),
+  );
+  const { config } = line.settings();
+  const [[slug, feed]] = [...config.feeds] as [[string, FeedConfig]];
+  const settings = {
+    ...line.settings(),
+    config: { ...config, feeds: new Map([slug, "beside"].map((slug) => [slug, { ...feed, slug }])) },
+    feedHashes: new Map([slug, "beside"].map((slug) => [slug, "new"])),
+  };
+  const { promise: besideIsThere, resolve } = Promise.withResolvers<void>();
+  const publish: typeof line.documents.publish = async (of, ...given) => {
+    if (of === slug) await besideIsThere;
+    await line.documents.publish(of, ...given);
+    if (of === "beside") resolve();
+  };
+  const documents = { ...line.documents, publish };
+  expect(await publishStaleFeeds({ ...line, settings: () => settings, documents }, 2)).toBe(2);
   database.close();
 });

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { at, madeLine, madeServers, makeDue } from "../../bench/kills/made-line.ts";
+import { type HandedWrites, handedWrites } from "../../src/adapters/node/handed-writes.ts";
 import { databaseName, type OpenDatabase, openDatabase } from "../../src/adapters/node/sqlite-file.ts";
 import { pollSource } from "../../src/app/poll-source.ts";
 import { storyWriter } from "../../src/app/story-writer.ts";
@@ -14,6 +15,7 @@ import { fixedClock } from "../fakes/fixed-clock.ts";
 
 let folder: string;
 let database: OpenDatabase;
+let writes: HandedWrites;
 let line: Surroundings;
 let events: JournalEvent[];
 let published: number;
@@ -22,8 +24,9 @@ const file = () => join(folder, databaseName);
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "tributary-writer-"));
   database = openDatabase(file());
+  writes = handedWrites(database.driver);
   line = madeLine(
-    database.driver,
+    writes.driver,
     fixedClock(at(0)),
     madeServers(() => 1),
   );
@@ -36,11 +39,18 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function writerAt(databaseFile: string, clock: Pick<Clock, "wait"> = line.clock) {
+function writerAt(databaseFile: string, clock: Pick<Clock, "wait"> = line.clock, ready = () => {}) {
+  const handing: typeof writes = {
+    ...writes,
+    handTo(port) {
+      writes.handTo(port);
+      ready();
+    },
+  };
   const heard = () => published++;
   const journal = { record: (event: JournalEvent) => events.push(event) };
   const around = { clock, journal };
-  return threadedWriter(storyWriter(line, heard), { databaseFile, settings: line.settings() }, around, heard);
+  return threadedWriter(storyWriter(line, heard), { databaseFile, settings: line.settings() }, around, heard, handing);
 }
 
 /** Woken, and not asked to be done until the thread was started. */
@@ -68,6 +78,21 @@ test("F22: what this thread polls another decides and publishes, each entry once
   });
   expect((await line.documents.read("all.json"))?.body).toContain("Entry 4 of source 11");
   await writer.close();
+});
+
+test("F22: once there is a writer thread it writes what is polled, too, so that neither waits for the other", async () => {
+  const writtenHere = async () => database.driver.all("SELECT total_changes() AS rows", []);
+  const { promise: ready, resolve } = Promise.withResolvers<void>();
+  const writer = writerAt(file(), line.clock, resolve);
+  writer.wake();
+  await ready;
+  const before = await writtenHere();
+  await pollAll(writer.wake);
+  await writer.settled();
+  expect([await writtenHere(), await line.stories.count()]).toMatchObject([before, { entries: 60 }]);
+  await writer.close();
+  await makeDue(line);
+  expect(await writtenHere()).not.toEqual(before);
 });
 
 test("F22: what an earlier run committed and did not decide is written without a thread", async () => {

@@ -1,19 +1,26 @@
 import { existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
-import type { SqlDriver } from "../sqlite/sql-driver.ts";
+import type { SqlDriver, Statement } from "../sqlite/sql-driver.ts";
 import { isUpToDate, migrate, refuseForeign } from "./migrations.ts";
 import { OperatorError } from "./operator-error.ts";
 import { damaged, isBusy, toOperatorError } from "./sqlite-failure.ts";
 
 export interface OpenDatabase {
   readonly driver: SqlDriver;
+  /** Writes batches in one transaction, each of them whole or not at all. */
+  together(batches: readonly (readonly Statement[])[]): readonly Written[];
   /** Throws an OperatorError if the file is damaged; reads all of it. */
   check(): void;
   /** Another number whenever another connection has written. */
   version(): number;
   close(): void;
 }
+
+/** What became of a batch; the rows are those that its last statement returned. */
+export type Written =
+  | { readonly kind: "committed"; readonly rows: readonly unknown[] }
+  | { readonly kind: "failed"; readonly error: unknown };
 
 /** In the data folder. */
 export const databaseName = "tributary.sqlite";
@@ -58,8 +65,11 @@ function open(path: string, readOnly: boolean): OpenDatabase {
     throw toOperatorError(error, path);
   }
   const version = database.prepare("PRAGMA data_version");
+  const statement = preparedOnce(database);
+  const together = togetherIn(database, path, statement);
   return {
-    driver: sqlDriver(database, path),
+    driver: sqlDriver(path, statement, together),
+    together,
     check: () => refuseDamaged(database, path),
     version: () => Number(version.get()?.data_version),
     close: database.close.bind(database),
@@ -103,13 +113,53 @@ function refuseUnprepared(database: DatabaseSync, path: string): void {
   if (!isUpToDate(database)) throw new OperatorError(`${path}: this database is not up to date; start the server once`);
 }
 
-function sqlDriver(database: DatabaseSync, path: string): SqlDriver {
+function preparedOnce(database: DatabaseSync): (sql: string) => StatementSync {
   const prepared = new Map<string, StatementSync>();
-  const statement = (sql: string): StatementSync => {
+  return (sql) => {
     const known = prepared.get(sql) ?? database.prepare(sql);
     prepared.set(sql, known);
     return known;
   };
+}
+
+function togetherIn(
+  database: DatabaseSync,
+  path: string,
+  statement: (sql: string) => StatementSync,
+): OpenDatabase["together"] {
+  const written = (statements: readonly Statement[]): Written => {
+    database.exec("SAVEPOINT batch");
+    try {
+      let rows: readonly unknown[] = [];
+      for (const { sql, params } of statements) rows = statement(sql).all(...params);
+      database.exec("RELEASE batch");
+      return { kind: "committed", rows };
+    } catch (error) {
+      // A full disk has rolled back everything already.
+      if (!database.isTransaction) throw error;
+      database.exec("ROLLBACK TO batch; RELEASE batch");
+      return { kind: "failed", error: toOperatorError(error, path) };
+    }
+  };
+  return (batches) => {
+    try {
+      database.exec("BEGIN IMMEDIATE");
+      const outcomes = batches.map(written);
+      database.exec("COMMIT");
+      return outcomes;
+    } catch (error) {
+      if (database.isTransaction) database.exec("ROLLBACK");
+      const ofAll = toOperatorError(error, path);
+      return batches.map(() => ({ kind: "failed", error: ofAll }));
+    }
+  };
+}
+
+function sqlDriver(
+  path: string,
+  statement: (sql: string) => StatementSync,
+  together: OpenDatabase["together"],
+): SqlDriver {
   return {
     async all<Row>(sql: string, params: Parameters<SqlDriver["all"]>[1]) {
       try {
@@ -128,15 +178,8 @@ function sqlDriver(database: DatabaseSync, path: string): SqlDriver {
     },
 
     async batch(statements) {
-      try {
-        database.exec("BEGIN IMMEDIATE");
-        for (const { sql, params } of statements) statement(sql).run(...params);
-        database.exec("COMMIT");
-      } catch (error) {
-        // A full disk has rolled back already.
-        if (database.isTransaction) database.exec("ROLLBACK");
-        throw toOperatorError(error, path);
-      }
+      const [written] = together([statements]);
+      if (written?.kind === "failed") throw written.error;
     },
   };
 }
