@@ -22,8 +22,8 @@ const prunedAtOnce = 64;
 function bucketOf(term: string): number {
   const letters = beyondBasicPlane.test(term) ? Array.from(term) : term;
   let sum = letters.length * 17;
-  for (const [place, weight] of weights.entries())
-    sum += (letters[letters.length - 1 - place]?.codePointAt(0) ?? 0) * weight;
+  for (let place = 0; place < Math.min(weights.length, letters.length); place++)
+    sum += (letters[letters.length - 1 - place]?.codePointAt(0) ?? 0) * (weights[place] ?? 0);
   return sum % buckets;
 }
 
@@ -125,12 +125,15 @@ function addPostings(postings: Posting[], lines: string, term: string, begin: nu
   const head = `\n${term}\t`;
   const before = postings.length;
   for (let at = lines.indexOf(head); at >= 0; at = lines.indexOf(head, at + head.length)) {
-    let [number, value] = [0, 0];
+    let number = 0;
+    let value = 0;
     for (let place = at + head.length; place <= lines.length; place++) {
       const code = place < lines.length ? lines.charCodeAt(place) : newline;
       if (code >= zero) value = value * 10 + code - zero;
-      else if (code === point) [number, value] = [value, 0];
-      else {
+      else if (code === point) {
+        number = value;
+        value = 0;
+      } else {
         postings.push({ number: number as Sequence, datedAt: (begin + value * minuteMs) as Instant });
         value = 0;
         if (code === newline) break;

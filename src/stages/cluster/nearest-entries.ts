@@ -1,5 +1,6 @@
 import type { Instant, Sequence } from "../../model/scalars.ts";
 import type { Posting, WeighedTerm } from "../../model/story.ts";
+import { keepBest } from "./keep-best.ts";
 
 /** Of each term, and how many entries are then looked at. */
 const postingsBefore = 8;
@@ -21,8 +22,15 @@ export function entriesAlike(
   for (const { term, weight } of terms)
     for (const { number } of nearestDated(postingsOf(term), datedAt, [from, to], [postingsBefore, postingsAfter]))
       scores.set(number, (scores.get(number) ?? 0) + weight);
-  const best = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  return best.slice(0, mostAlike).map(([number]) => number);
+  const best: Scored[] = [];
+  for (const one of scores) keepBest(best, mostAlike, one, sharesMore);
+  return best.map(([number]) => number);
+}
+
+type Scored = readonly [Sequence, number];
+
+function sharesMore([number, score]: Scored, [other, otherScore]: Scored): boolean {
+  return score > otherScore || (score === otherScore && number < other);
 }
 
 const namedASide = 6;
@@ -39,7 +47,7 @@ export function entriesNamed(
   return nearest.map(({ number }) => number);
 }
 
-/** So many of the latest dated before, and of the earliest dated after: `before` and `after`, each in order. */
+/** So many of the latest dated before, latest first, and of the earliest dated after. */
 function nearestDated(
   lists: readonly (readonly Posting[])[],
   datedAt: Instant,
@@ -52,31 +60,17 @@ function nearestDated(
     for (let at = postings.length - 1; at >= 0; at--) {
       const posting = postings[at];
       if (posting === undefined || posting.datedAt < from || posting.datedAt > to) continue;
-      if (posting.datedAt <= datedAt) keepLatest(before, mostBefore, posting);
-      else keepEarliest(after, mostAfter, posting);
+      if (posting.datedAt <= datedAt) keepBest(before, mostBefore, posting, isLater);
+      else keepBest(after, mostAfter, posting, isEarlier);
     }
   }
   return [...before, ...after];
 }
 
-function keepLatest(kept: Posting[], most: number, posting: Posting): void {
-  const first = kept[0];
-  if (kept.length === most && first !== undefined && isEarlier(posting, first)) return;
-  let at = kept.length;
-  while (at > 0 && isEarlier(posting, kept[at - 1] ?? posting)) at--;
-  kept.splice(at, 0, posting);
-  if (kept.length > most) kept.shift();
-}
-
-function keepEarliest(kept: Posting[], most: number, posting: Posting): void {
-  const last = kept.at(-1);
-  if (kept.length === most && last !== undefined && !isEarlier(posting, last)) return;
-  let at = kept.length;
-  while (at > 0 && isEarlier(posting, kept[at - 1] ?? posting)) at--;
-  kept.splice(at, 0, posting);
-  if (kept.length > most) kept.pop();
-}
-
 function isEarlier(a: Posting, b: Posting): boolean {
   return a.datedAt < b.datedAt || (a.datedAt === b.datedAt && a.number < b.number);
+}
+
+function isLater(a: Posting, b: Posting): boolean {
+  return isEarlier(b, a);
 }

@@ -198,19 +198,23 @@ function besideEachOther(a: WeighedPrint, b: WeighedPrint) {
 }
 
 const rarestTold = 5;
+const rarestRoom = new Float64Array(rarestTold);
 
 /** What the terms in both tell; of a beginning, those that stand in both beginnings. */
 function inCommon(own: WeighedPrint, other: WeighedPrint, { places, there: theirs, many }: Shared) {
   const { weights, print } = own;
-  const title = { squares: 0, weight: 0 };
-  const rarest: number[] = [];
+  // No lists in this loop, not even `[a, b] = [c, d]`: they were a third of all that deciding left to the collector of garbage.
   let [dot, mass, squares, tell] = [0, 0, 0, 0];
   let [headSquares, openingSquares, leadSquares] = [0, 0, 0];
+  let [titleSquares, titleWeight] = [0, 0];
+  const rarest = rarestRoom.fill(0);
   for (let at = 0; at < many; at++) {
-    const [place, there] = [places[at] ?? 0, theirs[at] ?? 0];
+    const place = places[at] ?? 0;
+    const there = theirs[at] ?? 0;
     const weight = weights[place] ?? 0;
     const square = weight * weight;
-    const [count, otherCount] = [print.counts[place] ?? 1, other.print.counts[there] ?? 1];
+    const count = print.counts[place] ?? 1;
+    const otherCount = other.print.counts[there] ?? 1;
     dot += square * damped(count) * damped(otherCount);
     mass += square * saturated(Math.min(count, otherCount));
     squares += square;
@@ -221,15 +225,17 @@ function inCommon(own: WeighedPrint, other: WeighedPrint, { places, there: their
     if (furthest < openingTerms) openingSquares += square;
     if (furthest < leadTerms) leadSquares += square;
     if (place >= print.titleTerms || there >= other.print.titleTerms) continue;
-    title.squares += square;
-    title.weight += weight;
+    titleSquares += square;
+    titleWeight += weight;
   }
+  const title = { squares: titleSquares, weight: titleWeight };
   return { dot, mass, squares, telling: tell, rarest, headSquares, openingSquares, leadSquares, title };
 }
 
-function keepRarest(rarest: number[], weight: number): void {
-  if (rarest.length === rarestTold && weight <= (rarest[rarestTold - 1] ?? 0)) return;
-  let at = Math.min(rarest.length, rarestTold - 1);
+/** No weight is below 0. */
+function keepRarest(rarest: Float64Array, weight: number): void {
+  if (weight <= (rarest[rarestTold - 1] ?? 0)) return;
+  let at = rarestTold - 1;
   for (; at > 0 && (rarest[at - 1] ?? 0) < weight; at--) rarest[at] = rarest[at - 1] ?? 0;
   rarest[at] = weight;
 }
@@ -394,7 +400,8 @@ const neighbouringTerms = 120;
 function neighboursInCommon({ weights }: WeighedPrint, { places, there, many }: Shared): number {
   let sum = 0;
   for (let at = 0; at + 1 < many; at++) {
-    const [place, next] = [places[at] ?? 0, places[at + 1] ?? 0];
+    const place = places[at] ?? 0;
+    const next = places[at + 1] ?? 0;
     if (next >= neighbouringTerms) break;
     if (next !== place + 1 || Math.abs((there[at + 1] ?? 0) - (there[at] ?? 0)) > 2) continue;
     sum += ((weights[place] ?? 0) + (weights[next] ?? 0)) / 2;

@@ -104,7 +104,10 @@ function takeApart(print: StoryPrint): ReadablePrint {
     const code = at < terms.length ? terms.charCodeAt(at) : space;
     if (code === caret && at === begin) continue;
     if (code !== space) {
-      if (code === star) [starAt, starHash] = [at, hash];
+      if (code === star) {
+        starAt = at;
+        starHash = hash;
+      }
       hash = hashWith(hash, code);
       continue;
     }
@@ -123,7 +126,9 @@ function takeApart(print: StoryPrint): ReadablePrint {
       }
     }
     place++;
-    [begin, hash, starAt] = [at + 1, hashBegin, -1];
+    begin = at + 1;
+    hash = hashBegin;
+    starAt = -1;
   }
   readNameKeys(names, room.nameKeys);
   readShingles(shingles, room.shingles);

@@ -1,4 +1,5 @@
 import type { WeighedTerm } from "../../model/story.ts";
+import { keepBest } from "./keep-best.ts";
 import { stemAt } from "./readable-print.ts";
 import { damped, type WeighedPrint } from "./weighed-print.ts";
 
@@ -10,22 +11,26 @@ const titleWeighs = 1.4;
 const nameWeighs = 1.4;
 const halfAsEarly = 100;
 
+interface Told {
+  readonly place: number;
+  readonly weight: number;
+}
+
 /** By which terms an item is found, and which ones it asks for: its rarest, with their language before them. */
 export function tellingTerms({ print, weights }: WeighedPrint): {
   readonly indexed: readonly string[];
   readonly asked: readonly WeighedTerm[];
 } {
   const { counts, isName, titleTerms, written } = print;
-  const best: { readonly place: number; readonly weight: number }[] = [];
+  const best: Told[] = [];
+  const isBefore = (a: Told, b: Told) =>
+    a.weight > b.weight || (a.weight === b.weight && stemAt(print, a.place) < stemAt(print, b.place));
   for (let place = 0; place < counts.length; place++) {
     const rare = weights[place] ?? 0;
     if (rare < leastRarity) continue;
     const placed = (place < titleTerms ? titleWeighs : 1) * (isName[place] === 1 ? nameWeighs : 1);
     const weight = (lessRare(rare) * placed * damped(counts[place] ?? 1)) / (1 + place / halfAsEarly);
-    if (best.length === askedTerms && weight < (best[askedTerms - 1]?.weight ?? 0)) continue;
-    best.push({ place, weight });
-    best.sort((a, b) => b.weight - a.weight || (stemAt(print, a.place) < stemAt(print, b.place) ? -1 : 1));
-    if (best.length > askedTerms) best.pop();
+    keepBest(best, askedTerms, { place, weight }, isBefore);
   }
   const asked = best.map(({ place, weight }) => ({ term: `${written.language}:${stemAt(print, place)}`, weight }));
   return { indexed: asked.slice(0, indexedTerms).map(({ term }) => term), asked };

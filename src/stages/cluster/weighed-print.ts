@@ -41,7 +41,8 @@ export function weighedPrint(print: ReadablePrint, rarity: Rarity, room?: Float6
   const { counts, isName, titleTerms } = print;
   const { numbers } = print.terms;
   const weights = room !== undefined && room.length >= numbers.length ? room : new Float64Array(numbers.length);
-  const [tellingPlaces, tellingWeights]: [number[], number[]] = [[], []];
+  const tellingPlaces: number[] = [];
+  const tellingWeights: number[] = [];
   let [vector, mass, nameMass] = [0, 0, 0];
   let [head, opening, lead, title] = [0, 0, 0, 0];
   let takenUp = 0;
