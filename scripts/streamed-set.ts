@@ -1,4 +1,4 @@
-import type { EntryId, Sequence, StoryId } from "../src/model/scalars.ts";
+import type { EntryId, Instant, Sequence, StoryId } from "../src/model/scalars.ts";
 import type { Candidate } from "../src/model/story.ts";
 import { type Compared, compare } from "../src/stages/cluster/compared.ts";
 import { judgeCompared, shownToBeOne } from "../src/stages/cluster/judge.ts";
@@ -26,6 +26,7 @@ export interface StreamedItem {
   readonly offers: readonly Offer[];
   /** Positions of earlier items with the same title, nearest first. */
   readonly sameTitle: readonly number[];
+  readonly datedAt: Instant;
   /** The item as it was weighed when it came. */
   readonly weighed: WeighedPrint;
 }
@@ -64,6 +65,7 @@ export function streamed({ items }: LabelledSet): Stream {
     return {
       offers,
       sameTitle: sameTitle.filter((other) => isSameTitle(item, items[other] as LabelledItem)),
+      datedAt: item.datedAt,
       weighed,
     };
   });
@@ -105,9 +107,22 @@ function isSameTitle(item: LabelledItem, other: LabelledItem): boolean {
   return item.source !== other.source || (textHash !== null && textHash === other.fingerprint.textHash);
 }
 
+/** Of each story that holds an item offered, beside the one that it is named after. */
+const membersLookedAt = 3;
+
 /** The story of each item as the model decides, by the position of the story's first item. */
 export function storiesBy(model: Model, { items, between }: Stream): readonly number[] {
   const stories: number[] = [];
+  const membersOf = new Map<number, number[]>();
+  const put = (position: number, story: number) => {
+    stories[position] = story;
+    const members = membersOf.get(story) ?? [];
+    membersOf.set(
+      story,
+      [...members, position].sort((a, b) => dateAt(a) - dateAt(b) || a - b),
+    );
+  };
+  const dateAt = (position: number) => items[position]?.datedAt ?? 0;
   const judged = ({ candidate, features, adjustment, ...rest }: Compared): Compared => {
     const story = String(stories[candidate.number]) as StoryId;
     const logOdds = logOddsOfSameEvent(features, model) + adjustment;
@@ -117,26 +132,36 @@ export function storiesBy(model: Model, { items, between }: Stream): readonly nu
     const compared = between(one.candidate.number, other.candidate.number);
     return compared && judged(compared);
   };
+  /** The first members of the stories that hold what is offered, but for what is offered itself. */
+  const firstMembers = (offered: ReadonlySet<number>): readonly number[] =>
+    [...new Set([...offered].map((position) => stories[position] ?? -1))].flatMap((story) => {
+      const others = (membersOf.get(story) ?? []).filter((member) => member !== story);
+      return [story, ...others.slice(0, membersLookedAt)].filter((member) => !offered.has(member));
+    });
   items.forEach(({ offers, sameTitle, weighed }, at) => {
     const [titled] = sameTitle;
     if (titled !== undefined) {
-      stories.push(stories[titled] ?? at);
+      put(at, stories[titled] ?? at);
       return;
     }
-    const judgement = judgeCompared(
-      weighed,
-      offers.map(({ compared }) => judged(compared)),
-      model,
-    );
+    const besides = firstMembers(new Set(offers.map(({ position }) => position)));
+    const compared = [
+      ...offers.map((offer) => offer.compared),
+      ...besides.flatMap((member) => between(at, member) ?? []),
+    ];
+    const judgement = judgeCompared(weighed, compared.map(judged), model);
     if (judgement.kind === "apart") {
-      stories.push(at);
+      put(at, at);
       return;
     }
     const others = shownToBeOne(judgement, weighed, judgedBetween).map(({ best }) => Number(best.candidate.story));
     const one = [Number(judgement.story), ...others];
     const first = Math.min(...one);
-    stories.push(first);
-    for (const [before, story] of stories.entries()) if (one.includes(story)) stories[before] = first;
+    put(at, first);
+    for (const story of one.filter((other) => other !== first)) {
+      for (const member of membersOf.get(story) ?? []) put(member, first);
+      membersOf.delete(story);
+    }
   });
   return stories;
 }

@@ -62,9 +62,7 @@ export function judge(
 export function shownToBeOne({ joined, also }: Joins, weighed: WeighedPrint, between: Between): readonly SpokenFor[] {
   const repeated = isRepeated(joined, weighed);
   return also.filter(
-    (story) =>
-      (repeated && isRepeated(story, weighed)) ||
-      (!isTitle(weighed.print) && areOfOneEvent(joined.members, story.members, between)),
+    (story) => (repeated && isRepeated(story, weighed)) || areOfOneEvent(joined.members, story.members, between),
   );
 }
 

@@ -3,23 +3,24 @@ import { isTitle } from "./readable-print.ts";
 
 /** Of each story so many members are compared with the other's, those nearest to the entry. */
 const mostCompared = 4;
-/** Log odds of each pair between two stories of one event. */
-const leastBetween = 0.5;
+/** Log odds of each pair between two stories of one event; more where one tells a headline alone, whose words many events exchange. */
+const leastBetween = { texts: 0.5, titles: 1.5 };
 
 /** How one candidate compares with another; null when they cannot be compared. */
 export type Between = (one: Compared, other: Compared) => Pick<Compared, "logOdds" | "veto"> | null;
 
 /**
  * Whether the members of two stories that an entry may join tell of one event as well, each beside each. The entry alone shows nothing:
- * look-alike events would run together by the few texts that are like both. Nor do headlines alone.
+ * look-alike events would run together by the few texts that are like both.
  */
 export function areOfOneEvent(one: readonly Compared[], other: readonly Compared[], between: Between): boolean {
   const [nearest, strangers] = [nearestOf(one), nearestOf(other)];
-  if ([...nearest, ...strangers].some(({ print }) => isTitle(print))) return false;
+  const areTitles = [...nearest, ...strangers].some(({ print }) => isTitle(print));
+  const least = areTitles ? leastBetween.titles : leastBetween.texts;
   return nearest.every((member) =>
     strangers.every((stranger) => {
       const compared = between(member, stranger);
-      return compared !== null && compared.veto === null && compared.logOdds >= leastBetween;
+      return compared !== null && compared.veto === null && compared.logOdds >= least;
     }),
   );
 }

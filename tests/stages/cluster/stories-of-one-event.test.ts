@@ -69,8 +69,13 @@ test("of large stories the four members that are nearest to the entry speak", ()
   expect(asked).toEqual([1, 2, 3, 4]);
 });
 
-test("headlines alone show no two stories to be one", () => {
-  expect(areOfOneEvent([member(1, 3)], [member(2, 3, "")], () => ({ logOdds: 9, veto: null }))).toBe(false);
+test.each([
+  ["texts", text, 1, true],
+  ["headlines alone", "", 1, false],
+  ["headlines alone", "", 2, true],
+])("two stories of %s are of one event at log odds of so much: %d", (_, summary, logOdds, expected) => {
+  const between = () => ({ logOdds, veto: null });
+  expect(areOfOneEvent([member(1, 3, summary)], [member(2, 3)], between)).toBe(expected);
 });
 
 const report = {
