@@ -1,5 +1,6 @@
 // The Worker's three entrances: a cron tick, a batch from a queue, a reader's request.
 import { consoleJournal } from "./adapters/workers/console-journal.ts";
+import { databaseTroubles } from "./adapters/workers/database-troubles.ts";
 import { fetchHttpClient } from "./adapters/workers/fetch-http-client.ts";
 import { workersClock } from "./adapters/workers/workers-clock.ts";
 import { administer } from "./app/administer.ts";
@@ -7,13 +8,14 @@ import { applyConfiguration } from "./app/apply-configuration.ts";
 import { rememberHubRequest } from "./app/ask-hub.ts";
 import { decideStories } from "./app/decide-stories.ts";
 import { dropLostListeners, type HubSurroundings, runHub } from "./app/hub.ts";
+import { leaveNotedArchives } from "./app/leave-archives.ts";
 import { type PartPoller, pollGroup, pollPart, type Reach } from "./app/poll-group.ts";
 import {
+  feedMaker,
   markFeedsSetOtherwise,
   markFeedsThatWaited,
   publishMarkedFeed,
   publishMarkedFeeds,
-  renderedBy,
 } from "./app/publish-feeds.ts";
 import { retain } from "./app/retain.ts";
 import { type Delivery, receiveDelivery } from "./app/websub.ts";
@@ -76,6 +78,8 @@ const noModelBound = {
 } as const;
 const mostQueriesAFeed = 24;
 const mostQueriesAPruning = 28;
+/** Read, written anew in its parts, noted. */
+const mostQueriesAnArchive = 8;
 /** Fifty subrequests are the free plan's; and each callback may be of another document, which is a query. */
 const mostCallbacksAMessage = 40;
 /** Beside the documents: what is due, what came of it, what is due next. */
@@ -93,13 +97,15 @@ export function tributaryWorker(
   },
 ): Entrances {
   let known: ReturnType<typeof settingsOf> | null = null;
+  // What readers' requests meet is written down by the next invocation of their isolate that works.
+  const troubles = databaseTroubles();
   // Each isolate counts for itself: who hammers one is told so there.
   const hammerers = hammering(world.clock.now);
   let guard: AdminGuard | null = null;
   const open = async (bindings: Bindings, trace: string) => {
     known ??= settingsOf(config, bindings.PUBLIC_URL);
     const { settings, hash } = await known;
-    return { hash, home: openWorkersHome(bindings, settings, world, trace) };
+    return { hash, home: openWorkersHome(bindings, settings, world, trace, troubles) };
   };
   /** Null: what there is to do is done here. */
   const handing = (context: ExecutionContext, { plan }: WorkersHome, trace: string) => {
@@ -107,58 +113,75 @@ export function tributaryWorker(
     return parts === null ? null : handedParts(parts, trace);
   };
 
+  /** The work of one invocation; what it met of a database in trouble is written down, whatever comes of it. */
+  const within = async <T>(
+    bindings: Bindings,
+    trace: string,
+    work: (home: WorkersHome, hash: string) => Promise<T>,
+  ) => {
+    const { home, hash } = await open(bindings, trace);
+    try {
+      return await work(home, hash);
+    } finally {
+      await home.noteTroubles();
+    }
+  };
+
   return {
     partsOf: (bindings) => ({
-      async poll(part, trace) {
-        const { home } = await open(bindings, trace);
-        return pollPart(part, home.surroundings, reachOf(home, home.plan.part?.work ?? home.plan.work));
-      },
-      async decide(most, trace) {
-        const { home } = await open(bindings, trace);
-        return decideHere(home, most);
-      },
-      async render(merged, rendition, now, trace) {
-        const { home } = await open(bindings, trace);
-        return renderedBy(home.surroundings)(JSON.parse(merged) as MergedFeed, rendition, now);
-      },
-      async publish(slug, trace) {
-        const { home } = await open(bindings, trace);
-        await publishMarkedFeed(home.surroundings, slug);
-      },
+      poll: (part, trace) =>
+        within(bindings, trace, (home) =>
+          pollPart(part, home.surroundings, reachOf(home, home.plan.part?.work ?? home.plan.work)),
+        ),
+      decide: (most, trace) => within(bindings, trace, (home) => decideHere(home, most)),
+      choose: (stale, now, trace) =>
+        within(bindings, trace, async ({ surroundings }) => {
+          const { merged, ...chosen } = await feedMaker(surroundings).choose(stale, now);
+          return { merged: JSON.stringify(merged), ...chosen };
+        }),
+      render: (merged, rendition, now, trace) =>
+        within(bindings, trace, ({ surroundings }) =>
+          feedMaker(surroundings).render(JSON.parse(merged) as MergedFeed, rendition, now),
+        ),
+      publish: (slug, trace) => within(bindings, trace, (home) => publishMarkedFeed(home.surroundings, slug)),
     }),
 
     async scheduled({ cron }, bindings, context) {
       const trace = crypto.randomUUID();
-      const { home, hash } = await open(bindings, trace);
-      const handed = handing(context, home, trace);
-      const { sends, decides, renders } = workOfTrigger(cron);
-      if (sends) await send(home, hash);
-      const { decisionsATick, rendersATick } = home.plan;
-      if (decides && decisionsATick > 0) await decide(home, decisionsATick, handed);
-      if (renders && isTimeToPrune(home)) await prune(home);
-      if (renders && rendersATick > 0) await renderFeeds(home, rendersATick, handed);
+      await within(bindings, trace, async (home, hash) => {
+        const handed = handing(context, home, trace);
+        const { sends, decides, renders } = workOfTrigger(cron);
+        if (sends) await send(home, hash);
+        const { decisionsATick, rendersATick } = home.plan;
+        if (decides && decisionsATick > 0) await decide(home, decisionsATick, handed);
+        if (decides) await leaveArchives(home);
+        if (renders && isTimeToPrune(home)) await prune(home);
+        if (renders && rendersATick > 0) await renderFeeds(home, rendersATick, handed);
+      });
     },
 
     async queue(batch, bindings, context) {
       const trace = traceOf(batch.messages) ?? crypto.randomUUID();
-      const { home } = await open(bindings, trace);
-      const handed = handing(context, home, trace);
-      if (batch.queue.endsWith(deadQueueEnd)) return bury(batch.messages, home);
-      const writes: globalThis.Message<Message>[] = [];
-      for (const message of batch.messages) {
-        const { body } = message;
-        if (body.kind === "group") await settle([message], "polling", home, () => poll(body.group, home, handed));
-        else if (body.kind === "hub") await settle([message], "telling of changes", home, () => tell(home));
-        // Sent by an earlier version: its sources are due in their groups.
-        else if (body.kind === "poll") message.ack();
-        else writes.push(message);
-      }
-      if (writes.length > 0) await settle(writes, "writing stories", home, () => write(home, handed));
+      await within(bindings, trace, async (home) => {
+        const handed = handing(context, home, trace);
+        if (batch.queue.endsWith(deadQueueEnd)) return bury(batch.messages, home);
+        const writes: globalThis.Message<Message>[] = [];
+        for (const message of batch.messages) {
+          const { body } = message;
+          if (body.kind === "group") await settle([message], "polling", home, () => poll(body.group, home, handed));
+          else if (body.kind === "hub") await settle([message], "telling of changes", home, () => tell(home));
+          // Sent by an earlier version: its sources are due in their groups.
+          else if (body.kind === "poll") message.ack();
+          else writes.push(message);
+        }
+        if (writes.length > 0) await settle(writes, "writing stories", home, () => write(home, handed));
+      });
     },
 
     async fetch(request, bindings, context) {
       const publicUrl = config.site.publicUrl ?? (bindings.PUBLIC_URL || new URL(request.url).origin);
-      const home = openWorkersHome(bindings, { config, publicUrl, feedHashes: new Map() }, world, crypto.randomUUID());
+      const settings = { config, publicUrl, feedHashes: new Map<string, string>() };
+      const home = openWorkersHome(bindings, settings, world, crypto.randomUUID(), troubles);
       guard ??= adminGuard(home.surroundings.secrets.get(adminTokenName), world.clock.now);
       const app = webApp({
         ...home.surroundings,
@@ -172,7 +195,7 @@ export function tributaryWorker(
             const around = {
               config,
               again: (work: Work) => again(work, home),
-              archivesLookedThrough: home.plan.archivesLookedThrough,
+              archivesAtOnce: home.plan.archivesAtOnce,
             };
             return administer(action, "network", { ...home.surroundings, ...around });
           },
@@ -224,6 +247,12 @@ async function prune(home: WorkersHome): Promise<void> {
   } catch (error) {
     surroundings.journal.record({ event: "fault", during: "pruning", detail: String(error) });
   }
+}
+
+/** Goes on with the archives that takedowns left to be looked through. */
+async function leaveArchives({ surroundings, plan: { archivesAtOnce }, queriesLeft }: WorkersHome): Promise<void> {
+  if (queriesLeft() >= archivesAtOnce * mostQueriesAnArchive)
+    await leaveNotedArchives({ ...surroundings, archivesAtOnce });
 }
 
 /** Of the minutes in which something is undecided some are passed over, where a message counts. */

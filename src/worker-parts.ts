@@ -1,17 +1,16 @@
 // Work that an invocation of the Worker hands to others of the same Worker, one after the other: docs/decisions/0016.
 import type { GroupPart, PolledPart } from "./app/poll-group.ts";
-import type { Elsewhere, Render } from "./app/publish-feeds.ts";
-import { type Rendition, renditions } from "./app/selected-feed.ts";
-import type { MergedFeed } from "./model/merged-feed.ts";
-import type { Instant } from "./model/scalars.ts";
+import type { Elsewhere } from "./app/publish-feeds.ts";
+import { renditions } from "./app/selected-feed.ts";
 
 /** What can be handed on. Each call is an invocation with limits of its own, and neither a request nor a message more; it throws when that one dies. */
 export interface WorkerParts {
   poll(part: GroupPart, trace: string): Promise<PolledPart>;
   /** How many were decided. */
   decide(most: number, trace: string): Promise<number>;
-  /** The merged feed as JSON: one text for all its renditions is copied faster than its objects are for each. */
-  render(merged: string, rendition: Rendition, now: Instant, trace: string): ReturnType<Render>;
+  /** What a feed shows comes back as JSON: one text for all its renditions is copied faster than its objects are for each. */
+  choose(...asked: [...Parameters<Elsewhere["choose"]>, trace: string]): ReturnType<Elsewhere["choose"]>;
+  render(...asked: [...Parameters<Elsewhere["render"]>, trace: string]): ReturnType<Elsewhere["render"]>;
   /** Renders a feed that is marked, whole. */
   publish(slug: string, trace: string): Promise<void>;
 }
@@ -33,20 +32,15 @@ export function handedParts(parts: WorkerParts, trace: string): HandedParts {
     left--;
     return call();
   };
-  const written = new WeakMap<MergedFeed, string>();
-  const asText = (merged: MergedFeed) => {
-    const text = written.get(merged) ?? JSON.stringify(merged);
-    written.set(merged, text);
-    return text;
-  };
   return {
     left: () => left,
     poll: (part) => hand(() => parts.poll(part, trace)),
     decide: (most) => hand(() => parts.decide(most, trace)),
-    render: (merged, rendition, now) => hand(() => parts.render(asText(merged), rendition, now, trace)),
+    choose: (stale, now) => hand(() => parts.choose(stale, now, trace)),
+    render: (merged, rendition, now) => hand(() => parts.render(merged, rendition, now, trace)),
     async publish(slug) {
-      // So many are kept for the feed that is published here.
-      if (left <= renditions.length) return false;
+      // So many are kept for the feed that is published here: one chooses what it shows, and one renders each.
+      if (left <= 1 + renditions.length) return false;
       await hand(() => parts.publish(slug, trace));
       return true;
     },

@@ -21,6 +21,10 @@ export class Parts extends WorkerEntrypoint<Bindings> implements WorkerParts {
     return partsOf(this.env).decide(most, trace);
   }
 
+  choose(...asked: Parameters<WorkerParts["choose"]>) {
+    return partsOf(this.env).choose(...asked);
+  }
+
   render(...asked: Parameters<WorkerParts["render"]>) {
     return partsOf(this.env).render(...asked);
   }

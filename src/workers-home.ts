@@ -10,6 +10,7 @@ import { analyticsJournal } from "./adapters/workers/analytics-journal.ts";
 import { archiveBucket } from "./adapters/workers/archive-bucket.ts";
 import { bindingSecrets } from "./adapters/workers/binding-secrets.ts";
 import { type D1Driver, d1Driver } from "./adapters/workers/d1-driver.ts";
+import { type DatabaseTroubles, databaseTroubles } from "./adapters/workers/database-troubles.ts";
 import { tracedJournal } from "./adapters/workers/traced-journal.ts";
 import { type AiBinding, workersAiEmbedder } from "./adapters/workers/workers-ai-embedder.ts";
 import { databaseBound } from "./app/database-bound.ts";
@@ -87,8 +88,8 @@ export interface Plan {
   /** In which cron ticks the database is pruned, and how many steps at once. */
   readonly pruneEveryMinutes: number;
   readonly pruneSteps: number;
-  /** Of each feed, when something is taken down; what older ones hold of it is never shown. */
-  readonly archivesLookedThrough: number;
+  /** Of feeds, looked through when something is taken down, and with each cron tick until all are. */
+  readonly archivesAtOnce: number;
 }
 
 /** As much as an invocation does of what another handed to it. */
@@ -115,7 +116,7 @@ const plans: Readonly<Record<string, Plan>> = {
     rendersATick: 1,
     pruneEveryMinutes: 12,
     pruneSteps: 1,
-    archivesLookedThrough: 5,
+    archivesAtOnce: 3,
   },
   paid: {
     databaseBytes: 10e9,
@@ -130,7 +131,7 @@ const plans: Readonly<Record<string, Plan>> = {
     rendersATick: 0,
     pruneEveryMinutes: 5,
     pruneSteps: 20,
-    archivesLookedThrough: 100,
+    archivesAtOnce: 50,
   },
 };
 
@@ -144,10 +145,12 @@ export interface WorkersHome {
   wakeHub(delaySeconds: number): Promise<void>;
   /** Wakes the writer of stories, soon and at least once. */
   wakeWriter(): Promise<void>;
-  /** How many queries this invocation may still make. */
   /** How the machinery does. */
   state(): Promise<OperationalState>;
+  /** How many queries this invocation may still make. */
   queriesLeft: D1Driver["left"];
+  /** At the end of an invocation: writes down what it met of a database in trouble. */
+  noteTroubles(): Promise<void>;
   /** How many requests to other servers it may still make. */
   requestsLeft(): number;
   readonly plan: Plan;
@@ -162,6 +165,7 @@ export function openWorkersHome(
   settings: Settings,
   { clock, http, callbacks, journal: told }: Pick<HubSurroundings, "clock" | "http" | "callbacks" | "journal">,
   trace: string,
+  troubles: DatabaseTroubles = databaseTroubles(),
 ): WorkersHome {
   const plan = plans[bindings.PLAN];
   if (plan === undefined) throw new Error(`PLAN in wrangler.toml is "${bindings.PLAN}"; make it "free" or "paid"`);
@@ -169,8 +173,11 @@ export function openWorkersHome(
   const journal = tracedJournal(counting, trace);
   const driver = d1Driver(bindings.DB, plan.queries, {
     wait: (milliseconds) => clock.wait(milliseconds),
-    overloaded: (detail) =>
-      journal.record({ event: "fault", during: "asking the database, which is asked again", detail }),
+    overloaded(detail) {
+      troubles.met();
+      journal.record({ event: "fault", during: "asking the database, which is asked again", detail });
+    },
+    failed: troubles.met,
   });
   const stores = sqlStores(driver);
   const groups = sqlPollGroups(driver);
@@ -215,6 +222,7 @@ export function openWorkersHome(
       const bound = await databaseBound(stores.retention, size, retention, clock.now());
       return { ...state, databaseBytes: size.usedBytes, databaseLimitBytes: size.limitBytes, bound };
     },
+    noteTroubles: () => troubles.note(stores.administration, clock.now()),
     queriesLeft: driver.left,
     requestsLeft: () => plan.requests - counted.made(),
     plan,

@@ -24,7 +24,7 @@ export interface Usage {
   readonly sent: readonly SentMessage[];
 }
 
-export const partKinds = ["poll part", "decision part", "rendering part", "publishing part"] as const;
+export const partKinds = ["poll part", "decision part", "choosing part", "rendering part", "publishing part"] as const;
 export type PartKind = (typeof partKinds)[number];
 
 /** What an invocation used, and what those did that it called. */

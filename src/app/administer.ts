@@ -13,8 +13,8 @@ export interface AdminSurroundings
     "clock" | "journal" | "sources" | "stories" | "overrides" | "takedowns" | "documents" | "archives"
   > {
   readonly administration: AdministrationStore;
-  /** Of each feed so many archives are looked through for what is taken down; missing: all. */
-  readonly archivesLookedThrough?: number;
+  /** So many archives of feeds are looked through at once for what is taken down; missing: all. */
+  readonly archivesAtOnce?: number;
   /** Null where the configuration is not at hand. */
   readonly config: Config | null;
   /** Has other work than a source's poll done again; false: this home does not know how. */
@@ -109,6 +109,10 @@ async function takenDown(
       return no(action.do === "takedown" ? `no entry has the address or id ${entry}` : `${entry} is not taken down`);
     case "already":
       return yes(`${entry} was taken down before`);
+    case "searching":
+      return yes(
+        `no entry has the address or id ${entry}, nor has the newest archive of a feed; the older ones are looked through by and by`,
+      );
     case "leftArchives":
       return yes(`${entry} was kept in archives of feeds alone; it is gone from ${outcome.archives} of them for good`);
     case "done":

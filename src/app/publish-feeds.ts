@@ -1,4 +1,4 @@
-import type { FeedConfig } from "../model/config.ts";
+import type { FeedMemory } from "../model/archive.ts";
 import type { MergedFeed, StoredDocument } from "../model/merged-feed.ts";
 import type { Instant } from "../model/scalars.ts";
 import type { StaleFeed } from "../ports/document-store.ts";
@@ -10,12 +10,24 @@ import { type Rendition, renditionOf, renditions, selectedAmong, storiesToChoose
 import { storedDocument } from "./stored-document.ts";
 import type { Settings, Surroundings } from "./surroundings.ts";
 
-/** One rendition of a feed, as it is stored; the instant is that of its validators. Throws when what renders it breaks off. */
-export type Render = (merged: MergedFeed, rendition: Rendition, now: Instant) => Promise<readonly StoredDocument[]>;
+/** What a feed is to show from now on, and to remember. Plain values: they may cross to another invocation. */
+export interface ChosenFeed<Merged> {
+  readonly merged: Merged;
+  readonly stories: number;
+  readonly memory: FeedMemory;
+  /** When it will change though nothing more happens; null: never. */
+  readonly dueAt: Instant | null;
+}
 
-/** Other invocations that render feeds, where not all is done here. */
-export interface Elsewhere {
-  readonly render: Render;
+/** Who makes the documents of a feed: this invocation, or others that it calls. What breaks off throws. */
+export interface FeedMaker<Merged> {
+  choose(stale: StaleFeed, now: Instant): Promise<ChosenFeed<Merged>>;
+  /** One rendition, as it is stored; the instant is that of its validators. */
+  render(merged: Merged, rendition: Rendition, now: Instant): Promise<readonly StoredDocument[]>;
+}
+
+/** Other invocations that make feeds, where not all is done here; a merged feed comes from them, and goes to them, as JSON. */
+export interface Elsewhere extends FeedMaker<string> {
   /** Has a feed published that nobody was ever shown; false: it is to be published here. */
   publish(slug: string): Promise<boolean>;
 }
@@ -47,11 +59,11 @@ export async function publishMarkedFeeds(
   let published = 0;
   const publishInTurn = async (): Promise<void> => {
     for (const stale of marked) {
-      const feed = settings.config.feeds.get(stale.slug);
-      if (feed === undefined) continue;
+      if (!settings.config.feeds.has(stale.slug)) continue;
       if (!(stale.isNew && (await publishedElsewhere(stale.slug, elsewhere, publisher)))) {
         if (!mayGoOn()) return;
-        await publishFeed(feed, stale, settings, publisher, elsewhere?.render ?? renderedBy(publisher));
+        if (elsewhere === null) await publishFeed(stale, settings, publisher, feedMaker(publisher));
+        else await publishFeed(stale, settings, publisher, elsewhere);
       }
       published++;
     }
@@ -92,34 +104,47 @@ export async function markFeedsThatWaited({
   if (feeds.some(({ signal }) => signal?.kind === "exclusive")) await documents.markDue(clock.now());
 }
 
-/** Renders by these settings. */
-export function renderedBy({ settings }: Pick<Publisher, "settings">): Render {
-  return (merged, rendition, now) => {
-    const rendered = renditionOf(merged, rendition, settings().config.site);
-    return Promise.all(rendered.map((document) => storedDocument(document, now)));
+/** Makes feeds here, by the settings of this moment. */
+export function feedMaker({
+  settings,
+  stories,
+  documents,
+  archives,
+  withdrawals,
+}: Omit<Publisher, "clock" | "journal">): FeedMaker<MergedFeed> {
+  return {
+    async choose(stale, now) {
+      const { config, publicUrl } = settings();
+      const feed = config.feeds.get(stale.slug);
+      if (feed === undefined) throw new Error(`no feed is called ${stale.slug}`);
+      const sources = feed.sources.map(({ url }) => url);
+      const most = storiesToChooseFrom(feed);
+      const { stories: newest, front, read } = await newestOf(sources, most, leastSources(feed), stale, stories);
+      const site = { ...config.site, publicUrl };
+      const selected = await selectedAmong(newest, feed, site, withdrawals, now);
+      const stores = { documents, archives, stories };
+      const { merged, memory } = await remembered(feed, site, selected.merged, read, stale, stores, now);
+      return { merged, stories: merged.stories.length, memory: { ...memory, front }, dueAt: selected.dueAt };
+    },
+    async render(merged, rendition, now) {
+      const rendered = renditionOf(merged, rendition, settings().config.site);
+      return Promise.all(rendered.map((document) => storedDocument(document, now)));
+    },
   };
 }
 
-async function publishFeed(
-  feed: FeedConfig,
+async function publishFeed<Merged>(
   stale: StaleFeed,
-  settings: Settings,
-  publisher: Publisher,
-  render: Render,
+  { config: { site }, feedHashes }: Settings,
+  { clock, documents, journal }: Publisher,
+  maker: FeedMaker<Merged>,
 ) {
-  const { clock, stories, documents, withdrawals, journal } = publisher;
   const now = clock.now();
   // What came since the mark was read marks the feed again; what it shows too early it shows once more.
-  const upTo = stale.sequence;
-  const sources = feed.sources.map(({ url }) => url);
-  const most = storiesToChooseFrom(feed);
-  const { stories: newest, front, read } = await newestOf(sources, most, leastSources(feed), stale, stories);
-  const site = { ...settings.config.site, publicUrl: settings.publicUrl };
-  const selected = await selectedAmong(newest, feed, site, withdrawals, now);
-  const { merged, memory } = await remembered(feed, site, selected.merged, read, stale, publisher, now);
+  const { slug, sequence: upTo } = stale;
+  const { merged, stories, memory, dueAt } = await maker.choose(stale, now);
   const stored: StoredDocument[] = [];
-  for (const rendition of renditions) stored.push(...(await render(merged, rendition, now)));
-  const hash = settings.feedHashes.get(feed.slug) ?? "";
-  await documents.publish(feed.slug, hash, stored, upTo, audienceOf(site), { ...memory, front }, selected.dueAt);
-  journal.record({ event: "published", feed: feed.slug, stories: merged.stories.length });
+  for (const rendition of renditions) stored.push(...(await maker.render(merged, rendition, now)));
+  await documents.publish(slug, feedHashes.get(slug) ?? "", stored, upTo, audienceOf(site), memory, dueAt);
+  journal.record({ event: "published", feed: slug, stories });
 }

@@ -12,6 +12,8 @@ export type TakedownOutcome =
   | { readonly kind: "already"; readonly takedown: Takedown }
   /** It had left the database and stood in so many archives of feeds: it is gone from there, and cannot come back. */
   | { readonly kind: "leftArchives"; readonly archives: number }
+  /** No entry has it, nor did the archives that were looked through at once; the others are being looked through. */
+  | { readonly kind: "searching" }
   /** No entry has this address or id; or, of an undoing, it is not taken down. */
   | { readonly kind: "unknown" };
 
@@ -31,9 +33,9 @@ export async function takeDown(
   const takedown = before ?? (await inForce(name, takedowns));
   // Also of one that was broken off.
   if (takedown !== null) await bringTextsBack(name, publisher);
-  const archives = await leaveFeedArchives(name, settings().config.feeds.keys(), publisher);
+  const { changed: archives, more } = await leaveFeedArchives(name, settings().config.feeds.keys(), publisher);
   if (before !== null) return { kind: "already", takedown: before };
-  if (takedown === null && archives === 0) return { kind: "unknown" };
+  if (takedown === null && archives === 0) return { kind: more ? "searching" : "unknown" };
   journal.record({ event: "takenDown", reference: name, entries: takedown?.entries ?? 0, reason });
   return takedown === null ? { kind: "leftArchives", archives } : { kind: "done", takedown };
 }

@@ -6,7 +6,6 @@ import { readConfigFolder } from "../adapters/node/config-folder.ts";
 import { OperatorError } from "../adapters/node/operator-error.ts";
 import { databaseName, openDatabase } from "../adapters/node/sqlite-file.ts";
 import { systemClock } from "../adapters/node/system-clock.ts";
-import { sqlDocumentStore } from "../adapters/sqlite/sql-document-store.ts";
 import { sqlTakedownStore } from "../adapters/sqlite/sql-takedown-store.ts";
 import { takeDown, undoTakedown } from "../app/takedown.ts";
 import { checkedConfig } from "../checked-config.ts";
@@ -45,7 +44,6 @@ export function takedownCommand(): Command {
           settings: () => settings,
           clock: systemClock,
           takedowns,
-          documents: sqlDocumentStore(database.driver),
           archives: archivesBeside(file, database.driver),
           journal: { record: () => {} },
         };
@@ -68,6 +66,8 @@ function said(entry: string, what: "done" | "undone", outcome: Awaited<ReturnTyp
         : `Published again within a minute: ${counted(outcome.takedown.entries, "entry")}. Archives that it left do not get it back.`;
     case "leftArchives":
       return `It had left the database; gone for good from ${counted(outcome.archives, "archive")}.`;
+    case "searching":
+      return "No entry has it, nor has the newest archive of a feed; the older ones are looked through by and by.";
     case "already":
       return `Taken down already, at ${new Date(outcome.takedown.takenAt).toISOString()}.`;
     case "unknown":

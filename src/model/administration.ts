@@ -44,6 +44,13 @@ export interface AdministeredAction {
 }
 
 /** How the machinery does, beside the sources. */
+/** How often the database was overloaded or failed, counted from a time before which it was well for hours. */
+export interface DatabaseTroubles {
+  readonly since: Instant;
+  readonly lastAt: Instant;
+  readonly times: number;
+}
+
 export interface OperationalState {
   readonly deadLetters: number;
   /** Changes that no story was decided for yet; counted no further than some hundred. */
@@ -55,6 +62,8 @@ export interface OperationalState {
   readonly databaseBytes: number | null;
   /** Where the database ends; null: with the disk. */
   readonly databaseLimitBytes: number | null;
+  /** Of the last day; null: none. */
+  readonly databaseTroubles: DatabaseTroubles | null;
   /** Null: not known here. */
   readonly bound: DatabaseBound | null;
 }

@@ -1,5 +1,5 @@
 import { html, raw } from "hono/html";
-import type { OperationalState } from "../model/administration.ts";
+import type { DatabaseTroubles, OperationalState } from "../model/administration.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Instant } from "../model/scalars.ts";
 import type { SourceState } from "../model/source-state.ts";
@@ -40,7 +40,7 @@ export function statusPage(status: Status): string {
   const body = html`<header class="wide">${masthead(siteTitle)}<h1>Sources</h1>
 <p class="lede">${inShort(sources.length, counted("troubled"), findings.length)}</p>
 <ul class="chips" aria-label="In figures">${chip(sources.length, "sources")}${chip(counted("well"), "read well")}${chip(counted("troubled"), "in trouble")}${chip(counted("unread"), "not read yet")}${chip(entries, "entries")}${chip(stories, "stories")}</ul></header>
-<main id="content" class="wide">${machinery(status.state)}${page > 1 ? "" : kept(status.state)}${page > 1 ? "" : findingsTable(findings, today)}<h2>All sources</h2>
+<main id="content" class="wide">${machinery(status.state, now)}${page > 1 ? "" : kept(status.state)}${page > 1 ? "" : findingsTable(findings, today)}<h2>All sources</h2>
 <p class="note">Those in trouble first. A name leads to what was requested of it; times are UTC, today's without the day.</p>
 <table>
 <thead><tr><th scope="col">Source</th><th scope="col">Last poll</th><th scope="col">Next poll</th><th scope="col">Entries</th></tr></thead>
@@ -55,9 +55,9 @@ const manyUndecided = 200;
 const fullShare = 0.8;
 
 /** What ails the machinery itself; nothing when all is as usual. */
-function machinery(state: OperationalState | null) {
+function machinery(state: OperationalState | null, now: Instant) {
   if (state === null) return "";
-  const { deadLetters, undecided, pollsLateMs, databaseBytes, databaseLimitBytes, bound } = state;
+  const { deadLetters, undecided, pollsLateMs, databaseBytes, databaseLimitBytes, databaseTroubles, bound } = state;
   const late = Math.round((pollsLateMs ?? 0) / 60_000);
   const share = databaseBytes === null || databaseLimitBytes === null ? 0 : databaseBytes / databaseLimitBytes;
   const ailments = [
@@ -70,6 +70,7 @@ function machinery(state: OperationalState | null) {
     ...(undecided >= manyUndecided
       ? [html`${undecided} entries or more wait for their stories; they come in order.`]
       : []),
+    ...(databaseTroubles === null ? [] : [html`${inTrouble(databaseTroubles, now)}`]),
     ...(share >= fullShare ? [html`The database is ${Math.round(share * 100)} % full.`] : []),
     ...(bound?.isShortened
       ? [html`Less is kept than configured, as more would not fit: the oldest texts and entries leave earlier.`]
@@ -78,6 +79,13 @@ function machinery(state: OperationalState | null) {
   return ailments.length === 0
     ? ""
     : html`<ul class="bad">${ailments.map((ailment) => html`<li>${ailment}</li>`)}</ul>`;
+}
+
+function inTrouble({ since, lastAt, times }: DatabaseTroubles, now: Instant) {
+  const at = (instant: Instant) => timeWithin(dayOf(now), instant);
+  const how =
+    times === 1 ? html`once, at ${at(lastAt)}` : html`${times} times since ${at(since)}, last at ${at(lastAt)}`;
+  return html`The database was overloaded or failed ${how}. What that broke off is done again.`;
 }
 
 /** What the database keeps, how large it is and becomes, and what leaves next. */

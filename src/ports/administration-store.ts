@@ -15,6 +15,8 @@ export interface AdministrationStore {
   deadLetters(): Promise<readonly DeadLetter[]>;
   /** Removes it; null when there is none. */
   exhume(id: number): Promise<DeadLetter | null>;
+  /** Writes down that the database was overloaded or failed so many times more. */
+  noteTroubles(times: number, at: Instant): Promise<void>;
   /** Writes down what was done. */
   note(action: AdministeredAction): Promise<void>;
   /** What was done lately, newest first; bounded. */

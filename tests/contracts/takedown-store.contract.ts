@@ -1,6 +1,18 @@
 import { describe, expect, test } from "vitest";
 import type { Carrier } from "../../src/model/withdrawal.ts";
-import { configured, decide, evening, morning, noon, pending, place, placeAll, resolved, url } from "./samples.ts";
+import {
+  configured,
+  decide,
+  evening,
+  morning,
+  noon,
+  pending,
+  place,
+  placeAll,
+  resolved,
+  sequence,
+  url,
+} from "./samples.ts";
 import type { OpenStores, Stores } from "./stores.ts";
 
 const daily = url("https://daily.example/feed");
@@ -133,6 +145,35 @@ export function takedownStoreContract(open: OpenStores): void {
       expect(await withdrawn(stores, "world")).toEqual(["entry/d", "story/story of d"]);
       expect(await stores.stories.count()).toEqual({ entries: 4, stories: 2 });
       expect((await stores.takedowns.journal()).map(({ undoneAt }) => undoneAt).sort()).toEqual([evening, null]);
+    });
+
+    test("archives that are to be looked through are noted by feed, from the newest down, until the takedown is undone", async () => {
+      const [stores, elsewhere] = await open();
+      await twoStories(stores);
+      for (const [slug, archives] of Object.entries({ world: 3, tech: 1, none: 0 }))
+        await stores.documents.publish(slug, "", [], sequence(0), null, {
+          shown: [],
+          course: [],
+          archives,
+          front: null,
+        });
+      await stores.takedowns.take("a", null, evening, carriers);
+      await stores.takedowns.noteArchives("a", ["world", "tech", "none", "nobody"]);
+      await stores.takedowns.noteArchives("b", ["tech"]);
+      const noticed = await elsewhere.takedowns.notedArchives("a");
+      expect(noticed).toEqual([
+        { reference: "a", slug: "tech", from: 1, to: 1 },
+        { reference: "a", slug: "world", from: 1, to: 3 },
+      ]);
+      for (const feed of noticed) await elsewhere.takedowns.archivesLeft(feed, feed.to);
+      const noted = async () =>
+        (await stores.takedowns.notedArchives(null)).map(({ reference, slug, to }) => [reference, slug, to]);
+      expect(await noted()).toEqual([
+        ["a", "world", 2],
+        ["b", "tech", 1],
+      ]);
+      await stores.takedowns.undo("a", evening, carriers);
+      expect(await noted()).toEqual([["b", "tech", 1]]);
     });
 
     test("what another takedown holds stays down", async () => {

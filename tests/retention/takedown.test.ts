@@ -81,4 +81,5 @@ test("what has left the database leaves the archives of feeds for good", async (
   expect(await takeDown(address(3), null, line())).toEqual({ kind: "leftArchives", archives: 1 });
   expect((await archivesWith("Text of 0-3:")).some((key) => key.startsWith("feeds/"))).toBe(false);
   expect(await takeDown(address(3), null, line())).toEqual({ kind: "unknown" });
+  expect(await takeDown(address(3), null, { ...line(), archivesAtOnce: 1 })).toEqual({ kind: "searching" });
 });

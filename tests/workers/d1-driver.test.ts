@@ -19,6 +19,7 @@ function failingWith(...errors: readonly string[]) {
   const driver = d1Driver(database, 10, {
     wait: async (milliseconds) => void waited.push(milliseconds),
     overloaded: (detail) => void told.push(detail),
+    failed: () => void told.push("failed"),
   });
   return { driver, told, waited };
 }
@@ -38,9 +39,9 @@ describe("D1 that fails for a moment", () => {
   });
 
   test("is given up after three attempts", async () => {
-    const { driver, waited } = failingWith(overloaded, overloaded, overloaded);
+    const { driver, told, waited } = failingWith(overloaded, overloaded, overloaded);
     await expect(ask.read(driver)).rejects.toThrow("overloaded");
-    expect(waited).toHaveLength(2);
+    expect([waited.length, told.slice(2)]).toEqual([2, ["failed"]]);
   });
 
   test.each([

@@ -52,6 +52,10 @@ function worldOf(
       call(part.due.map(({ url }) => url).join(" "), async () =>
         structuredClone(await worker.partsOf(bindings).poll(structuredClone(part), trace)),
       ),
+    choose: (stale, now, trace) =>
+      call(`choose ${stale.slug}`, async () =>
+        structuredClone(await worker.partsOf(bindings).choose(structuredClone(stale), now, trace)),
+      ),
     render: (merged, rendition, now, trace) =>
       call(`render ${rendition}`, async () =>
         structuredClone(await worker.partsOf(bindings).render(merged, rendition, now, trace)),
@@ -215,6 +219,19 @@ describe("work handed to other invocations of the Worker", () => {
     expect(await world.stores.stories.undecided(100)).toEqual(before.slice(4));
   });
 
+  test("P14 cron ticks look through the archives that a takedown left to them, three a minute, until all are", async () => {
+    const world = worldOf(feedsAt(sites(1)), database, faithfully);
+    const { documents, takedowns } = world.stores;
+    await documents.publish("news", "", [], 0 as never, null, { shown: [], course: [], archives: 7, front: null });
+    await takedowns.noteArchives("gone.example/1", ["news"]);
+    const left: number[] = [];
+    for (let minute = 0; minute < 3; minute++) {
+      await world.tick(cronTriggers.decides);
+      left.push(...(await takedowns.notedArchives(null)).map(({ to }) => to));
+    }
+    expect(left).toEqual([4, 1]);
+  });
+
   const readyToRender = async (call: Call) => {
     const urls = sites(4);
     const world = worldOf(feedsAt(urls), database, call);
@@ -227,11 +244,11 @@ describe("work handed to other invocations of the Worker", () => {
   const documentsOf = ({ stores }: ReturnType<typeof worldOf>) =>
     Promise.all(paths.map((path) => stores.documents.read(path)));
 
-  test("a feed is rendered in each format and as pages by an invocation each, to the bytes that one would render", async () => {
+  test("what a feed shows is chosen, and it is rendered in each format and as pages, by an invocation each, to the bytes that one would render", async () => {
     const world = await readyToRender(faithfully);
     calls.length = 0;
     await world.tick(cronTriggers.renders);
-    expect(calls).toEqual(["render rss", "render atom", "render json", "render pages"]);
+    expect(calls).toEqual(["choose news", "render rss", "render atom", "render json", "render pages"]);
     const handed = await documentsOf(world);
     expect(handed.map((document) => document?.body.includes("Of site3.example alone"))).toEqual([
       true,

@@ -254,6 +254,26 @@ describe("the Worker", () => {
     }
   }, 120_000);
 
+  test("that D1 was overloaded or failed is said on the status page, and only then is anything written of it", async () => {
+    const small = world(1);
+    const page = async () => (await ask(small, queues, "/status")).text();
+    const written = async () => (await database.prepare("SELECT times FROM database_troubles").all()).results;
+    await minutes(small, queues);
+    expect([(await page()).includes("The database was"), await written()]).toEqual([false, []]);
+    const broken = { ...queues, bindings: { ...queues.bindings, DB: failing(database, 2) } };
+    await tick(small, broken);
+    expect(await page()).toMatch(/The database was overloaded or failed once, at <time/);
+    await small.clock.wait(60_000);
+    // What a reader met is told by who works next.
+    const asked = { ...broken, bindings: { ...queues.bindings, DB: failing(database, 0) } };
+    await ask(small, asked, "/news.rss?asked");
+    await tick(small, queues);
+    expect(await page()).toMatch(/failed 2 times since <time [^>]*>[^<]*<\/time>, last at <time/);
+    expect(await written()).toEqual([{ times: 2 }]);
+    await small.clock.wait(25 * 3_600_000);
+    expect(await page()).not.toContain("The database was");
+  });
+
   test("a message of another shape is acknowledged, and the writer has a look", async () => {
     const { explicitAcks } = await deliver(world(1), queues, [{ kind: "older", urls: [] } as never]);
     expect(explicitAcks).toHaveLength(1);

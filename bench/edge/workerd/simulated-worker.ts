@@ -41,6 +41,7 @@ function markedParts(context: ExecutionContext): WorkerParts | null {
   return {
     poll: (part, trace) => marked("poll part", () => parts.poll(part, trace)),
     decide: (most, trace) => marked("decision part", () => parts.decide(most, trace)),
+    choose: (...asked) => marked("choosing part", () => parts.choose(...asked)),
     render: (...asked) => marked("rendering part", () => parts.render(...asked)),
     publish: (slug, trace) => marked("publishing part", () => parts.publish(slug, trace)),
   };
@@ -99,6 +100,10 @@ export class Parts extends WorkerEntrypoint<SimulatedBindings> implements Worker
 
   decide(most: number, trace: string) {
     return this.own().decide(most, trace);
+  }
+
+  choose(...asked: Parameters<WorkerParts["choose"]>) {
+    return this.own().choose(...asked);
   }
 
   render(...asked: Parameters<WorkerParts["render"]>) {

@@ -6,6 +6,8 @@ import type { SqlDriver } from "./sql-driver.ts";
 const mostLetters = 500;
 const mostNoted = 1000;
 const longestDetail = 1000;
+/** Troubles of the database that come later than this after the last are counted anew. */
+const restMs = 6 * 3_600_000;
 
 /** Dead letters, paused sources and what was administered, in SQL. */
 export function sqlAdministrationStore(driver: SqlDriver): AdministrationStore {
@@ -63,6 +65,16 @@ export function sqlAdministrationStore(driver: SqlDriver): AdministrationStore {
         [id],
       );
       return rows[0] === undefined ? null : toLetter(rows[0]);
+    },
+
+    async noteTroubles(times, at) {
+      await driver.run(
+        `INSERT INTO database_troubles (id, since, last_at, times) VALUES (1, ?1, ?1, ?2)
+         ON CONFLICT (id) DO UPDATE SET
+           since = iif(last_at < ?1 - ${restMs}, ?1, since), times = iif(last_at < ?1 - ${restMs}, 0, times) + ?2,
+           last_at = max(last_at, ?1)`,
+        [at, times],
+      );
     },
 
     async note({ at, action, by, outcome }) {

@@ -1,6 +1,6 @@
 import type { Takedown } from "../../model/takedown.ts";
 import type { Revision } from "../../ports/entry-store.ts";
-import type { TakedownStore } from "../../ports/takedown-store.ts";
+import type { NotedArchives, TakedownStore } from "../../ports/takedown-store.ts";
 import { lastSequence } from "./last-sequence.ts";
 import { someMember } from "./members-of.ts";
 import type { SqlDriver, Statement } from "./sql-driver.ts";
@@ -8,6 +8,7 @@ import { vectorSlots } from "./sql-vector-store.ts";
 import { carryingTable, withdrawnStatements } from "./withdrawn-statements.ts";
 
 const mostTakedowns = 10_000;
+const mostNoted = 1000;
 
 /** Takedowns in SQL: their journal, and a mark on the entries that keeps them out of every story. */
 export function sqlTakedownStore(driver: SqlDriver): TakedownStore {
@@ -77,6 +78,30 @@ export function sqlTakedownStore(driver: SqlDriver): TakedownStore {
 
     isBack: (id) => driver.run("UPDATE entries SET archived_in = NULL WHERE id = ?1 AND archived = 2", [id]),
 
+    noteArchives: (reference, slugs) =>
+      driver.run(
+        `INSERT INTO archives_to_leave (reference, slug, number)
+         SELECT ?1, slug, archives FROM json_each(?2) AS named CROSS JOIN published_feeds ON slug = named.value
+         WHERE archives >= archives_from
+         ON CONFLICT (reference, slug) DO UPDATE SET number = excluded.number`,
+        [reference, JSON.stringify(slugs)],
+      ),
+
+    notedArchives: (reference) =>
+      driver.all<NotedArchives>(
+        `SELECT reference, noted.slug, coalesce(archives_from, 1) AS "from", number AS "to"
+         FROM archives_to_leave AS noted LEFT JOIN published_feeds AS published ON published.slug = noted.slug
+         WHERE ?1 IS NULL OR reference = ?1 LIMIT ${mostNoted}`,
+        [reference],
+      ),
+
+    archivesLeft: ({ reference, slug, from }, downTo) =>
+      downTo <= from
+        ? driver.run("DELETE FROM archives_to_leave WHERE reference = ?1 AND slug = ?2", [reference, slug])
+        : driver.run("UPDATE archives_to_leave SET number = ?3 WHERE reference = ?1 AND slug = ?2", [
+            ...[reference, slug, downTo - 1],
+          ]),
+
     async undo(reference, at, carriers) {
       const one = [reference, at];
       await driver.batch([
@@ -97,6 +122,7 @@ export function sqlTakedownStore(driver: SqlDriver): TakedownStore {
         },
         markStatement(one, carriers),
         { sql: `UPDATE entries SET archived = 0 WHERE id IN (${released})`, params: one },
+        { sql: "DELETE FROM archives_to_leave WHERE reference = ?1", params: [reference] },
       ]);
     },
   };

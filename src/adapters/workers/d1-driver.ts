@@ -10,8 +10,10 @@ export interface D1Driver extends SqlDriver {
 /** What is done about a database that is overloaded. */
 export interface Patience {
   wait(milliseconds: number): Promise<void>;
-  /** Told of what D1 said. */
+  /** Told of what D1 said before it is asked again. */
   overloaded(detail: string): void;
+  /** Told when it is given up. */
+  failed(): void;
 }
 
 /** Each thrice as long as the one before. */
@@ -47,7 +49,10 @@ export function d1Driver(
       } catch (error) {
         const detail = String(error);
         const passing = overload.test(detail) || (onlyReads && interruption.test(detail));
-        if (patience === null || !passing || attempt === attempts || queries > left) throw error;
+        if (patience === null || !passing || attempt === attempts || queries > left) {
+          patience?.failed();
+          throw error;
+        }
         patience.overloaded(detail);
         await patience.wait(firstPauseMs * 3 ** (attempt - 1));
       }

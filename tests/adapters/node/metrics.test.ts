@@ -21,6 +21,7 @@ const quiet = {
     pollsLateMs: 90_000,
     databaseBytes: 1000,
     databaseLimitBytes: null,
+    databaseTroubles: null,
     bound,
   },
   ...{ at: 100_000 as Instant, entries: 10, stories: 7, sources: [] },

@@ -246,6 +246,10 @@ async function useEverything(driver: SqlDriver): Promise<void> {
   await stores.takedowns.archived("e1");
   await stores.takedowns.bringBack(entryId("e1"), resolved({ id: "e1" }).identified.entry, []);
   await stores.takedowns.isBack(entryId("e1"));
+  await stores.takedowns.noteArchives("e1", ["a"]);
+  await stores.takedowns.notedArchives("e1");
+  await stores.takedowns.archivesLeft({ reference: "e1", slug: "a", from: 1, to: 2 }, 2);
+  await stores.takedowns.archivesLeft({ reference: "e1", slug: "a", from: 1, to: 2 }, 1);
   await stores.takedowns.undo("e1", evening, carriers);
   await stores.takedowns.journal();
   await useRetention(stores);
