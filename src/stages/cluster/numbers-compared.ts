@@ -16,12 +16,18 @@ export interface NumbersCompared {
 
 const factKinds = ["n", "m", "p", "s"];
 const dayKinds = ["d", "w"];
+const kinds = [...factKinds, ...dayKinds];
+const nothingToCompare: NumbersCompared = { alike: 0, conflict: 0, shared: 0, apart: 0, days: 0 };
 /** Smaller counts stand in any text. */
 const leastTellingCount = 13;
 
 export function numbersCompared(a: readonly WrittenNumber[], b: readonly WrittenNumber[]): NumbersCompared {
+  if (a.length === 0 || b.length === 0) return nothingToCompare;
   const [few, many] = a.length <= b.length ? [a, b] : [b, a];
-  let [alike, shared, conflict, facts] = [0, 0, 0, 0];
+  let alike = 0;
+  let shared = 0;
+  let conflict = 0;
+  let facts = 0;
   let days: NumbersCompared["days"] = 0;
   for (const number of few) {
     if (dayKinds.includes(number.kind)) continue;
@@ -29,11 +35,9 @@ export function numbersCompared(a: readonly WrittenNumber[], b: readonly Written
     if (many.some((other) => sameNumber(number, other))) alike++;
     if (isTelling(number) && many.some(({ kind, score }) => kind === number.kind && score === number.score)) shared++;
   }
-  for (const kind of [...factKinds, ...dayKinds]) {
-    const left = few.filter((number) => number.kind === kind);
-    const right = many.filter((number) => number.kind === kind);
-    if (left.length === 0 || right.length === 0) continue;
-    const agree = left.some((number) => right.some((other) => sameNumber(number, other)));
+  for (const kind of kinds) {
+    const agree = agreeing(kind, few, many);
+    if (agree === null) continue;
     if (dayKinds.includes(kind)) {
       if (agree) days = 1;
       else if (days === 0) days = -1;
@@ -46,6 +50,13 @@ export function numbersCompared(a: readonly WrittenNumber[], b: readonly Written
     apart: Math.min(ownShare(a, b), ownShare(b, a)),
     days,
   };
+}
+
+/** Whether one number of a kind is in both lists; null when one of them has none of that kind. */
+function agreeing(kind: string, few: readonly WrittenNumber[], many: readonly WrittenNumber[]): boolean | null {
+  const isOfKind = (number: WrittenNumber) => number.kind === kind;
+  if (!(few.some(isOfKind) && many.some(isOfKind))) return null;
+  return few.some((number) => isOfKind(number) && many.some((other) => isOfKind(other) && sameNumber(number, other)));
 }
 
 function ownShare(one: readonly WrittenNumber[], other: readonly WrittenNumber[]): number {

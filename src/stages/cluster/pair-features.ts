@@ -100,13 +100,18 @@ export function pairFeatures(a: WeighedPrint, b: WeighedPrint, hoursApart: numbe
   const { one, two, shared } = besideEachOther(a, b);
   const common = inCommon(a, b, shared);
   const cosine = common.dot / Math.max(1e-9, a.length * b.length);
-  const [inB, inA] = [titleWithin(one, everywhere), titleWithin(two, everywhere)];
-  const [openB, openA] = [titleWithin(one, leadTerms), titleWithin(two, leadTerms)];
-  const [tellsB, tellsA] = [tellingIn(one), tellingIn(two)];
+  const inB = titleWithin(one, everywhere);
+  const inA = titleWithin(two, everywhere);
+  const openB = titleWithin(one, leadTerms);
+  const openA = titleWithin(two, leadTerms);
+  const tellsB = tellingIn(one);
+  const tellsA = tellingIn(two);
   const names = namesCompared(one, two);
-  const [order, shingles] = [sameOrder(a, b, shared), shingleShare(a.print, b.print)];
+  const order = sameOrder(a, b, shared);
+  const shingles = shingleShare(a.print, b.print);
   const numbers = numbersCompared(a.print.numbers, b.print.numbers);
-  const [termsA, termsB] = [a.print.terms.numbers.length, b.print.terms.numbers.length];
+  const termsA = a.print.terms.numbers.length;
+  const termsB = b.print.terms.numbers.length;
   const shortest = Math.min(termsA, termsB);
   const hours = Math.max(atOnceHours, hoursApart);
   const found: Record<FeatureName, number> = {
@@ -176,7 +181,8 @@ function roomFor(terms: number) {
 
 function besideEachOther(a: WeighedPrint, b: WeighedPrint) {
   const { numbers } = b.print.terms;
-  const [termsA, termsB] = [a.print.terms.numbers.length, numbers.length];
+  const termsA = a.print.terms.numbers.length;
+  const termsB = numbers.length;
   if (Math.max(termsA, termsB) > room.terms) room = roomFor(Math.max(termsA, termsB));
   const { inA, inB, places, there: theirs } = room;
   inB.fill(-1, 0, termsA);
@@ -203,10 +209,16 @@ const rarestRoom = new Float64Array(rarestTold);
 /** What the terms in both tell; of a beginning, those that stand in both beginnings. */
 function inCommon(own: WeighedPrint, other: WeighedPrint, { places, there: theirs, many }: Shared) {
   const { weights, print } = own;
-  // No lists in this loop, not even `[a, b] = [c, d]`: they were a third of all that deciding left to the collector of garbage.
-  let [dot, mass, squares, tell] = [0, 0, 0, 0];
-  let [headSquares, openingSquares, leadSquares] = [0, 0, 0];
-  let [titleSquares, titleWeight] = [0, 0];
+  // Each by itself: of `let [dot, mass] = [0, 0]` V8 makes objects anew with each sum, which were half of all that deciding allocated.
+  let dot = 0;
+  let mass = 0;
+  let squares = 0;
+  let tell = 0;
+  let headSquares = 0;
+  let openingSquares = 0;
+  let leadSquares = 0;
+  let titleSquares = 0;
+  let titleWeight = 0;
   const rarest = rarestRoom.fill(0);
   for (let at = 0; at < many; at++) {
     const place = places[at] ?? 0;
@@ -248,7 +260,8 @@ const everywhere = Number.POSITIVE_INFINITY;
 
 /** Which part of what the words of the title tell is found among so many first terms of the other text. */
 function titleWithin({ own, found }: Side, firstTerms: number): number {
-  let [within, all] = [0, 0];
+  let within = 0;
+  let all = 0;
   for (let place = 0; place < own.print.titleTerms; place++) {
     const weight = own.weights[place] ?? 0;
     const there = found[place] ?? -1;
@@ -260,7 +273,8 @@ function titleWithin({ own, found }: Side, firstTerms: number): number {
 
 /** Which part of what tells most of one stands in the other. */
 function tellingIn({ own: { tellingPlaces, tellingWeights }, found }: Side): number {
-  let [within, all] = [0, 0];
+  let within = 0;
+  let all = 0;
   for (let at = 0; at < tellingPlaces.length; at++) {
     const weight = tellingWeights[at] ?? 0;
     all += weight;
@@ -291,7 +305,8 @@ function topMissing({ own: { tellingPlaces, tellingWeights }, found }: Side): nu
 function namesCompared(one: Side, two: Side) {
   const { own, other, found } = one;
   const { names, nameKeys } = own.print;
-  let [weight, count] = [0, 0];
+  let weight = 0;
+  let count = 0;
   for (let at = 0; at < names.length; at++) {
     const place = names[at] ?? 0;
     const there = found[place] ?? -1;
@@ -302,7 +317,8 @@ function namesCompared(one: Side, two: Side) {
     count++;
   }
   const least = Math.min(own.nameMass, other.nameMass);
-  const [inTwo, inOne] = [namesKnown(one), namesKnown(two)];
+  const inTwo = namesKnown(one);
+  const inOne = namesKnown(two);
   const alike = Math.max(inTwo.alike, inOne.alike);
   return {
     weight,
@@ -325,7 +341,9 @@ const leastMass = 0.8;
 function namesKnown({ own: { print, weights, nameMass }, other, found }: Side) {
   const { names, nameKeys, titleTerms } = print;
   const otherKeys = other.print.nameKeys;
-  let [alike, titleMissing, inTitle] = [0, 0, 0];
+  let alike = 0;
+  let titleMissing = 0;
+  let inTitle = 0;
   for (let at = 0; at < names.length; at++) {
     const place = names[at] ?? 0;
     const weight = weights[place] ?? 0;
@@ -378,7 +396,8 @@ const orderedEnds = new Int16Array(256);
  */
 function orderKept({ places, there: theirs, many }: Shared, counts: (place: number) => boolean): number {
   const ends = orderedEnds;
-  let [longest, all] = [0, 0];
+  let longest = 0;
+  let all = 0;
   for (let one = 0; one < many; one++) {
     if (!counts(places[one] ?? 0)) continue;
     all++;

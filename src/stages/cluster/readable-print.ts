@@ -98,8 +98,12 @@ const caret = 0x5e;
 function takeApart(print: StoryPrint): ReadablePrint {
   const { terms, names, shingles } = print;
   const room = roomFor(itemsIn(terms), itemsIn(names), itemsIn(shingles));
-  let [place, name] = [0, 0];
-  let [begin, hash, starAt, starHash] = [0, hashBegin, -1, 0];
+  let place = 0;
+  let name = 0;
+  let begin = 0;
+  let hash = hashBegin;
+  let starAt = -1;
+  let starHash = 0;
   for (let at = 0; at <= terms.length; at++) {
     const code = at < terms.length ? terms.charCodeAt(at) : space;
     if (code === caret && at === begin) continue;
@@ -166,7 +170,8 @@ function roomFor(terms: number, names: number, shingles: number) {
 
 /** Base 36. */
 function readShingles(written: string, shingles: Uint32Array): void {
-  let [place, value] = [0, 0];
+  let place = 0;
+  let value = 0;
   for (let at = 0; at < written.length; at++) {
     const code = written.charCodeAt(at);
     if (code === space) {
@@ -186,7 +191,9 @@ function itemsIn(list: string): number {
 
 /** From the names as written: a stem lacks the consonants that tell "Tokayev" from others. */
 function readNameKeys(names: string, keys: Uint32Array): void {
-  let [begin, hash, name] = [0, hashBegin, 0];
+  let begin = 0;
+  let hash = hashBegin;
+  let name = 0;
   for (let at = 0; at <= names.length; at++) {
     const code = at < names.length ? names.charCodeAt(at) : space;
     if (code !== space) {

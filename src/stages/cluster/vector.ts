@@ -7,7 +7,9 @@ export function inBytes(vector: readonly number[]): Int8Array {
 /** Cosine of the angle between two vectors, -1 to 1; 0 where one is zero, or of another model. */
 export function cosine(a: Int8Array, b: Int8Array): number {
   if (a.length !== b.length) return 0;
-  let [product, left, right] = [0, 0, 0];
+  let product = 0;
+  let left = 0;
+  let right = 0;
   for (const [at, value] of a.entries()) {
     const other = b[at] ?? 0;
     product += value * other;

@@ -41,10 +41,15 @@ export function weighedPrint(print: ReadablePrint, rarity: Rarity, room?: Float6
   const { counts, isName, titleTerms } = print;
   const { numbers } = print.terms;
   const weights = room !== undefined && room.length >= numbers.length ? room : new Float64Array(numbers.length);
-  const tellingPlaces: number[] = [];
-  const tellingWeights: number[] = [];
-  let [vector, mass, nameMass] = [0, 0, 0];
-  let [head, opening, lead, title] = [0, 0, 0, 0];
+  let tellingTerms = 0;
+  // Each by itself: `let [vector, mass] = [0, 0]` would have V8 make objects of the sums (pair-features.ts).
+  let vector = 0;
+  let mass = 0;
+  let nameMass = 0;
+  let head = 0;
+  let opening = 0;
+  let lead = 0;
+  let title = 0;
   let takenUp = 0;
   let least = 0;
   for (let place = 0; place < numbers.length; place++) {
@@ -65,13 +70,22 @@ export function weighedPrint(print: ReadablePrint, rarity: Rarity, room?: Float6
     if (weight <= leastTelling) continue;
     const placed = (place < titleTerms ? titleWeighs : 1) * (isName[place] === 1 ? nameWeighs : 1);
     const tellsAtFirst = weight * placed * ((1 + damped(count)) / 2);
-    if (tellingPlaces.length === mostTelling && tellsAtFirst <= least) continue;
+    if (tellsAtFirst <= least) continue;
     const tells = tellsAtFirst / (1 + place / leadTerms);
-    if (tellingPlaces.length === mostTelling && tells <= least) continue;
-    least = keepBest(tellingPlaces, tellingWeights, place, tells);
+    if (tells <= least) continue;
+    keepBest(tellingTerms, place, tells);
+    if (tellingTerms < mostTelling) tellingTerms++;
+    if (tellingTerms === mostTelling) least = bestWeights[mostTelling - 1] ?? 0;
   }
+  const tellingPlaces: number[] = [];
+  const tellingWeights: number[] = [];
   let tellingSquares = 0;
-  for (const place of tellingPlaces) tellingSquares += (weights[place] ?? 0) ** 2;
+  for (let at = 0; at < tellingTerms; at++) {
+    const place = bestPlaces[at] ?? 0;
+    tellingPlaces.push(place);
+    tellingWeights.push(bestWeights[at] ?? 0);
+    tellingSquares += (weights[place] ?? 0) ** 2;
+  }
   return {
     print,
     weights,
@@ -104,16 +118,17 @@ export function saturated(count: number): number {
   return saturatedCounts[Math.min(count, mostCounted)] ?? 1;
 }
 
-/** Puts a term among the best, which are in order and so many at most; returns what the last of them weighs. */
-function keepBest(places: number[], weights: number[], place: number, weight: number): number {
-  let at = Math.min(places.length, mostTelling - 1);
-  for (; at > 0; at--) {
-    const before = weights[at - 1] ?? 0;
-    if (before >= weight) break;
-    places[at] = places[at - 1] ?? 0;
-    weights[at] = before;
+/** Used again for each print, since lists that grow cost more than what they are for. */
+const bestPlaces = new Uint16Array(mostTelling);
+const bestWeights = new Float64Array(mostTelling);
+
+/** Puts a term where it stands among so many best ones, the last of which it replaces if they are as many as are kept. */
+function keepBest(many: number, place: number, weight: number): void {
+  let at = Math.min(many, mostTelling - 1);
+  for (; at > 0 && (bestWeights[at - 1] ?? 0) < weight; at--) {
+    bestPlaces[at] = bestPlaces[at - 1] ?? 0;
+    bestWeights[at] = bestWeights[at - 1] ?? 0;
   }
-  places[at] = place;
-  weights[at] = weight;
-  return weights[weights.length - 1] ?? 0;
+  bestPlaces[at] = place;
+  bestWeights[at] = weight;
 }

@@ -18,14 +18,14 @@ const wordsOf: Readonly<Record<string, string>> = {
   ja: "日本 こと もの ため よう これ それ さん 時間 今日",
 };
 
-const sets = new Map<string, ReadonlySet<string>>();
+const known = new Map<string, ReadonlyMap<string, string>>();
 
-/** Stems of the commonest words of a language. */
-export function commonWords(language: string): ReadonlySet<string> {
-  const known = sets.get(language);
-  if (known !== undefined) return known;
+/** Stems of the commonest words of a language, each with how a print writes it, which is with "_" before it. */
+export function commonWords(language: string): ReadonlyMap<string, string> {
+  const stems = known.get(language);
+  if (stems !== undefined) return stems;
   const words = Object.hasOwn(wordsOf, language) ? wordsOf[language] : undefined;
-  const set = new Set(words?.split(" ").map(stemOf));
-  if (words !== undefined) sets.set(language, set);
-  return set;
+  const made = new Map(words?.split(" ").map((word) => [stemOf(word), `_${stemOf(word)}`]));
+  if (words !== undefined) known.set(language, made);
+  return made;
 }

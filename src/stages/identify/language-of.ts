@@ -31,9 +31,10 @@ export function languageOf(text: string, declared: string | null): string {
   const lower = sample.toLowerCase();
   const bare = ascii ? lower : lower.normalize("NFKD").replace(/\p{M}+/gu, "");
   const edges = edgesOf(bare);
-  for (let at = 0; at + 1 < edges.length; at += 2)
-    for (const language of tellersOf(bare, edges[at] ?? 0, edges[at + 1] ?? 0) ?? [])
-      votes.set(language, (votes.get(language) ?? 0) + 1);
+  for (let at = 0; at + 1 < edges.length; at += 2) {
+    const telling = tellersOf(bare, edges[at] ?? 0, edges[at + 1] ?? 0);
+    if (telling !== undefined) for (const language of telling) votes.set(language, (votes.get(language) ?? 0) + 1);
+  }
   const [first, second] = [...votes].sort((a, b) => b[1] - a[1]);
   const clear = first !== undefined && first[1] >= 4 && first[1] >= 2 * (second?.[1] ?? 0);
   return clear ? first[0] : said || (first?.[0] ?? "");

@@ -167,14 +167,15 @@ function writtenOut(text: string, language: string): readonly string[] {
   const edges = edgesOf(rest);
   let before: { readonly value: number; readonly end: number } | null = null;
   for (let at = 0; at + 1 < edges.length && found.length <= mostWordNumbers; at += 2) {
-    const [from = 0, to = 0] = [edges[at], edges[at + 1]];
+    const from = edges[at] ?? 0;
+    const to = edges[at + 1] ?? 0;
     if (before !== null) {
       const multiplier = from === before.end + 1 ? multiplierOf(rest.slice(from, to)) : null;
       found.push(`n${rounded(before.value * (multiplier ?? 1))}`);
     }
-    const { value, day } = meaningOf(rest, from, to) ?? {};
-    before = value === undefined ? null : { value, end: to };
-    if (day !== undefined) found.push(`w${day}`);
+    const meaning = meaningOf(rest, from, to);
+    before = meaning?.value === undefined ? null : { value: meaning.value, end: to };
+    if (meaning?.day !== undefined) found.push(`w${meaning.day}`);
   }
   return before === null ? found : [...found, `n${before.value}`];
 }

@@ -6,7 +6,8 @@ import type { ParsedEntry } from "../../model/parsed-feed.ts";
  */
 export function rawEntryHash(entry: ParsedEntry): string {
   const text = JSON.stringify(entry);
-  let [one, other] = [0xdeadbeef, 0x41c6ce57];
+  let one = 0xdeadbeef;
+  let other = 0x41c6ce57;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     one = Math.imul(one ^ unit, 2654435761);

@@ -58,10 +58,12 @@ export function storyPrint(title: string, text: string, declared: string | null)
 }
 
 /** "_" before the stems of words that any report may use; neither they nor days and months are names. */
-function markedCommon(common: ReadonlySet<string>, calendar: ReadonlySet<string>): (term: Term) => Term {
+function markedCommon(common: ReadonlyMap<string, string>, calendar: ReadonlySet<string>): (term: Term) => Term {
   return (term) => {
-    if (common.has(term.stem)) return { ...term, stem: `_${term.stem}`, capital: false };
-    return calendar.has(term.stem) ? { ...term, capital: false } : term;
+    const { stem, surface, capital, startsSentence } = term;
+    const marked = common.get(stem);
+    if (marked !== undefined) return { stem: marked, surface, capital: false, startsSentence };
+    return capital && calendar.has(stem) ? { ...term, capital: false } : term;
   };
 }
 
@@ -112,7 +114,7 @@ function shinglesOf(terms: readonly Term[]): readonly string[] {
   const kept = new Set<string>();
   for (let at = 0; at + 2 < terms.length && kept.size < mostShingles; at++) {
     let hash = hashOf(terms[at]?.stem ?? "", offsetBasis);
-    for (const next of [at + 1, at + 2]) hash = hashOf(terms[next]?.stem ?? "", hashOf(" ", hash));
+    for (let next = at + 1; next <= at + 2; next++) hash = hashOf(terms[next]?.stem ?? "", hashOf(" ", hash));
     if (hash % shingleSampling === 0) kept.add(hash.toString(36));
   }
   return [...kept];

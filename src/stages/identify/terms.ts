@@ -25,13 +25,14 @@ export function termsOf(text: string, most: number): readonly Term[] {
   const joined = hasDottedCapital(text) ? withoutDotsInInitials(text) : text;
   const edges = edgesOf(joined);
   for (let at = 0; at + 1 < edges.length && terms.length < most; at += 2) {
-    const [from = 0, to = 0] = [edges[at], edges[at + 1]];
+    const from = edges[at] ?? 0;
+    const to = edges[at + 1] ?? 0;
     const surface = joined.slice(from, to);
     const startsSentence = end === 0 || endsSentence(joined, end, from);
     end = to;
     const reading = readingOf(surface);
     if (reading === "ideographs") terms.push(...ideographTerms(surface));
-    else if (reading !== null) terms.push({ ...reading, surface, startsSentence });
+    else if (reading !== null) terms.push({ stem: reading.stem, surface, capital: reading.capital, startsSentence });
   }
   return terms;
 }

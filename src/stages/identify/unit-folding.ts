@@ -30,7 +30,9 @@ export function unitFolding(fold: (unit: string) => string, asWords: boolean): (
     const lower =
       ascii ?? Uint8Array.from({ length: 0x80 }, (_, code) => fold(String.fromCharCode(code)).charCodeAt(0));
     ascii = lower;
-    let [length, last, beyondAscii] = [0, asWords ? space : 0, false];
+    let length = 0;
+    let last = asWords ? space : 0;
+    let beyondAscii = false;
     for (let at = 0; at < text.length; at++) {
       const unit = text.charCodeAt(at);
       if (unit < 0x80) {
