@@ -41,6 +41,8 @@ parentPort?.on("message", async (command: WriterCommand) => {
       return;
     case "stop":
       await writer.settled();
+      // Nothing more is handed over by now: what was is answered, so that no poll is told that it failed.
+      while (writeWaiting());
       database.close();
       process.exit(0);
   }

@@ -78,8 +78,8 @@ const unanswered: Answer = {
 export interface TakenWrites {
   /** Its own, which writes what waits at the port before each of its statements. */
   readonly driver: SqlDriver;
-  /** Writes some of what waits at the port, if anything does. */
-  writeWaiting(): void;
+  /** Writes some of what waits at the port; false when nothing did. */
+  writeWaiting(): boolean;
 }
 
 /** Written in one transaction, and answered after it: of sixteen polls all would wait for one another. */
@@ -90,9 +90,10 @@ export function takenWrites(
   port: MessagePort,
   { driver, together }: Pick<OpenDatabase, "driver" | "together">,
 ): TakenWrites {
-  const write = (first: readonly (readonly Statement[])[]): void => {
+  const write = (first: readonly (readonly Statement[])[]): boolean => {
     const batches = [...first, ...waitingAt(port, mostTogether - first.length)];
     if (batches.length > 0) port.postMessage(together(batches).map(answerOf));
+    return batches.length > 0;
   };
   const writeWaiting = () => write([]);
   port.on("message", (statements: readonly Statement[]) => write([statements]));

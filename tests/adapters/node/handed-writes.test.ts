@@ -77,6 +77,16 @@ test("F22: a full disk refuses all that are written together, with what the oper
   expect(await marked(polling.driver)).toEqual([]);
 });
 
+test("F22: before it ends the writing thread answers all that was handed over, however much it is", async () => {
+  const slugs = ["a", "b", "c", "d", "e", "f"];
+  const asked = slugs.map((slug) => handed.driver.batch([marking(slug)]));
+  const { writeWaiting } = takenWrites(taker, writing);
+  expect([writeWaiting(), writeWaiting(), writeWaiting()]).toEqual([true, true, false]);
+  taker.close();
+  await Promise.all(asked);
+  expect(await marked(polling.driver)).toEqual(slugs);
+});
+
 test("the writing thread writes what waits before each statement of its own", async () => {
   const first = handed.driver.batch([marking("a")]);
   const { driver } = takenWrites(taker, writing);
