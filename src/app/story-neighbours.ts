@@ -132,8 +132,9 @@ export function neighbourhood(
       const members = membersOf.get(story) ?? [];
       membersOf.delete(story);
       membersOf.set(story, members);
+      if (members.length === 1) continue;
       const isNamed = ({ entry }: Candidate) => entry === (story as string);
-      const all = members.length === 1 ? [one] : members.flatMap(keptOf);
+      const all = members.flatMap(keptOf);
       for (const named of all) if (isNamed(named)) around.add(named);
       let others = 0;
       for (const other of all) if (!isNamed(other) && others++ < membersLookedAt) around.add(other);

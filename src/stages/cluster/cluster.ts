@@ -34,9 +34,8 @@ export function cluster(
   const closedAfter = Math.max(closesAfterHours, titleWindowHours);
   const isOther = ({ entry }: Candidate) => entry !== stored.id;
   const others = inOpenStories(related.filter(isOther), datedAt, closedAfter);
-  const open = new Set(
-    inOpenStories([...keyed, ...related].filter(isOther), datedAt, closedAfter).map(({ story }) => story),
-  );
+  const ofName = keyed.length === 0 ? [] : inOpenStories([...keyed, ...related].filter(isOther), datedAt, closedAfter);
+  const open = new Set(ofName.map(({ story }) => story));
   const named = keyed
     .filter((candidate) => isOther(candidate) && open.has(candidate.story))
     .map((candidate) => ({ candidate, minutesApart: Math.round(Math.abs(candidate.datedAt - datedAt) / minuteMs) }))

@@ -14,17 +14,30 @@ export function inOpenStories(
   datedAt: Instant,
   closedAfter: number,
 ): readonly Candidate[] {
-  const stories = Map.groupBy(candidates, ({ story }) => story);
-  const open = new Set<StoryId>();
-  for (const [story, members] of stories) {
-    const ages = members.map((member) => Math.abs(member.datedAt - datedAt) / hourMs);
-    const own = ages.filter((_, at) => tellsItsOwn(members[at]?.joinedBy));
-    if (Math.max(...ages) <= longestStoryHours && (own.length === 0 || Math.min(...own) <= closedAfter))
-      open.add(story);
+  const ages = new Map<StoryId, StoryAge>();
+  for (const { story, datedAt: memberDatedAt, joinedBy } of candidates) {
+    const hours = Math.abs(memberDatedAt - datedAt) / hourMs;
+    const ownHours = tellsItsOwn(joinedBy) ? hours : Number.POSITIVE_INFINITY;
+    const known = ages.get(story);
+    if (known === undefined) ages.set(story, { furthestHours: hours, nearestOwnHours: ownHours });
+    else {
+      known.furthestHours = Math.max(known.furthestHours, hours);
+      known.nearestOwnHours = Math.min(known.nearestOwnHours, ownHours);
+    }
   }
-  return candidates.filter(({ story }) => open.has(story));
+  return candidates.filter(({ story }) => {
+    const { furthestHours = 0, nearestOwnHours = 0 } = ages.get(story) ?? {};
+    return furthestHours <= longestStoryHours && (nearestOwnHours <= closedAfter || !Number.isFinite(nearestOwnHours));
+  });
 }
 
-function tellsItsOwn(joinedBy: Candidate["joinedBy"] | undefined): boolean {
+interface StoryAge {
+  /** From the member dated furthest away. */
+  furthestHours: number;
+  /** From the nearest with a text of its own; infinite when none was found. */
+  nearestOwnHours: number;
+}
+
+function tellsItsOwn(joinedBy: Candidate["joinedBy"]): boolean {
   return joinedBy === null || joinedBy === "report";
 }
