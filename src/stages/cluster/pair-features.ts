@@ -304,13 +304,14 @@ function topMissing({ own: { tellingPlaces, tellingWeights }, found }: Side): nu
 
 function namesCompared(one: Side, two: Side) {
   const { own, other, found } = one;
-  const { names, nameKeys } = own.print;
+  const { names, nameKeys, written } = own.print;
+  const mayTransliterate = written.language !== nounsAreCapitals;
   let weight = 0;
   let count = 0;
   for (let at = 0; at < names.length; at++) {
     const place = names[at] ?? 0;
     const there = found[place] ?? -1;
-    const key = there < 0 ? (nameKeys[at] ?? 0) : 0;
+    const key = there < 0 && mayTransliterate ? (nameKeys[at] ?? 0) : 0;
     const isThere = there >= 0 && other.print.isName[there] === 1;
     if (!isThere && (key === 0 || !other.print.nameKeys.includes(key))) continue;
     weight += (own.weights[place] ?? 0) * (isThere ? 1 : transliteratedWeighs);
@@ -333,6 +334,8 @@ function namesCompared(one: Side, two: Side) {
   };
 }
 
+/** Where every noun is a capital, consonants alone would make names of many words. */
+const nounsAreCapitals = "de";
 /** A name is in the other text as it is, or inflected or transliterated. */
 const transliteratedWeighs = 0.8;
 const leastMass = 0.8;
