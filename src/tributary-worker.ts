@@ -19,6 +19,7 @@ import {
 } from "./app/publish-feeds.ts";
 import { retain } from "./app/retain.ts";
 import { type Delivery, receiveDelivery } from "./app/websub.ts";
+import { digestOf } from "./config/settings-hash.ts";
 import { workOfTrigger } from "./cron-triggers.ts";
 import type { Work } from "./model/administration.ts";
 import type { Config } from "./model/config.ts";
@@ -26,7 +27,6 @@ import type { HubRequest } from "./model/listener.ts";
 import type { MergedFeed } from "./model/merged-feed.ts";
 import type { Clock } from "./ports/clock.ts";
 import { settingsFrom } from "./settings-from.ts";
-import { sha256Of } from "./stages/identify/short-hash.ts";
 import { type AdminGuard, adminGuard, adminTokenName } from "./web/admin-guard.ts";
 import { edgeCached } from "./web/edge-cache.ts";
 import { answerUnlessHammering, hammering } from "./web/hammering.ts";
@@ -272,7 +272,7 @@ async function settingsOf(config: Config, servedAt: string) {
   const settings = await settingsFrom({ ...config, site }, servedAt);
   return {
     settings,
-    hash: sha256Of(JSON.stringify([[...config.sources.keys()], [...settings.feedHashes], config.overrides])),
+    hash: await digestOf(JSON.stringify([[...config.sources.keys()], [...settings.feedHashes], config.overrides])),
   };
 }
 

@@ -7,9 +7,13 @@ export function compiledConfig(config: Config): string {
 
 /** The configuration that was compiled. */
 export function configFrom(compiled: string): Config {
-  return JSON.parse(compiled, (_, value) => (isMap(value) ? new Map(value.entries) : value)) as Config;
+  return withMaps(JSON.parse(compiled)) as Config;
 }
 
-function isMap(value: unknown): value is { readonly entries: [] } {
-  return typeof value === "object" && value !== null && Object.hasOwn(value, "entries");
+/** In place: a reviver takes ten times as long, and a Worker reads its configuration whenever an isolate starts. */
+function withMaps(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  const parts = value as Record<string, unknown>;
+  for (const [name, part] of Object.entries(parts)) parts[name] = withMaps(part);
+  return Object.hasOwn(parts, "entries") ? new Map(parts.entries as [string, unknown][]) : parts;
 }

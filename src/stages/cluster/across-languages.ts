@@ -130,7 +130,7 @@ interface Name {
 function namesOf(print: ReadablePrint): readonly Name[] {
   return namesIn(print).flatMap(({ place, spelling }) => {
     const skeleton = latinSkeleton(spelling);
-    return offices.has(skeleton) ? [] : [{ place, term: print.terms.numbers[place] ?? 0, written: spelling, skeleton }];
+    return isOffice(skeleton) ? [] : [{ place, term: print.terms.numbers[place] ?? 0, written: spelling, skeleton }];
   });
 }
 
@@ -155,8 +155,12 @@ const latinLetters: Readonly<Record<string, string>> = {
 };
 
 /** Written with capitals, and much the same in many languages, without naming anybody. */
-const offices: ReadonlySet<string> = new Set(
-  "president premier prime minister ministry chancellor general senator senate parliament parlament parlement director doctor professor police polizei policia commission kommission government bank court republic republik union"
-    .split(" ")
-    .map(latinSkeleton),
-);
+const offices =
+  "president premier prime minister ministry chancellor general senator senate parliament parlament parlement director doctor professor police polizei policia commission kommission government bank court republic republik union";
+/** Made when first needed: a Worker starts often. */
+let officeSkeletons: ReadonlySet<string> | null = null;
+
+function isOffice(skeleton: string): boolean {
+  officeSkeletons ??= new Set(offices.split(" ").map(latinSkeleton));
+  return officeSkeletons.has(skeleton);
+}

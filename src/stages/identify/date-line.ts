@@ -2,13 +2,10 @@ import { calendarWords } from "./calendar-words.ts";
 import { foldedWord, stemOf } from "./terms.ts";
 
 /** What stands beside dates and clocks: when it was published, and where the clock hangs. Folded. */
-const stampWords = new Set(
-  (
-    "last updated update posted published at on by the of am pm gmt utc bst est edt cst cdt pst pdt et pt ist cet cest aest aedt mst mdt msk th st nd rd " +
-    "aktualisiert veroffentlicht stand uhr um am publie mis a jour le du publicado actualizado el de a las pubblicato aggiornato il alle " +
-    "atualizado em as opublikowano aktualizacja godz yayinlanma guncelleme tarihi son saat опубликовано обновлено в г опубліковано оновлено о р"
-  ).split(" "),
-);
+const stampWords =
+  " last updated update posted published at on by the of am pm gmt utc bst est edt cst cdt pst pdt et pt ist cet cest aest aedt mst mdt msk th st nd rd " +
+  "aktualisiert veroffentlicht stand uhr um am publie mis a jour le du publicado actualizado el de a las pubblicato aggiornato il alle " +
+  "atualizado em as opublikowano aktualizacja godz yayinlanma guncelleme tarihi son saat опубликовано обновлено в г опубліковано оновлено о р ";
 const shortCalendar = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu|thurs?|fri|sat|sun)$/;
 const number = /^(?:\p{Nd}{1,4}(?:st|nd|rd|th|am|pm)?)$/u;
 const longestLine = 80;
@@ -46,7 +43,7 @@ const clockWord = /^(?:[ap]m|gmt|utc|bst|uhr|msk|ist|ces?t|[aecmp][aes]?[dst]?t)
 
 function isOfStamp(word: string, language: string): boolean {
   const folded = foldedWord(word);
-  return number.test(folded) || stampWords.has(folded) || isOfCalendar(folded, language);
+  return number.test(folded) || stampWords.includes(` ${folded} `) || isOfCalendar(folded, language);
 }
 
 function isOfCalendar(folded: string, language: string): boolean {

@@ -12,7 +12,7 @@ const romanNumbers = "II III IV VI VII VIII IX";
 const eitherCase = modelWords.split(" ").flatMap((word) => [word, word.toUpperCase()]);
 const labelWords = [...eitherCase, ...romanNumbers.split(" ")].join("|");
 const label = `(?:[vV]?\\p{Nd}{1,4}(?:\\.\\p{Nd}{1,6}){0,4}[a-z]?|\\p{Lu}{1,2}\\p{Nd}{1,4}|${labelWords})`;
-const mayBearLabelWord = mayMatch({ source: labelWords, ignoreCase: false });
+const mayBearLabelWord = mayMatch(() => ({ source: labelWords, ignoreCase: false }));
 let made: RegExp | null = null;
 
 /** A name with a capital in it, and what says which one; no score, no share, no decimal. Made when first needed: a Worker starts often. */

@@ -14,11 +14,15 @@ const tellingWords: Readonly<Record<string, string>> = {
   nl: "de het een van en dat op te zijn met voor niet aan er",
 };
 const edgesOf = wordEdges("\\p{L}");
-const tellers = new Map<string, string[]>();
-for (const [language, words] of Object.entries(tellingWords))
-  for (const word of words.split(" ")) tellers.set(word, [...(tellers.get(word) ?? []), language]);
+/** Made when first needed: a Worker starts often. */
+let tellersOf: ReturnType<typeof wordList<readonly string[]>> | null = null;
 
-const tellersOf = wordList(tellers);
+function tellers() {
+  const languages = new Map<string, string[]>();
+  for (const [language, words] of Object.entries(tellingWords))
+    for (const word of words.split(" ")) languages.set(word, [...(languages.get(word) ?? []), language]);
+  return wordList<readonly string[]>(languages);
+}
 
 /** Two letters of BCP 47: the script's or the commonest words' language if they are clear, else the declared one; "" when nothing tells. */
 export function languageOf(text: string, declared: string | null): string {
@@ -27,6 +31,7 @@ export function languageOf(text: string, declared: string | null): string {
   const ascii = !beyondAscii.test(sample);
   const byScript = ascii ? null : languageOfScript(sample, said);
   if (byScript !== null) return byScript;
+  tellersOf ??= tellers();
   const votes = new Map<string, number>();
   const lower = sample.toLowerCase();
   const bare = ascii ? lower : lower.normalize("NFKD").replace(/\p{M}+/gu, "");

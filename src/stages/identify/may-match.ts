@@ -5,10 +5,10 @@ import { neededBy } from "./needed-fragments.ts";
  * Whether a text may match a long pattern of many words; false is sure. Most texts have none of them, and to see that costs a fiftieth of
  * what the pattern itself takes. Made when first asked: a Worker starts often.
  */
-export function mayMatch(pattern: Sought): (text: string) => boolean {
+export function mayMatch(pattern: () => Sought): (text: string) => boolean {
   let made: ((text: string) => boolean) | null = null;
   return (text) => {
-    made ??= finderFor(pattern);
+    made ??= finderFor(pattern());
     return made(text);
   };
 }

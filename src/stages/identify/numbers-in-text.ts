@@ -180,7 +180,10 @@ function writtenOut(text: string, language: string): readonly string[] {
   return before === null ? found : [...found, `n${before.value}`];
 }
 
-const mayWritePoint = mayMatch({ source: writtenPoints.map(([{ source }]) => source).join("|"), ignoreCase: false });
+const mayWritePoint = mayMatch(() => ({
+  source: writtenPoints.map(([{ source }]) => source).join("|"),
+  ignoreCase: false,
+}));
 const edgesOf = wordEdges("\\p{L}");
 
 interface Meaning {

@@ -49,7 +49,7 @@ function patterns(): Patterns {
     ordinals: ordinals.map((list) => new RegExp(`^(?:${list})$`, "u")),
     parts: Object.entries(parts).map(([part, words]) => [part, new RegExp(`^(?:${words})$`, "u")]),
     legs: legs.map((names) => new RegExp(`(?<!\\p{L})(?:${names})`, "u")),
-    mayName: mayMatch({ source: [byOrdinal, ...legs].join("|"), ignoreCase: false }),
+    mayName: mayMatch(() => ({ source: [byOrdinal, ...legs].join("|"), ignoreCase: false })),
   };
   return made;
 }

@@ -34,12 +34,20 @@ const words: Readonly<Record<string, string>> = {
     "close closes closed shut shuts suspend suspends suspended halts halted grounded gesperrt geschlossen ferme suspend cierra cerrado chiude " +
     "fecha zamkniety kapatildi закрыт закрыли закрито اغلاق 关闭 停运 閉鎖 停止",
 };
-const turnsOf = new Map<string, string[]>();
-for (const [turn, list] of Object.entries(words))
-  for (const stem of new Set(list.split(" ").map(stemOf))) turnsOf.set(stem, [...(turnsOf.get(stem) ?? []), turn]);
+/** By stem; made when first needed: a Worker starts often. */
+let known: ReadonlyMap<string, readonly string[]> | null = null;
+
+function turnsByStem(): ReadonlyMap<string, readonly string[]> {
+  const turns = new Map<string, string[]>();
+  for (const [turn, list] of Object.entries(words))
+    for (const stem of new Set(list.split(" ").map(stemOf))) turns.set(stem, [...(turns.get(stem) ?? []), turn]);
+  return turns;
+}
 
 /** The turns that the words of a title tell, as "change+ vote-"; a matter with both is left out, for it turned neither way. */
 export function turnsIn(terms: readonly Term[]): string {
+  known ??= turnsByStem();
+  const turnsOf = known;
   const found = new Set(terms.flatMap(({ stem }) => turnsOf.get(stem.replace(/^_/, "")) ?? []));
   return [...found].filter((turn) => !found.has(opposite(turn))).join(" ");
 }

@@ -6,6 +6,15 @@ const [ofWord, other] = [1, 2];
 
 /** As by `[class]+` with the flags gu, in a third of the time where no character takes two units. */
 export function wordEdges(ofClass: string): WordEdges {
+  /** Made when first needed: a Worker starts often. */
+  let made: WordEdges | null = null;
+  return (text) => {
+    made ??= edgesFinder(ofClass);
+    return made(text);
+  };
+}
+
+function edgesFinder(ofClass: string): WordEdges {
   const one = new RegExp(`^[${ofClass}]`, "u");
   const run = new RegExp(`[${ofClass}]+`, "gu");
   /** By UTF-16 unit; 0 until it is asked for. */

@@ -55,9 +55,9 @@ export function readableTexts({ title, summary, content }: Entry, limitCharacter
   ].filter((text) => text !== null);
 }
 
-const wordCharacter = /[\p{L}\p{N}\p{M}_]/u;
+const wordCharacter = () => /[\p{L}\p{N}\p{M}_]/u;
 // Written without spaces between words, so a word's end cannot be seen.
-const unspacedScript =
+const unspacedScript = () =>
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /** Whether the phrase stands in the text as whole words; both folded. */
@@ -75,7 +75,7 @@ function parted(left: string, right: string): boolean {
 }
 
 function joinsWords(character: string): boolean {
-  return wordCharacter.test(character) && !unspacedScript.test(character);
+  return wordCharacter().test(character) && !unspacedScript().test(character);
 }
 
 function codePointAt(text: string, index: number): string {
