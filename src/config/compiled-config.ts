@@ -10,7 +10,7 @@ export function configFrom(compiled: string): Config {
   return withMaps(JSON.parse(compiled)) as Config;
 }
 
-/** In place: a reviver takes ten times as long, and a Worker reads its configuration whenever an isolate starts. */
+/** In place: a reviver takes three times as long, and a Worker reads its configuration whenever an isolate starts. */
 function withMaps(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   const parts = value as Record<string, unknown>;
