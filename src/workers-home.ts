@@ -109,7 +109,7 @@ const plans: Readonly<Record<string, Plan>> = {
     requests: 50,
     work: 60,
     limitBytes: megabyte,
-    part: { polls: 3, work: 6, decisions: 2 },
+    part: { polls: 3, work: 6, decisions: 1 },
     decisions: 12,
     decisionsATick: 4,
     wakeEveryMinutes: 3,

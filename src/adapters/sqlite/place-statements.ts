@@ -2,7 +2,7 @@ import type { Placement, WriterProgress } from "../../model/story.ts";
 import type { LeftStory } from "../../model/withdrawal.ts";
 import { jsonLists } from "./json-lists.ts";
 import type { Statement } from "./sql-driver.ts";
-import { markedBy, marksThatRemain, movingMarks } from "./stale-marks.ts";
+import { markedBy, movingMarks } from "./stale-marks.ts";
 import { indexStatements } from "./term-buckets.ts";
 import { countStatements } from "./term-count-rows.ts";
 import { withdrawnStatements } from "./withdrawn-statements.ts";
@@ -13,8 +13,12 @@ const stillAt = (parameter: string) => `(SELECT sequence FROM writer WHERE id = 
 const notMoved = stillAt("?1");
 const editsForgottenAtOnce = 200;
 
-/** The transaction that places decided changes. */
-export function placeStatements(placements: readonly Placement[], progress: WriterProgress): readonly Statement[] {
+/** The transaction that places decided changes; what they make stale is noted beside the cursor, from where what stood there may have to move. */
+export function placeStatements(
+  placements: readonly Placement[],
+  progress: WriterProgress,
+  movesMarks: boolean,
+): readonly Statement[] {
   const { from, memory, indexed, counts, storiesMore, carriers } = progress;
   const last = placements.at(-1)?.change.sequence ?? from;
   const isNew = ({ change }: Placement) => change.standing === null;
@@ -36,7 +40,7 @@ export function placeStatements(placements: readonly Placement[], progress: Writ
     ...mergeStatements(placements, from),
     ...indexStatements(indexed, notMoved, from),
     ...countStatements(counts, notMoved, from),
-    movingMarks(notMoved, from),
+    ...(movesMarks ? [movingMarks(notMoved, from)] : []),
     ...withdrawals(placements, carriers, from),
     ...(edits
       ? [
@@ -51,7 +55,7 @@ export function placeStatements(placements: readonly Placement[], progress: Writ
       // One that was taken down meanwhile counts for nothing, nor the story that it was to start.
       sql: `UPDATE writer SET sequence = ?2, fresh_entries = iif(?6, '', fresh_entries) || ?3,
               counted_entries = iif(?7, '', counted_entries) || ?8,
-              marks = ${marksThatRemain} || ?9,
+              marks = iif(?10, '', marks) || ?9,
               entries = entries + (${counted("count(*)", "NOT archived")}),
               stories = stories + ?5 - (${counted("coalesce(sum(value ->> 1), 0)", "archived")})
             WHERE id = 1 AND sequence = ?1`,
@@ -67,6 +71,7 @@ export function placeStatements(placements: readonly Placement[], progress: Writ
         counts.length > 0 ? 1 : 0,
         countedLines(memory.counted),
         markedBy(placements),
+        movesMarks ? 1 : 0,
       ],
     },
   ];

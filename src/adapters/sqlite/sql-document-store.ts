@@ -2,6 +2,7 @@ import type { FeedFront, FeedMemory, PassingStory } from "../../model/archive.ts
 import type { StoredDocument } from "../../model/merged-feed.ts";
 import type { Instant, Sequence, StoryId } from "../../model/scalars.ts";
 import type { Audience, DocumentStore } from "../../ports/document-store.ts";
+import { rowsForEach } from "./asked-values.ts";
 import { bodyParts } from "./body-parts.ts";
 import type { SqlDriver, Statement } from "./sql-driver.ts";
 import { type StaleMark, staleMarks } from "./stale-marks.ts";
@@ -65,17 +66,20 @@ export function sqlDocumentStore(driver: SqlDriver): DocumentStore {
     async stale() {
       const marks = Map.groupBy(await staleMarks(driver), ({ slug }) => slug);
       if (marks.size === 0) return [];
-      const asked = [...marks].map(([slug, marked]) => [slug, newestOf(marked), isWhole(marked) ? 1 : 0]);
-      const rows = await driver.all<StaleRow>(
-        `SELECT asked.value ->> 0 AS slug, published.sequence AS through, front
-         FROM json_each(?1) AS asked LEFT JOIN published_feeds AS published ON published.slug = asked.value ->> 0
-         WHERE published.sequence IS NULL OR asked.value ->> 1 > published.sequence OR asked.value ->> 2
-         ORDER BY coalesce(published.sequence, -1), asked.value ->> 1, asked.value ->> 0`,
-        [JSON.stringify(asked)],
+      const asked = [...marks].map(([slug, marked]) =>
+        JSON.stringify([slug, newestOf(marked), isWhole(marked) ? 1 : 0]),
       );
-      return rows.map(({ slug, through, front }) => {
+      const rows = await rowsForEach<StaleRow>(
+        driver,
+        asked,
+        (those) => `SELECT asked.value ->> 0 AS slug, published.sequence AS through, front
+          FROM ${those} LEFT JOIN published_feeds AS published ON published.slug = asked.value ->> 0
+          WHERE published.sequence IS NULL OR asked.value ->> 1 > published.sequence OR asked.value ->> 2`,
+      );
+      const found = rows.map(({ slug, through, front }) => {
         const marked = marks.get(slug) ?? [];
         return {
+          through,
           slug,
           sequence: newestOf(marked),
           changed: isWhole(marked) ? null : changedSince(marked, through),
@@ -83,6 +87,7 @@ export function sqlDocumentStore(driver: SqlDriver): DocumentStore {
           front: front === null ? null : (JSON.parse(front) as FeedFront),
         };
       });
+      return found.sort(longestWaiting).map(({ through: _, ...stale }) => stale);
     },
 
     async markDue(now) {
@@ -120,6 +125,15 @@ interface StaleRow {
   readonly through: Sequence | null;
   readonly front: string | null;
 }
+
+/** Those whose documents are oldest first, then by their marks, then by name. */
+function longestWaiting(one: Waiting, other: Waiting): number {
+  return (
+    (one.through ?? -1) - (other.through ?? -1) || one.sequence - other.sequence || (one.slug < other.slug ? -1 : 1)
+  );
+}
+
+type Waiting = Pick<StaleRow, "slug" | "through"> & Pick<StaleMark, "sequence">;
 
 function newestOf(marks: readonly StaleMark[]): Sequence {
   return Math.max(...marks.map(({ sequence }) => sequence)) as Sequence;
@@ -191,13 +205,12 @@ function publishStatements(
       })),
     ),
     {
-      sql: `DELETE FROM documents WHERE slug = ?1 AND ${notOvertaken} AND NOT EXISTS (
-              SELECT 1 FROM json_each(?3) AS kept
-              WHERE kept.value ->> 'path' = documents.path AND kept.value ->> 'parts' > documents.part)`,
+      sql: `DELETE FROM documents WHERE slug = ?1 AND ${notOvertaken}
+              AND part || ' ' || path NOT IN (SELECT value FROM json_each(?3))`,
       params: [
         slug,
         upTo,
-        JSON.stringify(split.map(({ document, parts }) => ({ path: document.path, parts: parts.length }))),
+        JSON.stringify(split.flatMap(({ document, parts }) => parts.map((_, part) => `${part} ${document.path}`))),
       ],
     },
     {

@@ -15,6 +15,7 @@ import {
 import { placeStatements } from "./place-statements.ts";
 import { placedEntry, placedInStory } from "./placed-entries.ts";
 import type { SqlDriver } from "./sql-driver.ts";
+import { markedBy, mostBesideCursor } from "./stale-marks.ts";
 import { termBuckets } from "./term-buckets.ts";
 import { storedCounts } from "./term-count-rows.ts";
 import { writerMemory } from "./writer-memory.ts";
@@ -22,6 +23,8 @@ import { writerMemory } from "./writer-memory.ts";
 /** Stories in SQL: a story is its entries, and a feed a view of them (decision 13). */
 export function sqlStoryStore(driver: SqlDriver): StoryStore {
   const buckets = termBuckets(driver);
+  /** Characters, as far as this store knows. */
+  let marksBesideCursor = 0;
   return {
     async undecided(limit) {
       const rows = await driver.all<ChangeRow>(undecidedChanges, [limit]);
@@ -36,7 +39,9 @@ export function sqlStoryStore(driver: SqlDriver): StoryStore {
     async memory() {
       // A run begins: another one may have written since the last.
       buckets.forget();
-      return writerMemory(driver);
+      const { marks, ...stood } = await writerMemory(driver);
+      marksBesideCursor = marks;
+      return stood;
     },
 
     async position() {
@@ -58,7 +63,11 @@ export function sqlStoryStore(driver: SqlDriver): StoryStore {
     },
 
     async place(placements, progress) {
-      if (placements.length > 0) await driver.batch(placeStatements(placements, progress));
+      if (placements.length > 0) {
+        const movesMarks = marksBesideCursor > mostBesideCursor;
+        await driver.batch(placeStatements(placements, progress, movesMarks));
+        marksBesideCursor = (movesMarks ? 0 : marksBesideCursor) + markedBy(placements).length;
+      }
       if (progress.indexed.length > 0) buckets.forget();
     },
 

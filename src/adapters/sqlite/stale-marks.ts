@@ -13,12 +13,8 @@ export interface StaleMark {
 
 /** Characters: where so many stories changed, all are looked at. */
 const mostNamed = 20_000;
-/** Characters of marks that stand beside the cursor, some hundred; then each marked feed gets a row. */
-const mostBesideCursor = 20_000;
-/** SQL: marks that are to be moved out of the writer's row before others are appended. */
-const areMany = `length(marks) > ${mostBesideCursor}`;
-/** SQL: what remains beside the cursor of what stands there. */
-export const marksThatRemain = `iif(${areMany}, '', marks)`;
+/** Characters of marks that stand beside the cursor, some hundred; with more each marked feed gets a row. */
+export const mostBesideCursor = 20_000;
 
 /** Text to append to the marks beside the cursor. */
 export function markedBy(placements: readonly Placement[]): string {
@@ -36,14 +32,14 @@ export function markedBy(placements: readonly Placement[]): string {
     .join("");
 }
 
-/** Moves the marks beside the cursor to rows of their feeds once they are many, but for those that were rendered since. */
+/** Moves the marks beside the cursor to rows of their feeds, but for those that were rendered since. It reads a dozen rows for nothing. */
 export function movingMarks(notMoved: string, from: number): Statement {
   return {
     sql: `INSERT INTO stale_feeds (slug, sequence, stories)
           SELECT marked.value ->> 0, max(marked.value ->> 1), group_concat(marked.value ->> 2, char(10))
           FROM writer CROSS JOIN json_each('[' || substr(marks, 2) || ']') AS marked
           LEFT JOIN published_feeds AS published ON published.slug = marked.value ->> 0
-          WHERE writer.id = 1 AND ${areMany} AND marked.value ->> 1 > coalesce(published.sequence, -1) AND ${notMoved}
+          WHERE writer.id = 1 AND marked.value ->> 1 > coalesce(published.sequence, -1) AND ${notMoved}
           GROUP BY 1
           ON CONFLICT (slug) DO UPDATE SET sequence = excluded.sequence,
             stories = CASE

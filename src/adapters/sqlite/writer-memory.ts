@@ -6,21 +6,26 @@ const minuteMs = 60_000;
 /** A counter is the character with its number behind the controls. */
 const firstCharacter = 32;
 
-/** Where the writer of stories stood, and what it keeps in mind. */
-export async function writerMemory(driver: SqlDriver): Promise<WriterPosition & { readonly memory: WriterMemory }> {
-  const [row] = await driver.all<WriterPosition & { fresh: string; counted: string }>(
-    "SELECT sequence, rearranged, fresh_entries AS fresh, counted_entries AS counted FROM writer WHERE id = 1",
+/** Where the writer of stories stood, what it keeps in mind, and how many characters of marks stand beside the cursor. */
+export async function writerMemory(
+  driver: SqlDriver,
+): Promise<WriterPosition & { readonly memory: WriterMemory; readonly marks: number }> {
+  const [row] = await driver.all<WriterPosition & { fresh: string; counted: string; marks: number }>(
+    `SELECT sequence, rearranged, fresh_entries AS fresh, counted_entries AS counted, length(marks) AS marks
+     FROM writer WHERE id = 1`,
     [],
   );
-  const { sequence, rearranged, fresh, counted } = row ?? {
+  const { sequence, rearranged, fresh, counted, marks } = row ?? {
     sequence: 0 as Sequence,
     rearranged: 0,
     fresh: "",
     counted: "",
+    marks: 0,
   };
   return {
     sequence,
     rearranged,
+    marks,
     memory: { fresh: linesOf(fresh).map(toFresh), counted: linesOf(counted).map(toCounted) },
   };
 }
