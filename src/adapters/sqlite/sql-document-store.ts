@@ -233,8 +233,8 @@ function publishStatements(
       ],
     },
     {
-      // A mark that names stories is spent by what was published; only one that names none would last.
-      sql: "DELETE FROM stale_feeds WHERE slug = ?1 AND sequence <= ?2 AND stories IS NULL",
+      // Spent by what was published, it would be read each minute.
+      sql: "DELETE FROM stale_feeds WHERE slug = ?1 AND sequence <= ?2",
       params: [slug, upTo],
     },
   ];
