@@ -1,3 +1,4 @@
+import { membersLookedAt } from "../src/app/story-neighbours.ts";
 import type { EntryId, Instant, Sequence, StoryId } from "../src/model/scalars.ts";
 import type { Candidate } from "../src/model/story.ts";
 import { type Compared, compare } from "../src/stages/cluster/compared.ts";
@@ -106,9 +107,6 @@ function isSameTitle(item: LabelledItem, other: LabelledItem): boolean {
   const { textHash } = item.fingerprint;
   return item.source !== other.source || (textHash !== null && textHash === other.fingerprint.textHash);
 }
-
-/** Of each story that holds an item offered, beside the one that it is named after. */
-const membersLookedAt = 3;
 
 /** The story of each item as the model decides, by the position of the story's first item. */
 export function storiesBy(model: Model, { items, between }: Stream): readonly number[] {

@@ -7,7 +7,7 @@ import { addressTerm, titleTerm } from "../stages/cluster/index-terms.ts";
 import { entriesAlike, entriesNamed } from "../stages/cluster/nearest-entries.ts";
 
 /** Of each story that holds an entry alike, beside the one that it is named after. */
-const membersLookedAt = 3;
+export const membersLookedAt = 3;
 /** So many candidates are kept in memory, some 4 kB each with what their prints are taken apart into. */
 const mostKept = 6000;
 /** The index takes up so many entries at once: few rows are then written for each. */

@@ -43,7 +43,6 @@ export interface AdministeredAction {
   readonly outcome: string;
 }
 
-/** How the machinery does, beside the sources. */
 /** How often the database was overloaded or failed, counted from a time before which it was well for hours. */
 export interface DatabaseTroubles {
   readonly since: Instant;
@@ -51,6 +50,7 @@ export interface DatabaseTroubles {
   readonly times: number;
 }
 
+/** How the machinery does, beside the sources. */
 export interface OperationalState {
   readonly deadLetters: number;
   /** Changes that no story was decided for yet; counted no further than some hundred. */

@@ -2,7 +2,7 @@ import type { Placement, WriterProgress } from "../../model/story.ts";
 import type { LeftStory } from "../../model/withdrawal.ts";
 import { jsonLists } from "./json-lists.ts";
 import type { Statement } from "./sql-driver.ts";
-import { markedBy, movingMarks } from "./stale-marks.ts";
+import { movingMarks } from "./stale-marks.ts";
 import { indexStatements } from "./term-buckets.ts";
 import { countStatements } from "./term-count-rows.ts";
 import { withdrawnStatements } from "./withdrawn-statements.ts";
@@ -13,11 +13,17 @@ const stillAt = (parameter: string) => `(SELECT sequence FROM writer WHERE id = 
 const notMoved = stillAt("?1");
 const editsForgottenAtOnce = 200;
 
-/** The transaction that places decided changes; what they make stale is noted beside the cursor, from where what stood there may have to move. */
+/** What decided changes make stale, to be noted beside the cursor, and whether what stood there is to move. */
+interface NewMarks {
+  readonly text: string;
+  readonly move: boolean;
+}
+
+/** The transaction that places decided changes. */
 export function placeStatements(
   placements: readonly Placement[],
   progress: WriterProgress,
-  movesMarks: boolean,
+  marks: NewMarks,
 ): readonly Statement[] {
   const { from, memory, indexed, counts, storiesMore, carriers } = progress;
   const last = placements.at(-1)?.change.sequence ?? from;
@@ -40,7 +46,7 @@ export function placeStatements(
     ...mergeStatements(placements, from),
     ...indexStatements(indexed, notMoved, from),
     ...countStatements(counts, notMoved, from),
-    ...(movesMarks ? [movingMarks(notMoved, from)] : []),
+    ...(marks.move ? [movingMarks(notMoved, from)] : []),
     ...withdrawals(placements, carriers, from),
     ...(edits
       ? [
@@ -70,8 +76,8 @@ export function placeStatements(
         indexed.length > 0 ? 1 : 0,
         counts.length > 0 ? 1 : 0,
         countedLines(memory.counted),
-        markedBy(placements),
-        movesMarks ? 1 : 0,
+        marks.text,
+        marks.move ? 1 : 0,
       ],
     },
   ];

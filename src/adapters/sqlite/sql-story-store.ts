@@ -64,9 +64,9 @@ export function sqlStoryStore(driver: SqlDriver): StoryStore {
 
     async place(placements, progress) {
       if (placements.length > 0) {
-        const movesMarks = marksBesideCursor > mostBesideCursor;
-        await driver.batch(placeStatements(placements, progress, movesMarks));
-        marksBesideCursor = (movesMarks ? 0 : marksBesideCursor) + markedBy(placements).length;
+        const marks = { text: markedBy(placements), move: marksBesideCursor > mostBesideCursor };
+        await driver.batch(placeStatements(placements, progress, marks));
+        marksBesideCursor = (marks.move ? 0 : marksBesideCursor) + marks.text.length;
       }
       if (progress.indexed.length > 0) buckets.forget();
     },

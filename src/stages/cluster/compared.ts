@@ -2,7 +2,7 @@ import type { StoryPrint } from "../../model/entry.ts";
 import type { Instant, SourceId } from "../../model/scalars.ts";
 import type { Candidate, Repetition } from "../../model/story.ts";
 import { otherDesignation } from "./other-designation.ts";
-import { type FeatureName, featurePlaces, pairFeatures } from "./pair-features.ts";
+import { type FeatureName, featurePlaces, nounsAreCapitals, pairFeatures } from "./pair-features.ts";
 import { type ReadablePrint, readablePrint } from "./readable-print.ts";
 import { logOddsOfSameEvent } from "./same-event.ts";
 import { sameSeries } from "./series.ts";
@@ -15,8 +15,6 @@ const repetitionWeighs = 2;
 /** Log odds against a report that came later with other names and numbers: the background is the same, the event the next one. */
 const developmentWeighs = 3;
 const developmentHours = 8;
-/** Capitals tell no name there. */
-const nounsAreCapitals: ReadonlySet<string> = new Set(["de"]);
 /** Log odds against the same words about other people, places, opponents or numbers. */
 const exchangeWeighs = 3;
 const leastExchanged = 0.3;

@@ -73,6 +73,8 @@ export const featurePlaces = Object.fromEntries(featureNames.map((name, at) => [
 /** In the order of the names: 1 for one event, -1 for two, 0 for either. */
 export const featureSigns: readonly number[] = Object.values(speaksFor);
 
+/** Where every noun is a capital, capitals tell no name, and consonants alone would make names of many words. */
+export const nounsAreCapitals: ReadonlySet<string> = new Set(["de"]);
 const orderedTerms = 48;
 const mostSaid = 3;
 const telling = 0.55;
@@ -305,7 +307,7 @@ function topMissing({ own: { tellingPlaces, tellingWeights }, found }: Side): nu
 function namesCompared(one: Side, two: Side) {
   const { own, other, found } = one;
   const { names, nameKeys, written } = own.print;
-  const mayTransliterate = written.language !== nounsAreCapitals;
+  const mayTransliterate = !nounsAreCapitals.has(written.language);
   let weight = 0;
   let count = 0;
   for (let at = 0; at < names.length; at++) {
@@ -334,8 +336,6 @@ function namesCompared(one: Side, two: Side) {
   };
 }
 
-/** Where every noun is a capital, consonants alone would make names of many words. */
-const nounsAreCapitals = "de";
 /** A name is in the other text as it is, or inflected or transliterated. */
 const transliteratedWeighs = 0.8;
 const leastMass = 0.8;
