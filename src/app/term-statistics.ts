@@ -1,7 +1,6 @@
 import type { StoryPrint } from "../model/entry.ts";
 import type { CountedEntry, TermCounts } from "../model/story.ts";
 import type { StoryStore } from "../ports/story-store.ts";
-import type { Rarity } from "../stages/cluster/pair-features.ts";
 import { readablePrint } from "../stages/cluster/readable-print.ts";
 import {
   countEntry,
@@ -11,6 +10,7 @@ import {
   statisticsFrom,
   type TermStatistics,
 } from "../stages/cluster/term-statistics.ts";
+import type { Rarity } from "../stages/cluster/weighed-print.ts";
 
 /** Statistics are kept once so many entries were counted; until then the writer keeps those entries' counters in mind. */
 const keptEvery = 128;

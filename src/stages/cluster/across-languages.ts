@@ -3,9 +3,9 @@ import type { Instant, StoryId } from "../../model/scalars.ts";
 import type { Candidate, OtherLanguage, WeighedTerm } from "../../model/story.ts";
 import { foldedName, nameSkeleton } from "./name-skeleton.ts";
 import { isTelling, numbersCompared } from "./numbers-compared.ts";
-import type { Rarity } from "./pair-features.ts";
 import { namesIn, type ReadablePrint, readablePrint } from "./readable-print.ts";
 import { cosine } from "./vector.ts";
+import type { Rarity } from "./weighed-print.ts";
 
 /** Reports of one event in two languages come this near; later ones find company in their own. */
 export const acrossWithinHours = 24;

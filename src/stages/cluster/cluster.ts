@@ -4,8 +4,9 @@ import type { Candidate, ClusterDecision, JoinReason, StoryLink } from "../../mo
 import { compare, type Item } from "./compared.ts";
 import { judge, repeatedStories } from "./judge.ts";
 import { closesAfterHours, inOpenStories } from "./open-stories.ts";
-import { type Rarity, shingleShare } from "./pair-features.ts";
 import { readablePrint } from "./readable-print.ts";
+import { shingleShare } from "./shingle-share.ts";
+import type { Rarity } from "./weighed-print.ts";
 import { weighedPrint } from "./weighed-print.ts";
 
 const minuteMs = 60_000;

@@ -1,8 +1,9 @@
 import type { StoryPrint } from "../../model/entry.ts";
 import type { Instant, SourceId } from "../../model/scalars.ts";
 import type { Candidate, Repetition } from "../../model/story.ts";
+import { nounsAreCapitals } from "./names-compared.ts";
 import { otherDesignation } from "./other-designation.ts";
-import { type FeatureName, featurePlaces, nounsAreCapitals, pairFeatures } from "./pair-features.ts";
+import { type FeatureName, featurePlaces, pairFeatures } from "./pair-features.ts";
 import { type ReadablePrint, readablePrint } from "./readable-print.ts";
 import { logOddsOfSameEvent } from "./same-event.ts";
 import { sameSeries } from "./series.ts";

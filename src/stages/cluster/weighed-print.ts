@@ -42,7 +42,7 @@ export function weighedPrint(print: ReadablePrint, rarity: Rarity, room?: Float6
   const { numbers } = print.terms;
   const weights = room !== undefined && room.length >= numbers.length ? room : new Float64Array(numbers.length);
   let tellingTerms = 0;
-  // Each by itself: `let [vector, mass] = [0, 0]` would have V8 make objects of the sums (pair-features.ts).
+  // Each by itself: `let [vector, mass] = [0, 0]` would have V8 make objects of the sums (words-compared.ts).
   let vector = 0;
   let mass = 0;
   let nameMass = 0;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type Item, identifiedItems } from "../../../src/app/cluster-items.ts";
-import { shingleShare } from "../../../src/stages/cluster/pair-features.ts";
 import { readablePrint } from "../../../src/stages/cluster/readable-print.ts";
+import { shingleShare } from "../../../src/stages/cluster/shingle-share.ts";
 
 const summary =
   "A week after they landed, the soldiers of the alliance handed back the harbour. The last of them are to be home by the end of May.";
