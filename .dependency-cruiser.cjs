@@ -34,14 +34,14 @@ module.exports = {
       comment: "What only the Worker uses: neither Node's modules nor its adapters.",
       severity: "error",
       from: {
-        path: "^src/(worker(-parts)?\\.ts|tributary-worker\\.ts|workers-home\\.ts|adapters/(workers|http|sqlite)/)",
+        path: "^src/(worker(\\.ts|/)|adapters/(workers|http|sqlite)/)",
       },
       to: { path: "^(node:|src/adapters/node/)" },
     },
     {
       name: "workers-need-no-core",
       severity: "error",
-      from: { path: "^src/(worker(-parts)?\\.ts|tributary-worker\\.ts|workers-home\\.ts)" },
+      from: { path: "^src/worker(\\.ts|/)" },
       to: { dependencyTypes: ["core"] },
     },
     {

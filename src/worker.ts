@@ -3,9 +3,9 @@ import { WorkerEntrypoint } from "cloudflare:workers";
 import compiled from "tributary:config";
 import type { GroupPart } from "./app/poll-group.ts";
 import { configFrom } from "./config/compiled-config.ts";
-import { tributaryWorker } from "./tributary-worker.ts";
-import type { WorkerParts } from "./worker-parts.ts";
-import type { Bindings } from "./workers-home.ts";
+import { tributaryWorker } from "./worker/tributary-worker.ts";
+import type { WorkerParts } from "./worker/worker-parts.ts";
+import type { Bindings } from "./worker/workers-home.ts";
 
 const { partsOf, ...worker } = tributaryWorker(configFrom(compiled));
 

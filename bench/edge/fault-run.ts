@@ -1,8 +1,8 @@
 import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
-import { cronTriggers } from "../../src/cron-triggers.ts";
 import type { StoredEntry } from "../../src/model/entry.ts";
 import type { PublishedFormat } from "../../src/model/merged-feed.ts";
 import type { Url } from "../../src/model/scalars.ts";
+import { cronTriggers } from "../../src/worker/cron-triggers.ts";
 import { seededRandom } from "../made/random.ts";
 import { edgeConfig, feedsOf } from "./edge-config.ts";
 import { listed, madeOrigin } from "./origin.ts";

@@ -1,5 +1,5 @@
 import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
-import { cronTriggers } from "../../src/cron-triggers.ts";
+import { cronTriggers } from "../../src/worker/cron-triggers.ts";
 import { quantile } from "../polling/delays.ts";
 import { edgeConfig, feedsOf } from "./edge-config.ts";
 import { madeOrigin } from "./origin.ts";

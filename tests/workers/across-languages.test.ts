@@ -4,7 +4,7 @@ import { clusterItems, type Item } from "../../src/app/cluster-items.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
 import type { Instant } from "../../src/model/scalars.ts";
 import { settingsFrom } from "../../src/settings-from.ts";
-import { type Bindings, openWorkersHome } from "../../src/workers-home.ts";
+import { type Bindings, openWorkersHome } from "../../src/worker/workers-home.ts";
 import { noCallbacks } from "../fakes/no-callbacks.ts";
 import { scriptedHttpClient } from "../fakes/scripted-http-client.ts";
 import { emptyDatabase } from "./empty-database.ts";

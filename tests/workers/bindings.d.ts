@@ -1,6 +1,6 @@
 import type { D1Migration } from "cloudflare:test";
 import type { Item, ItemStory } from "../../src/app/cluster-items.ts";
-import type { Bindings } from "../../src/workers-home.ts";
+import type { Bindings } from "../../src/worker/workers-home.ts";
 
 declare global {
   namespace Cloudflare {

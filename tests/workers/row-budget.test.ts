@@ -9,7 +9,7 @@ import { retain } from "../../src/app/retain.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
 import type { Instant } from "../../src/model/scalars.ts";
 import { settingsFrom } from "../../src/settings-from.ts";
-import { type Bindings, openWorkersHome } from "../../src/workers-home.ts";
+import { type Bindings, openWorkersHome } from "../../src/worker/workers-home.ts";
 import { noCallbacks } from "../fakes/no-callbacks.ts";
 import { replying, scriptedHttpClient } from "../fakes/scripted-http-client.ts";
 import { emptyDatabase } from "./empty-database.ts";

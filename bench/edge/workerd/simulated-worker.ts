@@ -3,9 +3,9 @@ import { WorkerEntrypoint } from "cloudflare:workers";
 import { fetchHttpClient } from "../../../src/adapters/workers/fetch-http-client.ts";
 import { configFrom } from "../../../src/config/compiled-config.ts";
 import type { Instant } from "../../../src/model/scalars.ts";
-import { tributaryWorker } from "../../../src/tributary-worker.ts";
-import { ownParts, type WorkerParts } from "../../../src/worker-parts.ts";
-import type { Bindings } from "../../../src/workers-home.ts";
+import { tributaryWorker } from "../../../src/worker/tributary-worker.ts";
+import { ownParts, type WorkerParts } from "../../../src/worker/worker-parts.ts";
+import type { Bindings } from "../../../src/worker/workers-home.ts";
 import { remoteD1 } from "./remote-d1.ts";
 
 interface SimulatedBindings extends Omit<Bindings, "DB" | "POLLS" | "STORIES"> {

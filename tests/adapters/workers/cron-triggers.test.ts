@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { cronTriggers, workOfTrigger } from "../../../src/cron-triggers.ts";
+import { cronTriggers, workOfTrigger } from "../../../src/worker/cron-triggers.ts";
 
 test("wrangler.toml names each cron trigger that the Worker knows, and no other", () => {
   const [, crons = ""] = /^crons = (\[.*\])$/m.exec(readFileSync("wrangler.toml", "utf8")) ?? [];

@@ -1,53 +1,30 @@
 // What the program lives in on Workers: D1, queues, the runtime's fetch; made anew for each invocation.
 
-import { archivesOutside } from "./adapters/sqlite/archives-outside.ts";
-import { groupedSourceStore } from "./adapters/sqlite/grouped-source-store.ts";
-import { operationalState } from "./adapters/sqlite/operational-state.ts";
-import { sqlAppliedConfiguration } from "./adapters/sqlite/sql-applied-configuration.ts";
-import { sqlPollGroups } from "./adapters/sqlite/sql-poll-groups.ts";
-import { sqlStores } from "./adapters/sqlite/sql-stores.ts";
-import { analyticsJournal } from "./adapters/workers/analytics-journal.ts";
-import { archiveBucket } from "./adapters/workers/archive-bucket.ts";
-import { bindingSecrets } from "./adapters/workers/binding-secrets.ts";
-import { type D1Driver, d1Driver } from "./adapters/workers/d1-driver.ts";
-import { type DatabaseTroubles, databaseTroubles } from "./adapters/workers/database-troubles.ts";
-import { tracedJournal } from "./adapters/workers/traced-journal.ts";
-import { type AiBinding, workersAiEmbedder } from "./adapters/workers/workers-ai-embedder.ts";
-import { databaseBound } from "./app/database-bound.ts";
-import { hostTurns } from "./app/host-turns.ts";
-import type { HubSurroundings } from "./app/hub.ts";
-import type { GroupSurroundings } from "./app/poll-group.ts";
-import type { Settings } from "./app/surroundings.ts";
-import type { OperationalState } from "./model/administration.ts";
-import type { DatabaseSize } from "./model/retention.ts";
-import type { AppliedConfiguration } from "./ports/applied-configuration.ts";
-import type { HttpClient } from "./ports/http-client.ts";
-import type { RetentionStore } from "./ports/retention-store.ts";
-
-/** Asks for a group of sources to be polled; the group stands in D1, so that a message never carries more than its number. */
-export interface GroupMessage {
-  readonly kind: "group";
-  readonly group: number;
-  /** As the journal bears it; missing from an earlier version. */
-  readonly trace?: string;
-}
-
-/** As an earlier version sent it; what it names stands in a group now. */
-export interface PollMessage {
-  readonly kind: "poll";
-  readonly sources: readonly string[];
-}
-
-/** Asks the writer of stories to look for changes; it says nothing, so many are as good as one. */
-export interface WriteMessage {
-  readonly kind: "write";
-  readonly trace?: string;
-}
-
-/** Asks for a look at whom to tell of changes. */
-export interface HubMessage {
-  readonly kind: "hub";
-}
+import { archivesOutside } from "../adapters/sqlite/archives-outside.ts";
+import { groupedSourceStore } from "../adapters/sqlite/grouped-source-store.ts";
+import { operationalState } from "../adapters/sqlite/operational-state.ts";
+import { sqlAppliedConfiguration } from "../adapters/sqlite/sql-applied-configuration.ts";
+import { sqlPollGroups } from "../adapters/sqlite/sql-poll-groups.ts";
+import { sqlStores } from "../adapters/sqlite/sql-stores.ts";
+import { analyticsJournal } from "../adapters/workers/analytics-journal.ts";
+import { archiveBucket } from "../adapters/workers/archive-bucket.ts";
+import { bindingSecrets } from "../adapters/workers/binding-secrets.ts";
+import { type D1Driver, d1Driver } from "../adapters/workers/d1-driver.ts";
+import { type DatabaseTroubles, databaseTroubles } from "../adapters/workers/database-troubles.ts";
+import { tracedJournal } from "../adapters/workers/traced-journal.ts";
+import { type AiBinding, workersAiEmbedder } from "../adapters/workers/workers-ai-embedder.ts";
+import { databaseBound } from "../app/database-bound.ts";
+import { hostTurns } from "../app/host-turns.ts";
+import type { HubSurroundings } from "../app/hub.ts";
+import type { GroupSurroundings } from "../app/poll-group.ts";
+import type { Settings } from "../app/surroundings.ts";
+import type { OperationalState } from "../model/administration.ts";
+import type { DatabaseSize } from "../model/retention.ts";
+import type { AppliedConfiguration } from "../ports/applied-configuration.ts";
+import type { HttpClient } from "../ports/http-client.ts";
+import type { RetentionStore } from "../ports/retention-store.ts";
+import type { GroupMessage, HubMessage, WriteMessage } from "./messages.ts";
+import { type Plan, planOf } from "./plan.ts";
 
 /** What wrangler.toml binds, beside the operator's secrets. */
 export interface Bindings {
@@ -65,75 +42,6 @@ export interface Bindings {
   /** Workers AI, for links across languages, if it is bound. */
   readonly AI?: AiBinding;
 }
-
-/** Cloudflare's limits of one invocation, and what follows from them. */
-export interface Plan {
-  readonly queries: number;
-  readonly databaseBytes: number;
-  /** To other servers. */
-  readonly requests: number;
-  /** About as much as its CPU time allows; an unchanged poll is one, a document one for each 4 KB. */
-  readonly work: number;
-  readonly limitBytes: number;
-  /** What is handed to another invocation of the Worker; null: nothing is, one does it all. */
-  readonly part: PlanOfPart | null;
-  /** In which cron ticks the writer is woken: those of every so many minutes. */
-  readonly wakeEveryMinutes: number;
-  /** Most that the writer decides when it is woken. */
-  readonly decisions: number;
-  /** Most that are decided with each cron tick, which costs no message; 0: the writer is woken for all. */
-  readonly decisionsATick: number;
-  /** Feeds rendered with each cron tick; 0: all that are stale when the writer is woken. */
-  readonly rendersATick: number;
-  /** In which cron ticks the database is pruned, and how many steps at once. */
-  readonly pruneEveryMinutes: number;
-  readonly pruneSteps: number;
-  /** Of feeds, looked through when something is taken down, and with each cron tick until all are. */
-  readonly archivesAtOnce: number;
-}
-
-/** As much as an invocation does of what another handed to it. */
-export interface PlanOfPart {
-  /** Sources that it is given; it asks as many as its work allows. */
-  readonly polls: number;
-  /** Counted as that of a plan. */
-  readonly work: number;
-  readonly decisions: number;
-}
-
-const megabyte = 1024 ** 2;
-const plans: Readonly<Record<string, Plan>> = {
-  free: {
-    databaseBytes: 500e6,
-    queries: 50,
-    requests: 50,
-    work: 60,
-    limitBytes: megabyte,
-    part: { polls: 3, work: 6, decisions: 1 },
-    decisions: 12,
-    decisionsATick: 4,
-    wakeEveryMinutes: 3,
-    rendersATick: 1,
-    pruneEveryMinutes: 12,
-    pruneSteps: 1,
-    archivesAtOnce: 3,
-  },
-  paid: {
-    databaseBytes: 10e9,
-    queries: 1000,
-    requests: 1000,
-    work: 4000,
-    limitBytes: 64 * megabyte,
-    part: null,
-    decisions: 500,
-    decisionsATick: 0,
-    wakeEveryMinutes: 1,
-    rendersATick: 0,
-    pruneEveryMinutes: 5,
-    pruneSteps: 20,
-    archivesAtOnce: 50,
-  },
-};
 
 export interface WorkersHome {
   readonly surroundings: GroupSurroundings;
@@ -167,8 +75,7 @@ export function openWorkersHome(
   trace: string,
   troubles: DatabaseTroubles = databaseTroubles(),
 ): WorkersHome {
-  const plan = plans[bindings.PLAN];
-  if (plan === undefined) throw new Error(`PLAN in wrangler.toml is "${bindings.PLAN}"; make it "free" or "paid"`);
+  const plan = planOf(bindings.PLAN);
   const counting = bindings.METRICS === undefined ? told : analyticsJournal(bindings.METRICS, told);
   const journal = tracedJournal(counting, trace);
   const driver = d1Driver(bindings.DB, plan.queries, {

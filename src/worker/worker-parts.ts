@@ -1,7 +1,7 @@
 // Work that an invocation of the Worker hands to others of the same Worker, one after the other: docs/decisions/0016.
-import type { GroupPart, PolledPart } from "./app/poll-group.ts";
-import type { Elsewhere } from "./app/publish-feeds.ts";
-import { renditions } from "./app/selected-feed.ts";
+import type { GroupPart, PolledPart } from "../app/poll-group.ts";
+import type { Elsewhere } from "../app/publish-feeds.ts";
+import { renditions } from "../app/selected-feed.ts";
 
 /** What can be handed on. Each call is an invocation with limits of its own, and neither a request nor a message more; it throws when that one dies. */
 export interface WorkerParts {

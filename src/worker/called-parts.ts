@@ -1,0 +1,29 @@
+// What another invocation handed on, done in this one.
+import { pollPart } from "../app/poll-group.ts";
+import { feedMaker, publishMarkedFeed } from "../app/publish-feeds.ts";
+import type { MergedFeed } from "../model/merged-feed.ts";
+import { reachOf } from "./poll-sources.ts";
+import type { WorkerParts } from "./worker-parts.ts";
+import type { WorkersHome } from "./workers-home.ts";
+import { decideHere } from "./write-stories.ts";
+
+/** The parts, each done within a home that is opened for it. */
+export function calledParts(
+  within: <T>(trace: string, work: (home: WorkersHome) => Promise<T>) => Promise<T>,
+): WorkerParts {
+  return {
+    poll: (part, trace) =>
+      within(trace, (home) => pollPart(part, home.surroundings, reachOf(home, home.plan.part?.work ?? home.plan.work))),
+    decide: (most, trace) => within(trace, (home) => decideHere(home, most)),
+    choose: (stale, now, trace) =>
+      within(trace, async ({ surroundings }) => {
+        const { merged, ...chosen } = await feedMaker(surroundings).choose(stale, now);
+        return { merged: JSON.stringify(merged), ...chosen };
+      }),
+    render: (merged, rendition, now, trace) =>
+      within(trace, ({ surroundings }) =>
+        feedMaker(surroundings).render(JSON.parse(merged) as MergedFeed, rendition, now),
+      ),
+    publish: (slug, trace) => within(trace, ({ surroundings }) => publishMarkedFeed(surroundings, slug)),
+  };
+}
