@@ -182,7 +182,7 @@ async function placeDecided(writer: Writer, run: Run): Promise<void> {
       entry: change.stored.id,
       story: (decision?.story ?? change.standing?.story) as StoryId,
       kind: decision?.kind ?? "keeps",
-      because: decision?.kind === "joins" ? becauseInWords(decision.because) : null,
+      because: decision?.kind === "joins" ? becauseInWords(decision.because, change.stored.entry) : null,
     });
     for (const { story, into, moved } of merges)
       journal.record({ event: "merged", story, into, entries: moved.length });

@@ -282,7 +282,7 @@ function tellingsOf(
       appearedAfter: lead.appearedAfter ?? null,
       asEarly: member !== first?.member && appearance(member).from <= firstTo,
       kind: because?.code ?? "first",
-      because: because && becauseInWords(because),
+      because: because && becauseInWords(because, stored.entry),
       beside: because?.with ?? null,
       editedAt: stored.changedAt > stored.firstSeenAt ? stored.changedAt : null,
       changes: changes.get(stored.id) ?? [],

@@ -8,6 +8,7 @@ import { readablePrint } from "../stages/cluster/readable-print.ts";
 import { probability } from "../stages/cluster/same-event.ts";
 import { weighedPrint } from "../stages/cluster/weighed-print.ts";
 import { becauseInWords } from "../stages/publish/because-in-words.ts";
+import { evidenceInWords } from "../stages/publish/evidence-in-words.ts";
 import { independence } from "../stages/publish/independence.ts";
 import { independenceInWords } from "../stages/publish/independence-in-words.ts";
 import { addressOf } from "./follow-overrides.ts";
@@ -34,7 +35,7 @@ export async function whyHere(reference: string, stories: Stories): Promise<WhyH
     nearest: nearest && {
       against: nearest.against,
       probability: nearest.probability,
-      evidence: nearest.evidence,
+      evidence: evidenceInWords(nearest.evidence, placed.stored.entry),
       entry: missed && told(missed),
     },
   };
@@ -70,7 +71,9 @@ export async function whyPair(
     entries: [told(earlier), told(later)],
     sameStory,
     sentence: `${sameStory ? "One story" : "Two stories"}. Seen alone: ${
-      reason === null ? `apart, ${apart || "they have too little in common"}` : `together, ${becauseInWords(reason)}`
+      reason === null
+        ? `apart, ${apart || "they have too little in common"}`
+        : `together, ${becauseInWords(reason, later.stored.entry)}`
     }.`,
     reason,
     probability: compared && rounded(probability(compared.logOdds)),
@@ -107,7 +110,7 @@ function told(placed: PlacedEntry): ToldEntry {
     url,
     source: sourceOf(placed),
     published: new Date(datedAt).toISOString(),
-    because: because === null ? "starts the story" : becauseInWords(because),
+    because: because === null ? "starts the story" : becauseInWords(because, stored.entry),
   };
 }
 

@@ -42,6 +42,8 @@ export function riverPages(feed: MergedFeed, images: ImageRule): readonly Render
 
 function riverPage(feed: MergedFeed, articles: readonly Article[], place: number, pages: number): string {
   const { slug, siteTitle, language } = feed;
+  const isSearch = feed.query !== "";
+  const ofFeed = isSearch ? slug.replace(/\/search$/, "") : slug;
   const title = `${feed.title}${place === 0 ? "" : `, page ${place + 1}`} · ${siteTitle}`;
   const days = articles.map(({ day, markup }, at) =>
     day === articles[at - 1]?.day ? markup : `<h2 class="day">${day}</h2>${markup}`,
@@ -50,16 +52,16 @@ function riverPage(feed: MergedFeed, articles: readonly Article[], place: number
 ${masthead(siteTitle)}
 <h1 dir="auto" lang="${language ?? "und"}">${feed.title}</h1>
 ${feed.description === null ? "" : html`<p class="lede" dir="auto" lang="${language ?? "und"}">${feed.description}</p>`}
-<p class="note">${whatThisIs} <a href="#subscribe">Follow this page</a></p>
+<p class="note">${isSearch ? html`<a href="/${ofFeed}">All stories of this feed</a> ·` : whatThisIs} <a href="#subscribe">Follow this page</a></p>
 </header>
 <div class="columns">
 <main id="content">
-${articles.length > 0 ? "" : feed.query === "" ? noStories() : nothingFound(slug)}${raw(days.join(""))}
+${articles.length > 0 ? "" : isSearch ? nothingFound() : noStories()}${raw(days.join(""))}
 ${pageLinks({ page: place + 1, pages, address: (page) => `/${pathOf(slug, page - 1)}`, words: ["Newer stories", "Older stories"] })}
 </main>
 ${subscribeBox(feed)}
 </div>
-<footer><p>Made by Tributary. <a href="/status">How the sources do</a> · <a href="/${slug}/sources.opml">The sources as OPML, for a feed reader</a></p></footer>`;
+<footer><p>Made by Tributary. <a href="/status">How the sources do</a> · <a href="/${ofFeed}/sources.opml">The sources as OPML, for a feed reader</a></p></footer>`;
   return layout({ language: null, title, head: head(feed, place), body });
 }
 
@@ -69,10 +71,9 @@ function noStories() {
 <p class="note">If this stays empty, <a href="/status">see how the sources do</a>.</p>`;
 }
 
-function nothingFound(slug: string) {
+function nothingFound() {
   return html`<h2>Nothing found</h2>
-<p>None of the newest stories holds all of these words. Whoever follows this search hears as soon as one does.</p>
-<p class="note"><a href="/${slug.replace(/\/search$/, "")}">All stories of this feed</a></p>`;
+<p>None of the newest stories holds all of these words. Whoever follows this search hears as soon as one does.</p>`;
 }
 
 function head(feed: MergedFeed, place: number) {

@@ -2,6 +2,7 @@ import { html, raw } from "hono/html";
 import type { DatabaseTroubles, OperationalState } from "../model/administration.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Instant } from "../model/scalars.ts";
+import { sourceName } from "../model/source-name.ts";
 import type { SourceState } from "../model/source-state.ts";
 import { dayOf, timeWithin } from "./dates.ts";
 import { layout } from "./layout.ts";
@@ -123,11 +124,7 @@ function standingOf({ lastPoll }: SourceState): Standing {
 const order: readonly Standing[] = ["troubled", "unread", "well"];
 
 function byStanding(a: SourceState, b: SourceState): number {
-  return order.indexOf(standingOf(a)) - order.indexOf(standingOf(b)) || (nameOf(a) < nameOf(b) ? -1 : 1);
-}
-
-function nameOf({ about, url }: SourceState): string {
-  return about?.title ?? new URL(url).hostname;
+  return order.indexOf(standingOf(a)) - order.indexOf(standingOf(b)) || (sourceName(a) < sourceName(b) ? -1 : 1);
 }
 
 function findingsTable(findings: readonly Finding[], today: string) {
@@ -151,7 +148,7 @@ function sourceRow(state: SourceState, today: string) {
   const bad = standingOf(state) === "troubled" ? "bad" : "";
   const [problem, ...more] = about?.problems ?? [];
   return html`<tr>
-<th scope="row"><a href="/status/requests?of=${id}"><bdi>${nameOf(state)}</bdi></a><br><span class="why"><bdi>${new URL(url).host}</bdi>${problem === undefined ? "" : html`<br>${problem.detail}${more.length > 0 ? `, and ${more.length} more` : ""}`}</span></th>
+<th scope="row"><a href="/status/requests?of=${id}"><bdi>${sourceName(state)}</bdi></a>${about?.title == null ? "" : html`<br><span class="why"><bdi>${new URL(url).host}</bdi></span>`}${problem === undefined ? "" : html`<br><span class="why">${problem.detail}${more.length > 0 ? `, and ${more.length} more` : ""}</span>`}</th>
 <td>${lastPoll === null ? "not read yet" : html`${timeWithin(today, lastPoll.at)}<br><span class="${bad}">${lastPoll.sentence}</span>`}</td>
 <td>${nextPollAt === null ? html`not until the configuration changes: ${nextPollBecause}` : html`${timeWithin(today, nextPollAt)}<br><span class="why">${nextPollBecause}</span>`}</td>
 <td>${entriesSeen}</td>

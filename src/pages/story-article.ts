@@ -15,7 +15,7 @@ export function storyArticle(story: MergedStory, slug: string, images: ImageRule
 ${images === "allow" && story.image?.startsWith("https:") ? html`<img src="${story.image}" alt="" loading="lazy" decoding="async" referrerpolicy="no-referrer">` : ""}<h3>${story.url === null ? story.title : html`<a href="${story.url}">${story.title}</a>`}</h3>
 <p class="meta" lang="en"><strong><bdi>${lead.sourceTitle}</bdi></strong> · ${timeWithin(day, story.publishedAt)}${typeof independence === "string" ? html` · ${toCoverage(coverage, independence, "count")}` : ""}</p>
 ${
-  story.excerpt === null
+  story.excerpt === null || story.excerpt === story.title
     ? ""
     : html`<p class="excerpt" dir="auto">${story.excerpt}</p>
 `

@@ -47,7 +47,7 @@ main{margin-top:2rem}main>h2:first-child{margin-top:0}.columns{margin-top:2.2rem
 .address{width:100%;background:var(--wash);color:inherit;border:1px solid var(--line);border-radius:6px;padding:.5rem .6rem;font:.8rem ui-monospace,"SF Mono",Menlo,Consolas,monospace;text-overflow:ellipsis}
 .subscribe form{margin:1rem 0 0;padding:.8rem 0 0;border-top:1px solid var(--line)}.subscribe label{display:block}[type=search]{width:100%;font:inherit;color:inherit;background:var(--wash);border:1px solid var(--line);border-radius:6px;padding:.4rem .6rem;margin:.4rem 0 .6rem}button{font:inherit;font-weight:600;color:var(--link);background:none;border:1px solid var(--link);border-radius:7px;padding:.35rem .9rem;cursor:pointer}.formats{display:flex;flex-wrap:wrap;gap:.4rem 1rem;list-style:none;margin:.9rem 0 0;padding:.8rem 0 0;border-top:1px solid var(--line)}
 .latest{list-style:none;margin:.7rem 0 .4rem;padding:0;font-size:.95rem}
-.latest a{color:inherit;text-decoration-color:var(--soft)}.latest li{padding:.24rem 0;display:flex;justify-content:space-between;gap:1rem}.latest time{color:var(--soft);font-size:.8rem;white-space:nowrap}
+.latest a{color:inherit;text-decoration-color:var(--soft)}.latest span{min-width:0;overflow-wrap:anywhere}.latest li{padding:.24rem 0;display:flex;justify-content:space-between;gap:1rem}.latest time{color:var(--soft);font-size:.8rem;white-space:nowrap}
 .pages{display:flex;justify-content:space-between;gap:1rem;padding:1.3rem 0;color:var(--soft)}
 .timeline{display:block;width:100%;height:auto;margin:1.6rem 0 .4rem;font:14px system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;fill:var(--ink)}
 .timeline line{stroke:var(--line);stroke-width:1}.timeline .row{stroke-width:2}

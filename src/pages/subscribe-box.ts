@@ -27,11 +27,13 @@ export function subscribeBox({ slug, pageUrl, query }: Pick<MergedFeed, "slug" |
 <input id="address" class="address" type="text" readonly dir="ltr" value="${address}">
 ${isPrivatePath(slug) ? html`<p>This address is private: whoever has it can read along.</p>` : html`<p>No reader yet? These work in the browser: ${readers.map(([name, prefix], place) => html`${place === 0 ? "" : ", "}<a href="${prefix}${encodeURIComponent(address)}" rel="noopener noreferrer">${name}</a>`)}.</p>`}
 <ul class="formats" aria-label="Formats">${formats.map(([name, extension]) => html`<li><a href="/${slug}.${extension}${query}">${name}</a></li>`)}${query === "" ? html`<li><a href="/${slug}/entries.rss">Every entry</a></li><li><a href="/${slug}/corrections.rss">Corrections</a></li>` : ""}</ul>
-${query === "" ? searchForm(slug) : ""}</aside>`;
+${searchForm(slug, query)}</aside>`;
 }
 
-/** For a page and a feed of whatever is searched for. */
-function searchForm(slug: string) {
-  return html`<form role="search" action="/${slug}/search"><label for="q">Or search, and follow what is found:</label> <input id="q" name="q" type="search" maxlength="200" required> <button>Search</button></form>
+/** For a page and a feed of whatever is searched for; on such a page, to search for something else. */
+function searchForm(slug: string, query: string) {
+  const isSearch = query !== "";
+  const words = new URLSearchParams(query).get("q") ?? "";
+  return html`<form role="search" action="/${isSearch ? slug : `${slug}/search`}"><label for="q">Or search${isSearch ? " for something else" : ""}, and follow what is found:</label> <input id="q" name="q" type="search" maxlength="200" value="${words}" required> <button>Search</button></form>
 `;
 }

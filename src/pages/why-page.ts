@@ -30,7 +30,7 @@ export function whyPairPage(siteTitle: string, { entries, sentence, probability,
   const table =
     told.length === 0
       ? ""
-      : html`<table><thead><tr><th scope="col">Alike in</th><th scope="col">0 to 1</th></tr></thead>
+      : html`<table><thead><tr><th scope="col">Alike in</th><th scope="col">0 to about 1</th></tr></thead>
 <tbody>${told.map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value.toFixed(3)}</td></tr>`)}</tbody></table>`;
   return page(
     siteTitle,

@@ -12,11 +12,11 @@ const protest = (guid: string, hour: number) =>
     hour,
   );
 
-/** Three sites that write from right to left, with names and numbers that do not; two tell one story. */
+/** Three sites that write from right to left, with names, numbers and a word longer than a phone is wide that do not; two tell one story. */
 export async function rightToLeftSite() {
   const outage = item(
     "2",
-    "انقطاع الإنترنت في معظم أنحاء البلاد",
+    `انقطاع الإنترنت في معظم أنحاء البلاد: ${"Donaudampfschifffahrtsgesellschaft".repeat(4)}`,
     "أفادت NetBlocks بأن الخدمة انقطعت منذ الساعة 16:00.",
     9,
   );

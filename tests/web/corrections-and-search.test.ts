@@ -93,6 +93,13 @@ test("a search is a page too, with its own feeds to subscribe to", async () => {
   expect(page).toContain('href="/unrest/search.atom?q=crack"');
 });
 
+test("a page of a search leads back to the feed and its sources, and searches for something else", async () => {
+  const page = await (await ask("/unrest/search?q=%22after+crack%22")).text();
+  expect(page).toContain('<a href="/unrest">All stories of this feed</a>');
+  expect(page).toContain('href="/unrest/sources.opml"');
+  expect(page).toMatch(/<form role="search" action="\/unrest\/search">.*value="&quot;after crack&quot;"/);
+});
+
 const hostile = [
   '"><script>alert(1)</script>',
   "]]>&<b>",

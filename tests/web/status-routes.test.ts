@@ -80,7 +80,7 @@ test("what needs attention is a feed, the same bytes while nothing changes", asy
   expect(second.text).toBe(first.text);
   const feed = await new Parser().parseString(first.text);
   expect(feed.items.map(({ title, isoDate }) => [title, isoDate])).toEqual([
-    ["wire.example: HTTP 403: we are not let in; the site may refuse programs", "2026-10-21T06:00:00.000Z"],
+    ["wire.example/feed: HTTP 403: we are not let in; the site may refuse programs", "2026-10-21T06:00:00.000Z"],
   ]);
 });
 
@@ -146,7 +146,8 @@ test("two hundred sources in every state stand on pages of at most 60 KB, those 
   for (let page = 1; page < 20; page++) {
     const { text } = await get(`/status?page=${page}`, many);
     expect(new TextEncoder().encode(text).length).toBeLessThanOrEqual(60_000);
-    for (const [, name = ""] of text.matchAll(/>(site\d+\.example)</g)) named.add(name);
+    for (const [, name = ""] of text.matchAll(/>(site\d+\.example)\/a\/long\/way\/to\/the\/feed\.xml</g))
+      named.add(name);
     first ||= text;
     if (!text.includes('rel="next"')) break;
   }

@@ -1,5 +1,6 @@
 import type { Finding, FindingCode } from "../../model/finding.ts";
 import type { Instant } from "../../model/scalars.ts";
+import { sourceName } from "../../model/source-name.ts";
 import type { SourceState, Trouble } from "../../model/source-state.ts";
 import { rhythmOf } from "./rhythm.ts";
 import { patienceWith } from "./trouble.ts";
@@ -18,7 +19,7 @@ export function findingsOf(state: SourceState, now: Instant): readonly Finding[]
   const finding = (code: FindingCode, since: Instant, sentence: string, advice: string): Finding => ({
     source: state.id,
     url: state.url,
-    name: state.about?.title ?? new URL(state.url).hostname,
+    name: sourceName(state),
     code,
     since,
     sentence,

@@ -1,12 +1,14 @@
+import type { Entry } from "../../model/entry.ts";
 import type { JoinReason } from "../../model/story.ts";
+import { evidenceInWords } from "./evidence-in-words.ts";
 
-/** Why an entry stands in its story, as a reader would say it: "same title, 40 minutes apart". */
-export function becauseInWords(reason: JoinReason): string {
+/** Why the entry stands in its story, as a reader would say it: "same title, 40 minutes apart". */
+export function becauseInWords(reason: JoinReason, entry: Entry): string {
   const merged = reason.merged === undefined ? "" : "; it stood in another story until an entry linked both";
-  return `${linkInWords(reason)}${merged}`;
+  return `${linkInWords(reason, entry)}${merged}`;
 }
 
-function linkInWords(reason: JoinReason): string {
+function linkInWords(reason: JoinReason, entry: Entry): string {
   switch (reason.code) {
     case "sameUrl":
       return "same address";
@@ -15,11 +17,11 @@ function linkInWords(reason: JoinReason): string {
     case "byHand":
       return "put together by hand";
     case "otherLanguage":
-      return `the same event in another language (${reason.evidence.join(", ")}), ${timeApart(reason.minutesApart)}`;
+      return `the same event in another language (${evidenceInWords(reason.evidence, entry).join(", ")}), ${timeApart(reason.minutesApart)}`;
     case "copy":
     case "rewrite":
     case "report": {
-      const evidence = reason.evidence.length === 0 ? "" : ` (${reason.evidence.join(", ")})`;
+      const evidence = reason.evidence.length === 0 ? "" : ` (${evidenceInWords(reason.evidence, entry).join(", ")})`;
       return `${repetitionInWords[reason.code]}${evidence}, ${timeApart(reason.minutesApart)}`;
     }
   }

@@ -152,7 +152,7 @@ function mention(member: StoryMember, sourceTitles: SourceTitles, reasons: Reaso
     publishedAt: member.datedAt,
     appearedAfter: isBackdated(member) ? member.stored.seenAfter : null,
     kind: because?.code ?? "first",
-    because: because === null ? null : becauseInWords(because),
+    because: because === null ? null : becauseInWords(because, member.stored.entry),
   };
 }
 
