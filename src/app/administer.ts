@@ -120,8 +120,9 @@ async function takenDown(
   }
 }
 
-async function rebuilt(slug: string, { administration, config }: AdminSurroundings): Promise<AdminOutcome> {
-  if (config !== null && !config.feeds.has(slug)) return no(`no feed is called ${slug}`);
+async function rebuilt(slug: string, { administration, config, documents }: AdminSurroundings): Promise<AdminOutcome> {
+  const isKnown = config === null ? await documents.wasPublished(slug) : config.feeds.has(slug);
+  if (!isKnown) return no(`no feed is called ${slug}`);
   await administration.rebuild(slug);
   return yes(`${slug} is rendered anew within some minutes`);
 }

@@ -1,7 +1,8 @@
 import type { Config, FeedConfig, SiteConfig } from "../model/config.ts";
 import type { Coverage, Telling, TellingChange } from "../model/coverage.ts";
 import type { MergedFeed, PublishedFormat, StoredDocument } from "../model/merged-feed.ts";
-import type { EntryId, Instant, StoryId } from "../model/scalars.ts";
+import type { EntryId, Instant, StoryId, Url } from "../model/scalars.ts";
+import type { SourceState } from "../model/source-state.ts";
 import type { Story } from "../model/story.ts";
 import type { ArchiveStore } from "../ports/archive-store.ts";
 import type { DocumentStore } from "../ports/document-store.ts";
@@ -205,20 +206,28 @@ export function publishedOpml({ site, feeds }: Config, publicUrl: string): strin
   return renderOpml(site.title, subscriptions);
 }
 
-/** The sources of a feed, as a list to take along (P18). */
-export function sourcesOpml(feed: FeedConfig): string {
-  return renderOpml(`${feed.title}: sources`, subscriptionsOf(feed));
+/** The sources of a feed, as a list to take along (P18), by the names that the feed gives them, else by their own as far as they were read. */
+export function sourcesOpml(feed: FeedConfig, read: readonly SourceState[]): string {
+  return renderOpml(`${feed.title}: sources`, subscriptionsOf(feed, abouts(read)));
 }
 
 /** The sources of these feeds, a folder each. */
-export function allSourcesOpml(siteTitle: string, feeds: Iterable<FeedConfig>): string {
-  const folders = [...feeds].map((feed) => ({ title: feed.title, subscriptions: subscriptionsOf(feed) }));
+export function allSourcesOpml(siteTitle: string, feeds: Iterable<FeedConfig>, read: readonly SourceState[]): string {
+  const known = abouts(read);
+  const folders = [...feeds].map((feed) => ({ title: feed.title, subscriptions: subscriptionsOf(feed, known) }));
   return renderOpml(`${siteTitle}: sources`, folders);
 }
 
-function subscriptionsOf({ sources }: FeedConfig): readonly Subscription[] {
-  return sources.map((source) => {
-    return { title: source.title ?? new URL(source.url).host, xmlUrl: source.url, htmlUrl: null };
+type Abouts = ReadonlyMap<Url, SourceState["about"]>;
+
+function abouts(read: readonly SourceState[]): Abouts {
+  return new Map(read.map(({ url, about }) => [url, about]));
+}
+
+function subscriptionsOf({ sources }: FeedConfig, known: Abouts): readonly Subscription[] {
+  return sources.map(({ url, title }) => {
+    const about = known.get(url);
+    return { title: title ?? about?.title ?? new URL(url).host, xmlUrl: url, htmlUrl: about?.homePage ?? null };
   });
 }
 

@@ -12,8 +12,8 @@ export interface FeedPreview {
   /** How many stories it would have. */
   readonly stories: number;
   readonly difference: FeedDifference;
-  /** Its sources that nobody has polled yet: what they would bring is not known. */
-  readonly notPolled: readonly Url[];
+  /** Its sources that were never read: what they would bring is not known. */
+  readonly neverRead: readonly Url[];
 }
 
 /** What a feed would publish now under these settings, beside what is published; writes nothing. */
@@ -38,7 +38,7 @@ export async function previewFeed(
   }
   const site = { ...settings().config.site, publicUrl: settings().publicUrl };
   const { merged } = await selectedFeed(feed, site, { stories, withdrawals }, clock.now());
-  const polled = new Set(
+  const read = new Set(
     (await sources.all()).filter(({ lastSuccessAt }) => lastSuccessAt !== null).map(({ url }) => url),
   );
   return {
@@ -46,7 +46,7 @@ export async function previewFeed(
     publishedAs,
     stories: merged.stories.length,
     difference: feedDifference(published, shownIn(renderJsonFeed(merged).body)),
-    notPolled: feed.sources.map(({ url }) => url).filter((url) => !polled.has(url)),
+    neverRead: feed.sources.map(({ url }) => url).filter((url) => !read.has(url)),
   };
 }
 

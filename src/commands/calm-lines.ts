@@ -10,6 +10,7 @@ export function calmLines(stream: NodeJS.WriteStream) {
   let reports: PollReport[] = [];
   let bar: SingleBar | null = null;
   let rounds = 0;
+  let isConfigured = false;
 
   return {
     begin(version: string, { url, config }: RunningServer, folder: string) {
@@ -47,7 +48,12 @@ export function calmLines(stream: NodeJS.WriteStream) {
             say(
               `The changed configuration is not used; what was read before stays:\n${news.event.problems.join("\n")}`,
             );
-          if (news.event.event === "configured" && rounds > 0) say("Took up the changed configuration.");
+          if (news.event.event === "configured") {
+            const { feeds, sources } = news.event;
+            if (isConfigured)
+              say(`Took up the changed configuration: ${counted(feeds, "feed")} from ${counted(sources, "source")}.`);
+            isConfigured = true;
+          }
           if (news.event.event === "fault") say(`Fault while ${news.event.during}: ${news.event.detail}`);
           return;
         case "firstRoundEnds":

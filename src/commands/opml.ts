@@ -1,17 +1,20 @@
-import { readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { Command } from "commander";
 import { OperatorError } from "../adapters/node/operator-error.ts";
+import { databaseName, openDatabase } from "../adapters/node/sqlite-file.ts";
+import { sqlSourceStore } from "../adapters/sqlite/sql-source-store.ts";
 import { allSourcesOpml, sourcesOpml } from "../app/derived-feeds.ts";
 import type { NewSource } from "../config/added-sources.ts";
 import { type OpmlOutline, opmlOutlines } from "../config/opml-sources.ts";
 import { problemLine } from "../config/problem-line.ts";
 import { slugNear } from "../config/slug.ts";
+import type { SourceState } from "../model/source-state.ts";
 import { decode } from "../stages/decode/decode.ts";
 import { canonicalUrl } from "../stages/identify/canonical-url.ts";
 import { counted } from "./calm-lines.ts";
 import { type Addition, carriedBy, type FeedFiles, feedSlug, openFeedFiles, writeAdditions } from "./feed-files.ts";
-import { configOption } from "./options.ts";
+import { configOption, dataOption } from "./options.ts";
 
 export function opmlCommand(): Command {
   const command = new Command("opml").description("take subscriptions in from another reader, or along to one");
@@ -27,6 +30,7 @@ export function opmlCommand(): Command {
     .description("print a feed's sources as OPML, or those of every feed, a folder each")
     .argument("[slug]", "the published feed")
     .addOption(configOption())
+    .addOption(dataOption())
     .action(exportOpml);
   return command;
 }
@@ -54,14 +58,30 @@ function importOpml(path: string, { config, feed }: { readonly config: string; r
   process.exitCode = outlines.length === 0 ? 2 : 1;
 }
 
-function exportOpml(slug: string | undefined, { config: folder }: { readonly config: string }): void {
+async function exportOpml(
+  slug: string | undefined,
+  { config: folder, data }: { readonly config: string; readonly data: string },
+): Promise<void> {
   const { config, feeds } = openFeedFiles(folder);
   const feed = feeds.get(slug ?? "");
   if (slug !== undefined && feed === undefined)
     throw new OperatorError(
       `tributary opml export: there is no feed ${slug}; there are ${[...feeds.keys()].join(", ")}`,
     );
-  console.log(feed === undefined ? allSourcesOpml(config.site.title, feeds.values()) : sourcesOpml(feed));
+  const read = await sourcesRead(data);
+  console.log(feed === undefined ? allSourcesOpml(config.site.title, feeds.values(), read) : sourcesOpml(feed, read));
+}
+
+/** What is known of the sources; nothing before a first poll. */
+async function sourcesRead(data: string): Promise<readonly SourceState[]> {
+  const file = join(data, databaseName);
+  if (!existsSync(file)) return [];
+  const database = openDatabase(file);
+  try {
+    return await sqlSourceStore(database.driver).all();
+  } finally {
+    database.close();
+  }
 }
 
 function textOf(path: string): string {

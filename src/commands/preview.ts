@@ -53,7 +53,7 @@ export function previewCommand(): Command {
     });
 }
 
-function inWords({ slug, publishedAs, stories, difference, notPolled }: FeedPreview): string {
+function inWords({ slug, publishedAs, stories, difference, neverRead }: FeedPreview): string {
   const { about, comes, goes, retitled, moves, changed } = difference;
   const published =
     publishedAs === null ? "not published yet" : `published${publishedAs === slug ? "" : ` as ${publishedAs}`}`;
@@ -65,7 +65,7 @@ function inWords({ slug, publishedAs, stories, difference, notPolled }: FeedPrev
     ...part("change their title", retitled, ({ before, after }) => `~ ${quoted(before)} becomes ${quoted(after)}`),
     ...part("change their place", moves, ({ title, from, to }) => `${from} → ${to}  ${title}`),
     ...part("change otherwise (text, sources, dates)", changed, ({ title }) => `* ${title}`),
-    ...part("are not known yet, as nobody has polled these sources", notPolled, (url) => `? ${url}`, "Entries"),
+    ...part("are not known yet, as these sources were never read", neverRead, (url) => `? ${url}`, "Entries"),
   ];
   return lines.length === 1 ? `${lines[0]}\nNothing would change.` : lines.join("\n");
 }

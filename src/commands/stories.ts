@@ -58,7 +58,9 @@ export function storiesCommand(): Command {
     .addOption(dataOption())
     .action(async ({ data }: { readonly data: string }) =>
       withStores(data, async ({ overrides }) => {
-        for (const { kind, one, other, saidAt, undoneAt } of await overrides.journal()) {
+        const journal = await overrides.journal();
+        if (journal.length === 0) console.log("Nothing was said by command.");
+        for (const { kind, one, other, saidAt, undoneAt } of journal) {
           const undone = undoneAt === null ? "" : `, undone ${new Date(undoneAt).toISOString()}`;
           console.log(`${new Date(saidAt).toISOString()} ${kind}: ${one} ${other}${undone}`);
         }

@@ -47,7 +47,7 @@ export function takedownCommand(): Command {
           archives: archivesBeside(file, database.driver),
           journal: { record: () => {} },
         };
-        if (entry === undefined) for (const takedown of await takedowns.journal()) console.log(line(takedown));
+        if (entry === undefined) console.log(lines(await takedowns.journal()));
         else if (undo) console.log(said(entry, "undone", await undoTakedown(entry, ports)));
         else console.log(said(entry, "done", await takeDown(entry, reason?.slice(0, longestReason) ?? null, ports)));
       } finally {
@@ -77,6 +77,10 @@ function said(entry: string, what: "done" | "undone", outcome: Awaited<ReturnTyp
           : `tributary takedown: ${entry} is not taken down; tributary takedown lists what is`,
       );
   }
+}
+
+function lines(journal: readonly Takedown[]): string {
+  return journal.length === 0 ? "Nothing was taken down." : journal.map(line).join("\n");
 }
 
 function line({ reference, takenAt, reason, undoneAt, entries }: Takedown): string {

@@ -26,17 +26,20 @@ export interface OpmlOutlines {
   readonly problems: readonly ConfigProblem[];
 }
 
-/** The sources that an OPML file lists, whatever folders they are in. */
+/** The sources that an OPML file lists, whatever folders they are in, each address once. */
 export function opmlSources(file: ConfigFile): OpmlSources {
   const { outlines, problems } = opmlOutlines(file);
+  const first = new Map(outlines.toReversed().map((outline) => [outline.url, outline]));
   const asked = { language: null, pollMinutes: null, identity: null, headers: null };
-  const sources = outlines.map(({ place, url, title }): WrittenSource => {
-    return { place, from: "opml", url, title, weight: null, publish: null, asked };
-  });
+  const sources = outlines
+    .filter((outline) => first.get(outline.url) === outline)
+    .map(({ place, url, title }): WrittenSource => {
+      return { place, from: "opml", url, title, weight: null, publish: null, asked };
+    });
   return { sources, problems };
 }
 
-/** Every outline with an xmlUrl, in document order, each address once. OPML 2.0, "Subscription lists". */
+/** Every outline with an xmlUrl, in document order; one address may stand in several folders. OPML 2.0, "Subscription lists". */
 export function opmlOutlines(file: ConfigFile): OpmlOutlines {
   const at = placeFinder(file);
   const refused = (message: string): OpmlOutlines => ({
@@ -45,7 +48,7 @@ export function opmlOutlines(file: ConfigFile): OpmlOutlines {
   });
   if (file.text.length > limitCharacters) return refused("is larger than 4 MiB");
 
-  const outlines = new Map<string, OpmlOutline>();
+  const outlines: OpmlOutline[] = [];
   const around: (string | null)[] = [];
   const problems: ConfigProblem[] = [];
   let isOpml = false;
@@ -64,9 +67,8 @@ export function opmlOutlines(file: ConfigFile): OpmlOutlines {
           problems.push({ ...place, message: `xmlUrl ${address.message}`, suggestion: address.suggestion });
           return;
         }
-        if (outlines.has(address.url)) return;
         const { url } = address;
-        outlines.set(url, { place, url, title: titleOf(attributes), folder: folder ?? categoryOf(attributes) });
+        outlines.push({ place, url, title: ownTitle(attributes, url), folder: folder ?? categoryOf(attributes) });
       },
       onclosetag(name) {
         if (name === "outline") around.pop();
@@ -77,14 +79,20 @@ export function opmlOutlines(file: ConfigFile): OpmlOutlines {
   parser.end(file.text);
 
   if (!isOpml) return refused("is not OPML: it has no opml element");
-  if (outlines.size === 0 && problems.length === 0) return refused("has no outline with an xmlUrl, so no sources");
-  return { outlines: [...outlines.values()], problems };
+  if (outlines.length === 0 && problems.length === 0) return refused("has no outline with an xmlUrl, so no sources");
+  return { outlines, problems };
 }
 
 /** OPML requires text; title is what readers export beside it. */
 function titleOf(attributes: Readonly<Record<string, string>>): string | null {
   const title = (attributes.title ?? attributes.text ?? "").trim().replace(/\s+/g, " ");
   return title === "" ? null : title.slice(0, mostTitleCharacters);
+}
+
+/** Null also where the host stands for a title that was not known: the feed's own title is better. */
+function ownTitle(attributes: Readonly<Record<string, string>>, url: Url): string | null {
+  const title = titleOf(attributes);
+  return title === new URL(url).host ? null : title;
 }
 
 /** "/Science/Space,/News" → "Science". OPML 2.0: categories are paths, a comma between them. */

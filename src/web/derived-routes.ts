@@ -43,7 +43,7 @@ export function derivedRoutes(app: Hono, ports: WebPorts): void {
     const feed = ports.config().feeds.get(slug);
     return feed === undefined
       ? notConfigured(context, ports, slug, "/sources.opml")
-      : context.body(sourcesOpml(feed), 200, opml);
+      : context.body(sourcesOpml(feed, await ports.sources.all()), 200, opml);
   });
 
   const toPage = async (context: Context): Promise<Response> => {

@@ -187,6 +187,12 @@ test("takedown takes an entry by its address once, lists it with its reason, and
   expect((await tributary(["takedown", ...where])).err).toContain("there is no database");
   await tributary(["poll", "--once", ...where]);
   site.close();
+  const data = where.slice(2);
+  expect((await tributary(["takedown", ...where])).out).toBe("Nothing was taken down.\n");
+  expect((await tributary(["stories", "list", ...data])).out).toBe("Nothing was said by command.\n");
+  expect((await tributary(["opml", "export", "one", ...where])).out).toContain('text="S"');
+  expect((await tributary(["admin", "rebuild", "two", ...data])).err).toBe("tributary admin: no feed is called two\n");
+  expect((await tributary(["admin", "rebuild", "one", ...data])).code).toBe(0);
   const done = await tributary(["takedown", "https://www.s.example/abara/", "--reason", "wrong man", ...where]);
   expect([done.code, done.out]).toEqual([
     0,

@@ -110,6 +110,17 @@ test("what opml export prints, opml import reads again", async () => {
   expect(read(again)).toEqual(read(config));
 });
 
+test("a source of two feeds stands in both after an export and an import, and a host is nobody's title", async () => {
+  const config = feeds("shared", { "arts.yaml": "sources: [https://a.example/feed]\n", "world.yaml": world });
+  const { out } = await tributary(["opml", "export", "--config", config, "--data", scratch]);
+  const path = join(scratch, "shared.opml");
+  writeFileSync(path, out);
+  const again = feeds("shared-again", {});
+  const { out: said } = await tributary(["opml", "import", path, "--config", again]);
+  expect(said).toBe("arts: 1 source added.\nthe-world: 1 source added.\n");
+  expect(readFileSync(join(again, "arts.yaml"), "utf8")).toBe("title: Arts\nsources:\n  - https://a.example/feed\n");
+});
+
 test("opml export of one feed prints its sources, and knows only feeds that are there", async () => {
   const config = feeds("export", { "world.yaml": world });
   const { out } = await tributary(["opml", "export", "world", "--config", config]);

@@ -36,8 +36,8 @@ test("the stories that an edited rule turns away go, and the new title is told",
       .replace("- Morning briefing", "- Morning briefing\n  - peacekeepers"),
   );
   const { code, out } = await preview(config, "kazakhstan", "--json");
-  const { publishedAs, stories, difference, notPolled } = JSON.parse(out);
-  expect([code, publishedAs, notPolled]).toEqual([0, "kazakhstan", []]);
+  const { publishedAs, stories, difference, neverRead } = JSON.parse(out);
+  expect([code, publishedAs, neverRead]).toEqual([0, "kazakhstan", []]);
   expect(difference.about).toEqual([{ what: "title", before: "Unrest in Kazakhstan", after: "Kazakhstan" }]);
   expect(difference.goes.length).toBeGreaterThan(0);
   expect(difference.comes).toEqual([]);
@@ -56,7 +56,7 @@ test("a renamed feed is compared with what stands under its former name", async 
   expect(out).toMatch(/^central-asia: \d+ stories, published as kazakhstan\.\nNothing would change\.\n$/);
 });
 
-test("a new feed's stories all come, and sources that nobody has polled are named", async () => {
+test("a new feed's stories all come, and sources that were never read are named", async () => {
   const config = edited("new", "everything.yaml", (text) => text);
   writeFileSync(
     join(config, "more.yaml"),
@@ -64,9 +64,7 @@ test("a new feed's stories all come, and sources that nobody has polled are name
   );
   const { out } = await preview(config, "more");
   expect(out).toContain("more: 3 stories, not published yet.\n\n3 stories come:\n  + ");
-  expect(out).toContain(
-    "Entries are not known yet, as nobody has polled these sources:\n  ? https://new.example/feed\n",
-  );
+  expect(out).toContain("Entries are not known yet, as these sources were never read:\n  ? https://new.example/feed\n");
 });
 
 test("a private feed is written when it is asked for, so there is nothing to compare", async () => {
