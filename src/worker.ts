@@ -14,22 +14,26 @@ export default worker;
 /** The entrance by which the Worker calls itself; nobody else can. */
 export class Parts extends WorkerEntrypoint<Bindings> implements WorkerParts {
   poll(part: GroupPart, trace: string) {
-    return partsOf(this.env).poll(part, trace);
+    return partsOf(this.env, this.ctx).poll(part, trace);
+  }
+
+  read(...asked: Parameters<WorkerParts["read"]>) {
+    return partsOf(this.env, this.ctx).read(...asked);
   }
 
   decide(most: number, trace: string) {
-    return partsOf(this.env).decide(most, trace);
+    return partsOf(this.env, this.ctx).decide(most, trace);
   }
 
   choose(...asked: Parameters<WorkerParts["choose"]>) {
-    return partsOf(this.env).choose(...asked);
+    return partsOf(this.env, this.ctx).choose(...asked);
   }
 
   render(...asked: Parameters<WorkerParts["render"]>) {
-    return partsOf(this.env).render(...asked);
+    return partsOf(this.env, this.ctx).render(...asked);
   }
 
   publish(slug: string, trace: string) {
-    return partsOf(this.env).publish(slug, trace);
+    return partsOf(this.env, this.ctx).publish(slug, trace);
   }
 }

@@ -24,12 +24,25 @@ export interface Usage {
   readonly sent: readonly SentMessage[];
 }
 
-export const partKinds = ["poll part", "decision part", "choosing part", "rendering part", "publishing part"] as const;
+export const partKinds = [
+  "poll part",
+  "reading part",
+  "decision part",
+  "choosing part",
+  "rendering part",
+  "publishing part",
+] as const;
 export type PartKind = (typeof partKinds)[number];
 
 /** What an invocation used, and what those did that it called. */
 export interface UsageWithParts extends Usage {
-  readonly parts: readonly (Usage & { readonly kind: PartKind })[];
+  readonly parts: readonly UsageOfPart[];
+}
+
+export interface UsageOfPart extends Usage {
+  readonly kind: PartKind;
+  /** How many others it called itself; they stand beside it. */
+  readonly called: number;
 }
 
 /** A message as it is delivered. */
@@ -95,8 +108,9 @@ export async function startRuntime(options: RuntimeOptions): Promise<EdgeRuntime
   const script = await bundled("simulated-worker.ts");
   let spent = nothingSpent;
   let cpuBeforeMs = 0;
-  let parts: (Usage & { readonly kind: PartKind })[] = [];
-  let beside: Usage = nothingUsed;
+  let parts: UsageOfPart[] = [];
+  /** What is going on: the invocation from outside, and within it those that called each other. */
+  let open: { usage: Usage; called: number }[] = [];
 
   async function startHome() {
     const before = new Set(childPids());
@@ -115,8 +129,16 @@ export async function startRuntime(options: RuntimeOptions): Promise<EdgeRuntime
           async MARKS(request: Request) {
             const kind = (await request.text()) as PartKind;
             const usage = await usedSinceLast();
-            if (new URL(request.url).pathname === "/begin") beside = sumOf(beside, usage);
-            else parts.push({ kind, ...usage });
+            const current = open.at(-1);
+            if (current === undefined) return new Response();
+            current.usage = sumOf(current.usage, usage);
+            if (new URL(request.url).pathname === "/begin") {
+              current.called++;
+              open.push({ usage: nothingUsed, called: 0 });
+            } else {
+              open.pop();
+              parts.push({ kind, called: current.called, ...current.usage });
+            }
             return new Response();
           },
         },
@@ -168,11 +190,12 @@ export async function startRuntime(options: RuntimeOptions): Promise<EdgeRuntime
 
   async function measured<T>(work: () => Promise<T>): Promise<readonly [UsageWithParts, T]> {
     spent = nothingSpent;
-    beside = nothingUsed;
+    const outermost = { usage: nothingUsed, called: 0 };
+    open = [outermost];
     parts = [];
     cpuBeforeMs = cpuMsOf(running.pid);
     const result = await work();
-    const usage = sumOf(beside, await usedSinceLast());
+    const usage = sumOf(outermost.usage, await usedSinceLast());
     return [{ ...usage, parts }, result];
   }
 

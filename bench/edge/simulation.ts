@@ -113,10 +113,12 @@ export async function simulatedDay(options: SimulationOptions): Promise<Simulate
       const before = await counted(runtime);
       const answeredBefore = answered;
       const note = (kind: InvocationKind, { parts: called, ...usage }: UsageWithParts, standsFor = 1) => {
-        const parts = called.map(({ kind: partKind, ...used }): Invocation => {
-          return { kind: partKind, standsFor, cpuMs: Math.max(0, used.cpuMs - empty.partMs), usage: used, parts: null };
+        const parts = called.map(({ kind: partKind, called: inTurn, ...used }): Invocation => {
+          const cpuMs = Math.max(0, used.cpuMs - empty.partMs - inTurn * empty.besidePartMs);
+          return { kind: partKind, standsFor, cpuMs, usage: used, parts: null };
         });
-        const cpuMs = Math.max(0, usage.cpuMs - empty.invocationMs - called.length * empty.besidePartMs);
+        const calledByIt = called.length - called.reduce((sum, part) => sum + part.called, 0);
+        const cpuMs = Math.max(0, usage.cpuMs - empty.invocationMs - calledByIt * empty.besidePartMs);
         const invocation = { kind, standsFor, cpuMs, usage, parts };
         invocations.push(invocation, ...parts);
         for (const { queue: name, body } of usedInAll(invocation).sent) queue.send(name, body);

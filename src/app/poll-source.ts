@@ -7,7 +7,8 @@ import { afterSkips, isSkipped } from "../stages/fetch/after-skips.ts";
 import { outcomeSentence } from "../stages/fetch/outcome-sentence.ts";
 import { afterPoll, tellsUs } from "../stages/websub/intent.ts";
 import { fetchSource, headersHash } from "./fetch-source.ts";
-import { type Ingested, ingest } from "./ingest.ts";
+import type { Ingested } from "./ingest.ts";
+import { readDocument } from "./read-document.ts";
 import { stateAfterPoll } from "./state-after-poll.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { keepSubscription } from "./websub.ts";
@@ -56,8 +57,9 @@ export async function pollSource(id: SourceId, surroundings: Surroundings): Prom
     return null;
   }
   const seenAt = clock.now();
+  const { reader } = surroundings;
   const ingested = await ingestedFrom(outcome, before, (document) =>
-    ingest(document, source, before, entries, config.site.polling, surroundings.digest),
+    reader === undefined ? readDocument(document, before, surroundings) : reader(document, before),
   );
   const found = ingested?.kind === "read" ? ingested.entries : [];
   const newEntries = countOf(found, "new") + countOf(found, "archived");

@@ -1,5 +1,7 @@
 import type { Config } from "../model/config.ts";
+import type { FetchedDocument } from "../model/document.ts";
 import type { Digest, Url } from "../model/scalars.ts";
+import type { SourceState } from "../model/source-state.ts";
 import type { ArchiveStore } from "../ports/archive-store.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { DocumentStore } from "../ports/document-store.ts";
@@ -16,6 +18,7 @@ import type { TakedownStore } from "../ports/takedown-store.ts";
 import type { VectorStore } from "../ports/vector-store.ts";
 import type { WithdrawalStore } from "../ports/withdrawal-store.ts";
 import type { HostTurns } from "./host-turns.ts";
+import type { Ingested } from "./ingest.ts";
 
 /** What the operator asked for, and what follows from it. */
 export interface Settings {
@@ -34,6 +37,8 @@ export interface Surroundings {
   readonly http: HttpClient;
   readonly secrets: Secrets;
   readonly turns: HostTurns;
+  /** Reads documents in another place than they are fetched in; missing: they are read where they are. */
+  readonly reader?: (document: FetchedDocument, state: SourceState) => Promise<Ingested>;
   /** Missing: one that runs everywhere. */
   readonly digest?: Digest;
   readonly sources: SourceStore;

@@ -1,19 +1,27 @@
 // What another invocation handed on, done in this one.
 import { pollPart } from "../app/poll-group.ts";
 import { feedMaker, publishMarkedFeed } from "../app/publish-feeds.ts";
+import { readDocument } from "../app/read-document.ts";
+import type { Surroundings } from "../app/surroundings.ts";
 import type { MergedFeed } from "../model/merged-feed.ts";
 import { reachOf } from "./poll-sources.ts";
 import type { WorkerParts } from "./worker-parts.ts";
 import type { WorkersHome } from "./workers-home.ts";
 import { decideHere } from "./write-stories.ts";
 
-/** The parts, each done within a home that is opened for it. */
+/** The parts, each done within a home that is opened for it; documents are read by yet another invocation, if there is `elsewhere`. */
 export function calledParts(
+  elsewhere: WorkerParts | null,
   within: <T>(trace: string, work: (home: WorkersHome) => Promise<T>) => Promise<T>,
 ): WorkerParts {
   return {
     poll: (part, trace) =>
-      within(trace, (home) => pollPart(part, home.surroundings, reachOf(home, home.plan.part?.work ?? home.plan.work))),
+      within(trace, (home) => {
+        const reading = elsewhere === null ? {} : { reader: readerOf(elsewhere, trace) };
+        const reach = reachOf(home, home.plan.part?.work ?? home.plan.work);
+        return pollPart(part, { ...home.surroundings, ...reading }, reach);
+      }),
+    read: (document, state, trace) => within(trace, ({ surroundings }) => readDocument(document, state, surroundings)),
     decide: (most, trace) => within(trace, (home) => decideHere(home, most)),
     choose: (stale, now, trace) =>
       within(trace, async ({ surroundings }) => {
@@ -26,4 +34,8 @@ export function calledParts(
       ),
     publish: (slug, trace) => within(trace, ({ surroundings }) => publishMarkedFeed(surroundings, slug)),
   };
+}
+
+function readerOf(elsewhere: WorkerParts, trace: string): NonNullable<Surroundings["reader"]> {
+  return (document, state) => elsewhere.read(document, state, trace);
 }

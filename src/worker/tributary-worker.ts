@@ -24,7 +24,7 @@ type World = Pick<HubSurroundings, "clock" | "http" | "callbacks" | "journal"> &
 
 type Entrances = Required<Pick<ExportedHandler<Bindings, Message>, "fetch" | "scheduled" | "queue">> & {
   /** What is handed on, done in the invocation that is called. */
-  partsOf(bindings: Bindings): WorkerParts;
+  partsOf(bindings: Bindings, context: ExecutionContext): WorkerParts;
 };
 
 /** A Worker that reads and publishes by this configuration. */
@@ -67,7 +67,8 @@ export function tributaryWorker(
   };
 
   return {
-    partsOf: (bindings) => calledParts((trace, work) => within(bindings, trace, work)),
+    partsOf: (bindings, context) =>
+      calledParts(world.parts?.(context) ?? null, (trace, work) => within(bindings, trace, work)),
 
     async scheduled({ cron }, bindings, context) {
       const trace = crypto.randomUUID();

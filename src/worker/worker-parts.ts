@@ -1,11 +1,16 @@
 // Work that an invocation of the Worker hands to others of the same Worker, one after the other: docs/decisions/0016.
+import type { Ingested } from "../app/ingest.ts";
 import type { GroupPart, PolledPart } from "../app/poll-group.ts";
 import type { Elsewhere } from "../app/publish-feeds.ts";
 import { renditions } from "../app/selected-feed.ts";
+import type { FetchedDocument } from "../model/document.ts";
+import type { SourceState } from "../model/source-state.ts";
 
 /** What can be handed on. Each call is an invocation with limits of its own, and neither a request nor a message more; it throws when that one dies. */
 export interface WorkerParts {
+  /** Each fresh document that it meets it hands on in its turn, to be read. */
   poll(part: GroupPart, trace: string): Promise<PolledPart>;
+  read(document: FetchedDocument, state: SourceState, trace: string): Promise<Ingested>;
   /** How many were decided. */
   decide(most: number, trace: string): Promise<number>;
   /** What a feed shows comes back as JSON: one text for all its renditions is copied faster than its objects are for each. */
@@ -18,7 +23,8 @@ export interface WorkerParts {
 export interface HandedParts extends Elsewhere {
   /** How many more may be handed on. */
   left(): number;
-  poll(part: GroupPart): Promise<PolledPart>;
+  /** Null: it might lead to more than may be handed on. */
+  poll(part: GroupPart): Promise<PolledPart | null>;
   decide(most: number): Promise<number>;
 }
 
@@ -34,7 +40,15 @@ export function handedParts(parts: WorkerParts, trace: string): HandedParts {
   };
   return {
     left: () => left,
-    poll: (part) => hand(() => parts.poll(part, trace)),
+    async poll(part) {
+      // All of its documents may be fresh; one that dies does not say how many were.
+      const most = part.due.length;
+      if (left <= most) return null;
+      left -= most;
+      const polled = await hand(() => parts.poll(part, trace));
+      left += most - polled.reports.filter(({ result }) => result === "fresh").length;
+      return polled;
+    },
     decide: (most) => hand(() => parts.decide(most, trace)),
     choose: (stale, now) => hand(() => parts.choose(stale, now, trace)),
     render: (merged, rendition, now) => hand(() => parts.render(merged, rendition, now, trace)),

@@ -47,21 +47,28 @@ function worldOf(
   const whole = { ...env, DB: database, POLLS: queue, STORIES: queue, PUBLIC_URL: "https://feeds.example" };
   const bindings = whole as unknown as Bindings;
   let hands = true;
+  const context = createExecutionContext();
   const copied: WorkerParts = {
     poll: (part, trace) =>
       call(part.due.map(({ url }) => url).join(" "), async () =>
-        structuredClone(await worker.partsOf(bindings).poll(structuredClone(part), trace)),
+        structuredClone(await worker.partsOf(bindings, context).poll(structuredClone(part), trace)),
+      ),
+    read: (document, state, trace) =>
+      call(`read ${state.url}`, async () =>
+        structuredClone(
+          await worker.partsOf(bindings, context).read(structuredClone(document), structuredClone(state), trace),
+        ),
       ),
     choose: (stale, now, trace) =>
       call(`choose ${stale.slug}`, async () =>
-        structuredClone(await worker.partsOf(bindings).choose(structuredClone(stale), now, trace)),
+        structuredClone(await worker.partsOf(bindings, context).choose(structuredClone(stale), now, trace)),
       ),
     render: (merged, rendition, now, trace) =>
       call(`render ${rendition}`, async () =>
-        structuredClone(await worker.partsOf(bindings).render(merged, rendition, now, trace)),
+        structuredClone(await worker.partsOf(bindings, context).render(merged, rendition, now, trace)),
       ),
-    publish: (slug, trace) => call(`publish ${slug}`, () => worker.partsOf(bindings).publish(slug, trace)),
-    decide: (most, trace) => call(`decide ${most}`, () => worker.partsOf(bindings).decide(most, trace)),
+    publish: (slug, trace) => call(`publish ${slug}`, () => worker.partsOf(bindings, context).publish(slug, trace)),
+    decide: (most, trace) => call(`decide ${most}`, () => worker.partsOf(bindings, context).decide(most, trace)),
   };
   const worker = tributaryWorker(outcome.config, {
     ...{ http, clock, callbacks: noCallbacks, journal: { record: () => {} } },
@@ -108,13 +115,16 @@ describe("work handed to other invocations of the Worker", () => {
     calls.length = 0;
   });
 
-  test("a message polls twenty new sources, each in an invocation of its own, and a source once", async () => {
-    const urls = sites(20);
+  test("a message polls fourteen new sources, each in an invocation of its own and read in another, and a source once", async () => {
+    const urls = sites(14);
     const world = worldOf(feedsAt(urls), database, faithfully);
     expect(await world.poll()).toBe(1);
     expect(asked(world)).toEqual(urls.toSorted());
-    expect(calls).toHaveLength(20);
-    expect(await world.stores.stories.undecided(100)).toHaveLength(20);
+    expect(calls.filter((part) => part.startsWith("read "))).toEqual(
+      world.http.requests.map(({ url }) => `read ${url}`),
+    );
+    expect(calls).toHaveLength(28);
+    expect(await world.stores.stories.undecided(100)).toHaveLength(14);
   });
 
   test("sources without news share an invocation", async () => {
@@ -133,10 +143,11 @@ describe("work handed to other invocations of the Worker", () => {
     const urls = sites(38);
     const world = worldOf(feedsAt(urls), database, faithfully);
     await world.poll();
-    expect(calls).toHaveLength(31);
-    await world.poll();
-    await world.clock.wait(11 * minuteMs);
-    await world.poll();
+    expect(calls).toHaveLength(28);
+    for (let message = 0; message < 3; message++) {
+      await world.clock.wait(11 * minuteMs);
+      await world.poll();
+    }
     expect(asked(world)).toEqual(urls.toSorted());
   });
 
@@ -167,7 +178,7 @@ describe("work handed to other invocations of the Worker", () => {
       let dies = true;
       const world = worldOf(feedsAt(urls), database, async (part, work) => {
         const [first] = part.split(" ");
-        if (!dies || world.http.requests.length < 3) return work();
+        if (!dies || world.http.requests.length < 3 || part.startsWith("read ")) return work();
         dies = false;
         calls.push(first ?? "");
         if (commits) await work();
@@ -185,6 +196,21 @@ describe("work handed to other invocations of the Worker", () => {
       expect((await found()).toSorted()).toEqual(urls.map((url) => `${new URL(url).host}/1`).toSorted());
     },
   );
+
+  test("F22 a document whose reading breaks off is its source's dead letter, and all others of the message are polled", async () => {
+    const urls = sites(6);
+    const world = worldOf(feedsAt(urls), database, (part, work) => {
+      if (part === "read https://site2.example/feed") throw new Error("Worker exceeded CPU time limit.");
+      return work();
+    });
+    await world.poll();
+    expect(await world.stores.stories.undecided(100)).toHaveLength(5);
+    const letters = await world.stores.administration.deadLetters();
+    const broken = letters.flatMap(({ work }) =>
+      work.kind === "source" ? [world.stores.sources.byId(work.source)] : [],
+    );
+    expect((await Promise.all(broken)).map((source) => source?.url)).toEqual(["https://site2.example/feed"]);
+  });
 
   test("what broke off an invocation is asked alone the next time, so that it breaks off nobody else's poll", async () => {
     const urls = sites(4);

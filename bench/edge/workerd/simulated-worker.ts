@@ -40,6 +40,7 @@ function markedParts(context: ExecutionContext): WorkerParts | null {
   if (parts === null) return null;
   return {
     poll: (part, trace) => marked("poll part", () => parts.poll(part, trace)),
+    read: (...asked) => marked("reading part", () => parts.read(...asked)),
     decide: (most, trace) => marked("decision part", () => parts.decide(most, trace)),
     choose: (...asked) => marked("choosing part", () => parts.choose(...asked)),
     render: (...asked) => marked("rendering part", () => parts.render(...asked)),
@@ -91,11 +92,15 @@ async function sent(to: Fetcher, queue: string, messages: readonly object[]): Pr
 
 export class Parts extends WorkerEntrypoint<SimulatedBindings> implements WorkerParts {
   private own() {
-    return home(this.env).partsOf(bound(this.env));
+    return home(this.env).partsOf(bound(this.env), this.ctx);
   }
 
   poll(...[part, trace]: Parameters<WorkerParts["poll"]>) {
     return this.own().poll(part, trace);
+  }
+
+  read(...asked: Parameters<WorkerParts["read"]>) {
+    return this.own().read(...asked);
   }
 
   decide(most: number, trace: string) {

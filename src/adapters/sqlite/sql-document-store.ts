@@ -205,12 +205,13 @@ function publishStatements(
       })),
     ),
     {
+      // Lines of one text: each item of a list would be a row read.
       sql: `DELETE FROM documents WHERE slug = ?1 AND ${notOvertaken}
-              AND part || ' ' || path NOT IN (SELECT value FROM json_each(?3))`,
+              AND instr(?3, char(10) || part || ' ' || path || char(10)) = 0`,
       params: [
         slug,
         upTo,
-        JSON.stringify(split.flatMap(({ document, parts }) => parts.map((_, part) => `${part} ${document.path}`))),
+        `\n${split.flatMap(({ document, parts }) => parts.map((_, part) => `${part} ${document.path}\n`)).join("")}`,
       ],
     },
     {
