@@ -1,28 +1,23 @@
-// `npm run deploy:check`: bundles the Worker as `wrangler deploy` would, and prints what is in it and how large it is.
-import { execFileSync } from "node:child_process";
+// `npm run deploy:check`: bundles the Worker as `npm run deploy` would, and prints what is in it and how large it is.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { startUpMs } from "../bench/edge/start-up.ts";
+import { type BundledWorker, bundledWorker } from "./bundled-worker.ts";
 
 const goalBytes = 150 * 1000;
 const goalMs = 20;
 /** What is smaller is summed up in one line. */
 const namedFromBytes = 5000;
 
-interface Metafile {
-  readonly outputs: Readonly<Record<string, { readonly inputs: Readonly<Record<string, { bytesInOutput: number }>> }>>;
-}
-
 const folder = mkdtempSync(join(tmpdir(), "tributary-bundle-"));
 try {
-  bundle();
-  const code = readFileSync(join(folder, "worker.js"));
+  const { code, bytesOf } = await bundledWorker(folder);
   const packed = gzipSync(code, { level: 9 }).length;
-  console.table(Object.fromEntries(sizes().map(([name, bytes]) => [name, { "bytes, minified": bytes }])));
+  console.table(Object.fromEntries(sizes(bytesOf).map(([name, bytes]) => [name, { "bytes, minified": bytes }])));
   console.log(`${code.length} bytes, ${packed} gzipped; the goal is at most ${goalBytes}.`);
-  const startMs = await startUpMs(code.toString(), compatibilityDate());
+  const startMs = await startUpMs(code, compatibilityDate());
   console.log(
     `workerd compiles and evaluates it in ${startMs.toFixed(1)} ms of CPU time here; the goal is at most ${goalMs}.`,
   );
@@ -31,21 +26,10 @@ try {
   rmSync(folder, { recursive: true });
 }
 
-function bundle(): void {
-  const command = ["deploy", "--dry-run", "--minify", "--outdir", folder, "--metafile"];
-  const env = { ...process.env, WRANGLER_SEND_METRICS: "false", NO_COLOR: "1" };
-  execFileSync("npx", ["wrangler", ...command], { stdio: ["ignore", "ignore", "inherit"], env });
-}
-
 /** Bytes in the bundle by package and by our own rooms, largest first. */
-function sizes(): readonly (readonly [string, number])[] {
-  const { outputs } = JSON.parse(readFileSync(join(folder, "bundle-meta.json"), "utf8")) as Metafile;
+function sizes(bytesOf: BundledWorker["bytesOf"]): readonly (readonly [string, number])[] {
   const byName = new Map<string, number>();
-  for (const { inputs } of Object.values(outputs)) {
-    for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
-      byName.set(nameOf(path), (byName.get(nameOf(path)) ?? 0) + bytesInOutput);
-    }
-  }
+  for (const [path, bytes] of bytesOf) byName.set(nameOf(path), (byName.get(nameOf(path)) ?? 0) + bytes);
   const all = [...byName].sort(([, a], [, b]) => b - a);
   const small = all.filter(([, bytes]) => bytes < namedFromBytes);
   const rest = small.reduce((sum, [, bytes]) => sum + bytes, 0);

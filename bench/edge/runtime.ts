@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { build } from "esbuild";
 import { convertV4MiniflareOptions, Miniflare, type Request, Response } from "miniflare";
+import { minifiedCode } from "../../scripts/minified-code.ts";
 import type { SqlDriver, Statement } from "../../src/adapters/sqlite/sql-driver.ts";
 import { childPids, cpuMsOf, peakBytesOf } from "./process-cpu.ts";
 import type { StoreCosts, StoreFault } from "./store-costs.ts";
@@ -105,7 +106,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<EdgeRuntime
   );
   const storeUrl = await store.ready;
   await migrate(await store.getD1Database("DB"));
-  const script = await bundled("simulated-worker.ts");
+  const script = await minifiedCode(await bundled("simulated-worker.ts"));
   let spent = nothingSpent;
   let cpuBeforeMs = 0;
   let parts: UsageOfPart[] = [];
