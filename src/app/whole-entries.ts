@@ -6,10 +6,10 @@ export function wholeEntries(
   text: string,
 ): { readonly entries: readonly ParsedEntry[]; readonly cutShort: boolean } {
   // A feed that only lacks its last end tags is whole as far as anybody can tell.
-  const [begun, ended] = [lastOf(text, ""), lastOf(text, "/")];
-  const cutInTwo = begun > ended;
-  const cutShort = problems.some(({ code }) => code === "truncated") && (cutInTwo || begun < 0);
-  return { entries: cutShort && cutInTwo ? entries.slice(0, -1) : entries, cutShort };
+  if (!problems.some(({ code }) => code === "truncated")) return { entries, cutShort: false };
+  const begun = lastOf(text, "");
+  const cutInTwo = begun > lastOf(text, "/");
+  return { entries: cutInTwo ? entries.slice(0, -1) : entries, cutShort: cutInTwo || begun < 0 };
 }
 
 function lastOf(text: string, slash: "" | "/"): number {

@@ -25,115 +25,136 @@ export interface XmlListener {
 
 /** Reads XML as feeds have it: never fails, and reads what is not well-formed as whatever does the least harm. Linear in the text. */
 export function readXml(text: string, listener: XmlListener): void {
-  const search = new TextSearch(text);
-  const tags = new TagScanner(text, search);
-  let textFrom = 0;
-  let entitiesRead = false;
-  let at = search.next("<", 0);
-  while (at < text.length && !listener.finished) {
-    const end = markupEnd(at);
-    at = search.next("<", end ?? at + 1);
-    if (end !== null) textFrom = end;
+  new XmlReader(text, listener).read();
+}
+
+// A class: functions made anew for each document are also compiled anew, after each collection of garbage.
+class XmlReader {
+  readonly #text: string;
+  readonly #listener: XmlListener;
+  readonly #search: TextSearch;
+  readonly #tags: TagScanner;
+  #textFrom = 0;
+  #entitiesRead = false;
+
+  constructor(text: string, listener: XmlListener) {
+    this.#text = text;
+    this.#listener = listener;
+    this.#search = new TextSearch(text);
+    this.#tags = new TagScanner(text, this.#search);
   }
-  if (!listener.finished) flush(text.length);
+
+  read(): void {
+    let at = this.#search.next("<", 0);
+    while (at < this.#text.length && !this.#listener.finished) {
+      const end = this.#markupEnd(at);
+      at = this.#search.next("<", end ?? at + 1);
+      if (end !== null) this.#textFrom = end;
+    }
+    if (!this.#listener.finished) this.#flush(this.#text.length);
+  }
 
   /** Reports the markup at a "<" and returns where it ends; null when the "<" is text. */
-  function markupEnd(start: number): number | null {
-    if (isCut(start)) {
-      flush(start);
-      return text.length;
+  #markupEnd(start: number): number | null {
+    if (this.#isCut(start)) {
+      this.#flush(start);
+      return this.#text.length;
     }
-    switch (text[start + 1]) {
+    switch (this.#text[start + 1]) {
       case "!":
-        return characterDataEnd(start) ?? (/[-[a-z]/i.test(text[start + 2] ?? "") ? declarationEnd(start) : null);
+        return (
+          this.#characterDataEnd(start) ??
+          (/[-[a-z]/i.test(this.#text[start + 2] ?? "") ? this.#declarationEnd(start) : null)
+        );
       case "[":
-        return characterDataEnd(start);
+        return this.#characterDataEnd(start);
       case "?": {
-        flush(start);
-        const close = search.next("?>", start);
-        const next = search.next("<", start + 1);
-        return close < next ? close + 2 : Math.min(afterNext(">", start), next);
+        this.#flush(start);
+        const close = this.#search.next("?>", start);
+        const next = this.#search.next("<", start + 1);
+        return close < next ? close + 2 : Math.min(this.#afterNext(">", start), next);
       }
       case "/":
-        return endTagEnd(start);
+        return this.#endTagEnd(start);
       default: {
-        const tag = tags.startTag(start);
+        const tag = this.#tags.startTag(start);
         if (tag === null) {
-          listener.offset = start;
-          listener.malformed("bareLessThan", 'A "<" begins no tag; in a text it is written "&lt;".');
+          this.#listener.offset = start;
+          this.#listener.malformed("bareLessThan", 'A "<" begins no tag; in a text it is written "&lt;".');
           return null;
         }
-        flush(start);
+        this.#flush(start);
         if (tag.flawed) {
-          listener.malformed(
+          this.#listener.malformed(
             "brokenTag",
             `The tag <${tag.name.slice(0, 40)}> has attributes without quotes or values.`,
           );
         }
-        listener.startTag(tag.name, tag.attributes, tag.selfClosing);
+        this.#listener.startTag(tag.name, tag.attributes, tag.selfClosing);
         return tag.end;
       }
     }
   }
 
-  function endTagEnd(start: number): number | null {
-    const name = tags.name(start + 2);
+  #endTagEnd(start: number): number | null {
+    const name = this.#tags.name(start + 2);
     if (name === null) return null;
-    flush(start);
-    const close = search.next(">", start);
-    const next = search.next("<", start + 1);
-    if (next < close) listener.malformed("brokenTag", `The tag </${name.slice(0, 40)} lacks its ">".`);
-    listener.endTag(name);
+    this.#flush(start);
+    const close = this.#search.next(">", start);
+    const next = this.#search.next("<", start + 1);
+    if (next < close) this.#listener.malformed("brokenTag", `The tag </${name.slice(0, 40)} lacks its ">".`);
+    this.#listener.endTag(name);
     return Math.min(close + 1, next);
   }
 
-  function declarationEnd(start: number): number {
-    flush(start);
-    if (text.startsWith("<!--", start)) {
-      const close = search.next("-->", start + 4);
-      if (close < text.length) return close + 3;
-      listener.malformed("commentNotClosed", 'A comment is not closed with "-->".');
-      return afterNext(">", start);
+  #declarationEnd(start: number): number {
+    this.#flush(start);
+    if (this.#text.startsWith("<!--", start)) {
+      const close = this.#search.next("-->", start + 4);
+      if (close < this.#text.length) return close + 3;
+      this.#listener.malformed("commentNotClosed", 'A comment is not closed with "-->".');
+      return this.#afterNext(">", start);
     }
-    const close = search.next(">", start);
-    const subset = search.next("[", start);
-    if (subset > close || !/^<!doctype/i.test(text.slice(start, start + 9))) return afterNext(">", start);
-    const subsetEnd = search.next("]", subset);
+    const close = this.#search.next(">", start);
+    const subset = this.#search.next("[", start);
+    if (subset > close || !/^<!doctype/i.test(this.#text.slice(start, start + 9))) return this.#afterNext(">", start);
+    const subsetEnd = this.#search.next("]", subset);
     // A document has one; to look through each of thousands would take long.
-    if (!entitiesRead) readEntities(text.slice(subset, Math.min(subsetEnd, subset + 65_536)), listener);
-    entitiesRead = true;
-    return afterNext(">", subsetEnd < text.length ? subsetEnd : close);
+    if (!this.#entitiesRead)
+      readEntities(this.#text.slice(subset, Math.min(subsetEnd, subset + 65_536)), this.#listener);
+    this.#entitiesRead = true;
+    return this.#afterNext(">", subsetEnd < this.#text.length ? subsetEnd : close);
   }
 
   /** Null: no CDATA section begins at the "<". */
-  function characterDataEnd(start: number): number | null {
-    const section = characterDataAt(text, start, search, listener.openName());
+  #characterDataEnd(start: number): number | null {
+    const section = characterDataAt(this.#text, start, this.#search, this.#listener.openName());
     if (section === null) return null;
-    flush(start);
-    if (section.defect !== null) listener.malformed(section.defect.code, section.defect.detail);
-    listener.characterData(section.text);
+    this.#flush(start);
+    if (section.defect !== null) this.#listener.malformed(section.defect.code, section.defect.detail);
+    this.#listener.characterData(section.text);
     return section.end;
   }
 
   /** Whether the document ends within this markup. */
-  function isCut(start: number): boolean {
+  #isCut(start: number): boolean {
     return (
-      search.next(">", start) === text.length &&
-      search.next("<", start + 1) === text.length &&
-      /^[a-z!?/]/i.test(text.slice(start + 1, start + 2))
+      this.#search.next(">", start) === this.#text.length &&
+      this.#search.next("<", start + 1) === this.#text.length &&
+      /^[a-z!?/]/i.test(this.#text.slice(start + 1, start + 2))
     );
   }
 
   /** Tells the text before `end`, where the next event begins. */
-  function flush(end: number): void {
-    listener.offset = textFrom;
-    if (textFrom < end) listener.text(text.slice(textFrom, end));
-    textFrom = end;
-    listener.offset = end;
+  #flush(end: number): void {
+    this.#listener.offset = this.#textFrom;
+    if (this.#textFrom < end) this.#listener.text(this.#text.slice(this.#textFrom, end));
+    this.#textFrom = end;
+    this.#listener.offset = end;
   }
 
-  function afterNext(needle: string, from: number): number {
-    return Math.min(search.next(needle, from) + needle.length, text.length);
+  #afterNext(needle: string, from: number): number {
+    return Math.min(this.#search.next(needle, from) + needle.length, this.#text.length);
   }
 }
 
