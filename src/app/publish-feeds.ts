@@ -1,6 +1,6 @@
 import type { FeedMemory } from "../model/archive.ts";
 import type { MergedFeed, StoredDocument } from "../model/merged-feed.ts";
-import type { Instant } from "../model/scalars.ts";
+import type { Instant, Sequence } from "../model/scalars.ts";
 import type { StaleFeed } from "../ports/document-store.ts";
 import { leastSources } from "../stages/publish/select-stories.ts";
 import { newestOf } from "./feed-front.ts";
@@ -84,9 +84,21 @@ async function publishedElsewhere(slug: string, elsewhere: Elsewhere | null, { j
 
 /** Renders this feed, if it is marked. */
 export async function publishMarkedFeed(publisher: Publisher, slug: string): Promise<void> {
+  await publishMarkedFeeds(
+    markedOnly(publisher, (marked) => marked.slug === slug),
+    () => true,
+  );
+}
+
+/** Renders the feeds that are marked and that no change beyond this one touched, so many side by side; how many there were. */
+export async function publishFeedsAtRest(publisher: Publisher, since: Sequence, sideBySide: number): Promise<number> {
+  const atRest = markedOnly(publisher, ({ sequence }) => sequence <= since);
+  return publishMarkedFeeds(atRest, () => true, null, sideBySide);
+}
+
+function markedOnly(publisher: Publisher, isMeant: (marked: StaleFeed) => boolean): Publisher {
   const { documents } = publisher;
-  const stale = async () => (await documents.stale()).filter((marked) => marked.slug === slug);
-  await publishMarkedFeeds({ ...publisher, documents: { ...documents, stale } }, () => true);
+  return { ...publisher, documents: { ...documents, stale: async () => (await documents.stale()).filter(isMeant) } };
 }
 
 /** Marks the feeds that were rendered by other settings than theirs are now. */

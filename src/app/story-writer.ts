@@ -1,6 +1,6 @@
 import type { Clock } from "../ports/clock.ts";
 import { storyDecider } from "./decide-stories.ts";
-import { publishStaleFeeds } from "./publish-feeds.ts";
+import { publishFeedsAtRest, publishStaleFeeds } from "./publish-feeds.ts";
 
 type WriterSurroundings = Parameters<typeof storyDecider>[0] &
   Parameters<typeof publishStaleFeeds>[0] & { readonly clock: Clock };
@@ -9,9 +9,14 @@ type WriterSurroundings = Parameters<typeof storyDecider>[0] &
 const debounceMs = 500;
 /** While one feed waits for the disk to take what fell out of it, another is rendered. */
 const feedsSideBySide = 2;
-/** Publishing rests for so many times as long as it took: a first round changes every feed all the time, and nobody reads so fast. */
+/** Publishing rests for so many times as long as it took: a first round changes feeds all the time, and nobody reads so fast. */
 const restsFor = 10;
 const restsAtMostMs = 10_000;
+/**
+ * A run of so many changes is the midst of a round, which comes to one feed's sources after the other's: feeds that it left as they were are
+ * rendered though publishing rests, so that few are left at the round's end.
+ */
+const muchAtOnce = 50;
 
 export interface StoryWriter {
   /** Says that entries were committed; returns at once. */
@@ -30,7 +35,7 @@ export function storyWriter(
   prune: () => Promise<void> = async () => {},
   giveWay: () => void = () => {},
 ): StoryWriter {
-  const { clock, journal } = surroundings;
+  const { clock, journal, stories } = surroundings;
   const decider = storyDecider(surroundings);
   let awake = false;
   let debounce = new AbortController();
@@ -49,9 +54,13 @@ export function storyWriter(
   const write = async (atOnce: boolean): Promise<void> => {
     const startedAt = clock.now();
     try {
-      await decider.decide(mayGoOn);
+      const { sequence: before } = await stories.position();
+      const decided = await decider.decide(mayGoOn);
       if (atOnce || clock.now() >= publishesFrom) await publish();
-      else wake();
+      else {
+        wake();
+        if (decided >= muchAtOnce && (await publishFeedsAtRest(surroundings, before, feedsSideBySide)) > 0) published();
+      }
       await prune();
     } catch (error) {
       // What was committed stays beyond the cursor; the next wake takes it up.

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { at, madeLine, madeServers, makeDue } from "../../bench/kills/made-line.ts";
 import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
@@ -5,7 +6,7 @@ import { pollSource } from "../../src/app/poll-source.ts";
 import { publishStaleFeeds } from "../../src/app/publish-feeds.ts";
 import { storyWriter } from "../../src/app/story-writer.ts";
 import type { FeedConfig } from "../../src/model/config.ts";
-import type { Instant } from "../../src/model/scalars.ts";
+import type { Instant, SourceId } from "../../src/model/scalars.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import { fixedClock } from "../fakes/fixed-clock.ts";
 
@@ -78,6 +79,64 @@ test("while more comes it is decided, but feeds are rendered only a tenth of the
     publishedAt.push(time - at(0));
   }
   expect(publishedAt).toEqual([1500, 12_500, 23_500]);
+  database.close();
+});
+
+test("while rendering rests, a feed is rendered once a run of many decisions has left it alone", async () => {
+  let time = at(0);
+  const clock: Clock = {
+    now: () => time,
+    wait: () => setImmediate(),
+  };
+  const database = openDatabase(":memory:");
+  const line = madeLine(
+    database.driver,
+    clock,
+    madeServers(() => 10),
+  );
+  const { config } = line.settings();
+  const [all] = [...config.feeds.values()] as [FeedConfig];
+  const feeds = ["left", "right", "other"].map((slug, number): [string, FeedConfig] => [
+    slug,
+    { ...all, slug, sources: all.sources.slice(number * 2, number * 2 + 2) },
+  ]);
+  const feedHashes = new Map(feeds.map(([slug]) => [slug, "1"]));
+  const settings = { ...line.settings(), config: { ...config, feeds: new Map(feeds) }, feedHashes };
+  await line.sources.configure([...config.sources.keys()], clock.now());
+  const known = await line.sources.all();
+  const sources = all.sources.map(({ url }) => known.find((source) => source.url === url));
+  await makeDue(line);
+  const rendered: string[] = [];
+  const publish: typeof line.documents.publish = async (slug, ...given) => {
+    rendered.push(slug);
+    // Nothing else takes time: what rests rests beyond the end of this test.
+    time = (time + 1000) as Instant;
+    await line.documents.publish(slug, ...given);
+  };
+  let ended = () => {};
+  const writer = storyWriter(
+    { ...line, settings: () => settings, documents: { ...line.documents, publish } },
+    () => {},
+    async () => ended(),
+  );
+  const renderedAfterPollOf = async (number: number): Promise<readonly string[]> => {
+    await pollSource(sources[number]?.id as SourceId, { ...line, settings: () => settings });
+    // One run may have begun before the poll was over.
+    for (let runs = 0; runs < 2; runs++) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      ended = resolve;
+      writer.wake();
+      await promise;
+    }
+    return rendered.splice(0).sort();
+  };
+  const byPoll: (readonly string[])[] = [];
+  for (const number of [0, 2, 4, 5]) byPoll.push(await renderedAfterPollOf(number));
+  await writer.settled();
+  expect({ byPoll, atTheEnd: rendered }).toEqual({
+    byPoll: [["left", "other", "right"], [], ["right"], []],
+    atTheEnd: ["other"],
+  });
   database.close();
 });
 
