@@ -33,7 +33,7 @@ test("the stories that an edited rule turns away go, and the new title is told",
   const config = edited("stricter", "kazakhstan.yaml", (text) =>
     text
       .replace("title: Unrest in Kazakhstan", "title: Kazakhstan")
-      .replace("- Morning briefing", "- Morning briefing\n  - peacekeepers"),
+      .replace("- Morning briefing", "- Morning briefing\n  - internet"),
   );
   const { code, out } = await preview(config, "kazakhstan", "--json");
   const { publishedAs, stories, difference, neverRead } = JSON.parse(out);

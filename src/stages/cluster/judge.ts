@@ -10,7 +10,9 @@ import { trained } from "./weights.ts";
 
 /** Of a story as large, its best members speak for it. */
 const spokesmen = 3;
-/** Log odds for each e-fold of members that were found by what they share with the item. */
+/** Log odds: beside reports no member says more than that, or one very like text would draw look-alikes into a story of many. */
+const mostSaid = 2;
+/** Of repeated text and headlines, log odds for each e-fold of members that were found by what they share with the item. */
 const agreementWeighs = 0.25;
 const mostAgreeing = 6;
 /** Log odds, on average, of all members of a story that is shown to be another's: one that came there wrongly shows nothing. */
@@ -102,10 +104,9 @@ function linkTo({ best, logOdds }: SpokenFor, weighed: WeighedPrint) {
  * Whether a story holds the item's text, so that the item shows two such stories to be one. A report shows none: look-alike events would
  * run together. Nor does a headline alone, whose words many events exchange ("Q4 profit up 7 %").
  */
-function isRepeated({ best, all }: SpokenFor, { print }: WeighedPrint): boolean {
-  const { repetition, print: other } = best;
-  if (all < leastOfAll || repetition === "report") return false;
-  return repetition === "copy" || !(isTitle(print) || isTitle(other));
+function isRepeated({ best, all }: SpokenFor, weighed: WeighedPrint): boolean {
+  if (all < leastOfAll || best.repetition === "report") return false;
+  return best.repetition === "copy" || !isOfTitle(best, weighed);
 }
 
 /** The same for candidates that were compared already. */
@@ -113,7 +114,7 @@ export function judgeCompared(weighed: WeighedPrint, compared: readonly Compared
   const stories = new Map<StoryId, Compared[]>();
   for (const one of compared) stories.set(one.candidate.story, [...(stories.get(one.candidate.story) ?? []), one]);
   const ranked = [...stories.values()]
-    .map(spokenFor)
+    .map((members) => spokenFor(members, weighed))
     .sort((a, b) => b.logOdds - a.logOdds || (a.best.candidate.story < b.best.candidate.story ? -1 : 1));
   const likely = ranked.filter(
     ({ best, logOdds, veto }) => veto === null && probability(logOdds) >= leastFor(best, weighed, least),
@@ -136,22 +137,40 @@ function holdsItsText({ best }: SpokenFor): boolean {
 }
 
 /** How likely a join of this kind has to be: a false join tells a falsehood, but repeated text proves itself. */
-function leastFor({ repetition, print: other }: Compared, { print }: WeighedPrint, least: Model["least"]): number {
-  if (repetition !== "report") return least.repetition;
-  if (isTitle(print) || isTitle(other)) return least.title;
-  return print.written.language === "en" ? least.englishReport : least.otherReport;
+function leastFor(compared: Compared, weighed: WeighedPrint, least: Model["least"]): number {
+  if (compared.repetition !== "report") return least.repetition;
+  if (isOfTitle(compared, weighed)) return least.title;
+  return weighed.print.written.language === "en" ? least.englishReport : least.otherReport;
 }
 
-/** A story is as likely as its best members are on average, and the more so the more of them were found; a single link does not join it. */
-function spokenFor(members: readonly Compared[]): SpokenFor {
+/**
+ * How a story's members speak for it; a single link does not join it. A report is as likely of a story as its best members and all that were
+ * found say on average. Who repeats a text need not be like the others, and of headlines few words are left: the best speak for those, and
+ * the more so the more were found.
+ */
+function spokenFor(members: readonly Compared[], weighed: WeighedPrint): SpokenFor {
   const sorted = [...members].sort((a, b) => b.logOdds - a.logOdds || (a.candidate.entry < b.candidate.entry ? -1 : 1));
   const best = sorted[0] as Compared;
-  const speakers = sorted.slice(0, spokesmen);
-  const agreement = agreementWeighs * Math.log(Math.min(sorted.length, mostAgreeing));
-  const logOdds = mean(speakers) + agreement;
-  return { members, best, logOdds, all: mean(sorted), veto: sorted.find(({ veto }) => veto !== null)?.veto ?? null };
+  const all = sorted.map(({ logOdds }) => logOdds);
+  const isReport = best.repetition === "report" && !isOfTitle(best, weighed);
+  const logOdds = isReport ? asReport(all) : asRepeated(all);
+  return { members, best, logOdds, all: mean(all), veto: sorted.find(({ veto }) => veto !== null)?.veto ?? null };
 }
 
-function mean(members: readonly Compared[]): number {
-  return members.reduce((sum, { logOdds }) => sum + logOdds, 0) / members.length;
+/** Log odds of members, best first. */
+function asReport(all: readonly number[]): number {
+  const said = all.map((logOdds) => Math.max(-mostSaid, Math.min(mostSaid, logOdds)));
+  return (mean(said.slice(0, spokesmen)) + mean(said)) / 2;
+}
+
+function asRepeated(all: readonly number[]): number {
+  return mean(all.slice(0, spokesmen)) + agreementWeighs * Math.log(Math.min(all.length, mostAgreeing));
+}
+
+function isOfTitle({ print: other }: Compared, { print }: WeighedPrint): boolean {
+  return isTitle(print) || isTitle(other);
+}
+
+function mean(logOdds: readonly number[]): number {
+  return logOdds.reduce((sum, one) => sum + one, 0) / logOdds.length;
 }

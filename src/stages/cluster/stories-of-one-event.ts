@@ -1,10 +1,9 @@
 import type { Compared } from "./compared.ts";
-import { isTitle } from "./readable-print.ts";
 
 /** Of each story so many members are compared with the other's, those nearest to the entry. */
 const mostCompared = 4;
-/** Log odds of each pair between two stories of one event; more where one tells a headline alone, whose words many events exchange. */
-const leastBetween = { texts: 0.5, titles: 1.5 };
+/** Log odds of each pair between two stories of one event: at less, large stories of look-alike events run into each other. */
+const leastBetween = 1.5;
 
 /** How one candidate compares with another; null when they cannot be compared. */
 export type Between = (one: Compared, other: Compared) => Pick<Compared, "logOdds" | "veto"> | null;
@@ -15,12 +14,10 @@ export type Between = (one: Compared, other: Compared) => Pick<Compared, "logOdd
  */
 export function areOfOneEvent(one: readonly Compared[], other: readonly Compared[], between: Between): boolean {
   const [nearest, strangers] = [nearestOf(one), nearestOf(other)];
-  const areTitles = [...nearest, ...strangers].some(({ print }) => isTitle(print));
-  const least = areTitles ? leastBetween.titles : leastBetween.texts;
   return nearest.every((member) =>
     strangers.every((stranger) => {
       const compared = between(member, stranger);
-      return compared !== null && compared.veto === null && compared.logOdds >= least;
+      return compared !== null && compared.veto === null && compared.logOdds >= leastBetween;
     }),
   );
 }
