@@ -92,6 +92,8 @@ export function rememberedResponses(answer: Answer, edition: () => number, pack:
   return (request) => {
     const { url, headers, method } = request;
     if (method !== "GET" && method !== "HEAD") return answer(request);
+    // An operator sees more than anyone, and the app has to see the token.
+    if (headers.has("authorization")) return answer(request);
     const key = `${url}\n${headers.get("accept") ?? ""}`;
     if (key.length > limitKeyCharacters || url.includes("?")) return answer(request);
     const copy = copies.get(key);

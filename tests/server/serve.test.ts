@@ -51,6 +51,25 @@ test("a source that cannot be reached is shown as such, and its feed is served e
   expect((await fetch(`${url}/one.rss`)).status).toBe(200);
 });
 
+test("the operators' token opens what they alone may read", async () => {
+  write("_site.yaml", "status: private\n");
+  process.env.TRIBUTARY_ADMIN_TOKEN = "a token of thirty-two characters";
+  try {
+    const { url } = await started();
+    const token = Buffer.from("anyone:a token of thirty-two characters").toString("base64");
+    const opened = ["/admin/log", "/admin/dead-letters", "/metrics", "/status", "/status.json"].map(async (path) => [
+      path,
+      (await fetch(url + path)).status,
+      (await fetch(url + path, { headers: { authorization: `Basic ${token}` } })).status,
+    ]);
+    expect(await Promise.all(opened)).toEqual(
+      ["/admin/log", "/admin/dead-letters", "/metrics", "/status", "/status.json"].map((path) => [path, 401, 200]),
+    );
+  } finally {
+    delete process.env.TRIBUTARY_ADMIN_TOKEN;
+  }
+});
+
 test("P4, P5: over a real connection each coding arrives as its tag says, and HEAD is GET without the body", async () => {
   const { url } = await started();
   const get = (method: string, coding: string) =>

@@ -64,6 +64,25 @@ test("P4: a 304 from memory carries all that is said of the document, and nothin
   expect([body, [...headers.keys()]]).toEqual([null, ["cache-control", "etag", "last-modified", "vary"]]);
 });
 
+test("a request with credentials comes to the app as it is, and is neither answered from memory nor remembered", async () => {
+  const seen: (string | null)[] = [];
+  const answer = rememberedResponses(
+    ({ headers }) => {
+      seen.push(headers.get("authorization"));
+      return new Response(`for ${headers.get("authorization") ?? "anyone"}`, { headers: published });
+    },
+    () => 1,
+    pack,
+  );
+  const asked = async (headers: Record<string, string>) =>
+    (await answer(new Request("https://feeds.example/status", { headers }))).text();
+  const token = { authorization: "Bearer token" };
+  expect(await asked(token)).toBe("for Bearer token");
+  expect(await asked({})).toBe("for anyone");
+  expect(await asked(token)).toBe("for Bearer token");
+  expect(seen).toEqual(["Bearer token", null, "Bearer token"]);
+});
+
 test("a new edition is asked for", async () => {
   const { app, get } = answering();
   await get();
