@@ -16,10 +16,16 @@ export function calledParts(
 ): WorkerParts {
   return {
     poll: (part, trace) =>
-      within(trace, (home) => {
-        const reading = elsewhere === null ? {} : { reader: readerOf(elsewhere, trace) };
+      within(trace, async (home) => {
+        let calls = 0;
+        const reader: Surroundings["reader"] = (document, state) => {
+          calls++;
+          return elsewhere === null
+            ? readDocument(document, state, home.surroundings)
+            : elsewhere.read(document, state, trace);
+        };
         const reach = reachOf(home, home.plan.part?.work ?? home.plan.work);
-        return pollPart(part, { ...home.surroundings, ...reading }, reach);
+        return { ...(await pollPart(part, { ...home.surroundings, reader }, reach)), calls };
       }),
     read: (document, state, trace) => within(trace, ({ surroundings }) => readDocument(document, state, surroundings)),
     decide: (most, trace) => within(trace, (home) => decideHere(home, most)),
@@ -34,8 +40,4 @@ export function calledParts(
       ),
     publish: (slug, trace) => within(trace, ({ surroundings }) => publishMarkedFeed(surroundings, slug)),
   };
-}
-
-function readerOf(elsewhere: WorkerParts, trace: string): NonNullable<Surroundings["reader"]> {
-  return (document, state) => elsewhere.read(document, state, trace);
 }

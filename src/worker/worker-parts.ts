@@ -8,8 +8,8 @@ import type { SourceState } from "../model/source-state.ts";
 
 /** What can be handed on. Each call is an invocation with limits of its own, and neither a request nor a message more; it throws when that one dies. */
 export interface WorkerParts {
-  /** Each fresh document that it meets it hands on in its turn, to be read. */
-  poll(part: GroupPart, trace: string): Promise<PolledPart>;
+  /** Each fresh document that it meets it hands on in its turn, to be read; `calls`: how often. */
+  poll(part: GroupPart, trace: string): Promise<PolledPart & { readonly calls: number }>;
   read(document: FetchedDocument, state: SourceState, trace: string): Promise<Ingested>;
   /** How many were decided. */
   decide(most: number, trace: string): Promise<number>;
@@ -41,12 +41,12 @@ export function handedParts(parts: WorkerParts, trace: string): HandedParts {
   return {
     left: () => left,
     async poll(part) {
-      // All of its documents may be fresh; one that dies does not say how many were.
+      // All of its documents may be new; one that dies does not say how many were.
       const most = part.due.length;
       if (left <= most) return null;
       left -= most;
       const polled = await hand(() => parts.poll(part, trace));
-      left += most - polled.reports.filter(({ result }) => result === "fresh").length;
+      left += most - polled.calls;
       return polled;
     },
     decide: (most) => hand(() => parts.decide(most, trace)),

@@ -151,6 +151,19 @@ describe("work handed to other invocations of the Worker", () => {
     expect(asked(world)).toEqual(urls.toSorted());
   });
 
+  test("documents that turn out to be no feeds count among what one request may lead to", async () => {
+    let replied = replying(404);
+    const replies = sites(24).map((url) => [url, () => replied] as const);
+    const world = worldOf(Object.fromEntries(replies), database, faithfully);
+    await world.poll();
+    calls.length = 0;
+    replied = replying(200, {}, "<p>Moved</p>");
+    await world.clock.wait(30 * 24 * 60 * minuteMs);
+    expect(await world.poll()).toBe(1);
+    expect(calls).toHaveLength(28);
+    expect(calls.filter((part) => part.startsWith("read "))).toHaveLength(21);
+  });
+
   test("F9 what one invocation learns of a host the next one keeps to", async () => {
     const [first, second] = ["https://shared.example/a", "https://shared.example/b"];
     const throttling = () => replying(429, { "retry-after": "3600" });
