@@ -7,6 +7,8 @@ import type { Place } from "./yaml-file.ts";
 
 const limitCharacters = 4 * 1024 * 1024;
 const mostTitleCharacters = 200;
+const mostNested = 1000;
+const partCharacters = 64 * 1024;
 
 export interface OpmlSources {
   readonly sources: readonly WrittenSource[];
@@ -52,9 +54,11 @@ export function opmlOutlines(file: ConfigFile): OpmlOutlines {
   const around: (string | null)[] = [];
   const problems: ConfigProblem[] = [];
   let isOpml = false;
+  let depth = 0;
   const parser = new Parser(
     {
       onopentag(name, attributes) {
+        depth++;
         isOpml ||= name === "opml";
         if (name !== "outline") return;
         const folder = around.find((title) => title !== null) ?? null;
@@ -71,12 +75,18 @@ export function opmlOutlines(file: ConfigFile): OpmlOutlines {
         outlines.push({ place, url, title: ownTitle(attributes, url), folder: folder ?? categoryOf(attributes) });
       },
       onclosetag(name) {
+        depth--;
         if (name === "outline") around.pop();
       },
     },
     { xmlMode: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
   );
-  parser.end(file.text);
+  // In parts, since the parser takes time in proportion to the depth for each element of a deep document.
+  for (let at = 0; at < file.text.length; at += partCharacters) {
+    parser.write(file.text.slice(at, at + partCharacters));
+    if (depth > mostNested) return refused(`nests more than ${mostNested} elements`);
+  }
+  parser.end();
 
   if (!isOpml) return refused("is not OPML: it has no opml element");
   if (outlines.length === 0 && problems.length === 0) return refused("has no outline with an xmlUrl, so no sources");
@@ -106,14 +116,13 @@ function categoryOf({ category = "" }: Readonly<Record<string, string>>): string
 function placeFinder(file: ConfigFile): (offset: number) => { file: string; line: number; column: number } {
   let line = 1;
   let lineStart = 0;
+  // Kept from one question to the next: a file may be one line of thousands of outlines.
+  let lineEnd = file.text.indexOf("\n");
   return (offset) => {
-    for (
-      let end = file.text.indexOf("\n", lineStart);
-      end !== -1 && end < offset;
-      end = file.text.indexOf("\n", lineStart)
-    ) {
+    while (lineEnd !== -1 && lineEnd < offset) {
       line += 1;
-      lineStart = end + 1;
+      lineStart = lineEnd + 1;
+      lineEnd = file.text.indexOf("\n", lineStart);
     }
     return { file: file.path, line, column: offset - lineStart + 1 };
   };

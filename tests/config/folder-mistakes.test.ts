@@ -200,6 +200,11 @@ test.each([
     { "feeds/a.yaml": "opml: [mine.opml]\n", "feeds/mine.opml": " ".repeat(4 * 1024 * 1024 + 1) },
     ["feeds/mine.opml:1: is larger than 4 MiB"],
   ],
+  [
+    "an OPML file without end tags",
+    { "feeds/a.yaml": "opml: [mine.opml]\n", "feeds/mine.opml": `<opml>${'<outline text="a">'.repeat(200_000)}` },
+    ["feeds/mine.opml:1: nests more than 1000 elements"],
+  ],
 ])("refused: %s", (_, files, lines) => {
   expect(refusals(files)).toEqual(lines);
 });
