@@ -20,10 +20,13 @@ const path = /^([a-z0-9][a-z0-9-]{0,62})(?:\.(rss|atom|json))?$/;
 
 /** A published feed in the format that its address names, or the one the reader prefers; one row is read (decision 11). */
 export async function feedResponse(context: Context, ports: WebPorts): Promise<Response> {
-  const match = path.exec(context.req.path.slice(1));
+  const { feeds } = ports.config();
+  const asked = context.req.path.slice(1);
+  const named = asked.endsWith("/") ? feeds.get(asked.slice(0, -1)) : undefined;
+  if (named !== undefined) return context.redirect(`/${named.slug}`, 301);
+  const match = path.exec(asked);
   if (match === null) return notFound(context);
   const [, slug = "", extension] = match as unknown as [string, string, PublishedFormat | undefined];
-  const { feeds } = ports.config();
   const feed = feeds.get(slug);
   if (feed === undefined) return notConfigured(context, ports, slug, extension === undefined ? "" : `.${extension}`);
 

@@ -183,3 +183,9 @@ test("P11: the schema that a JSON Feed names under about is served", async () =>
   expect([schema.status, schema.headers.get("Content-Type")]).toEqual([200, "application/schema+json"]);
   expect(await schema.json()).toMatchObject({ properties: { _tributary: { type: "object" } } });
 });
+
+test("an address with a slash at its end leads to the feed, and elsewhere nowhere", async () => {
+  const response = await ask(`/${slug()}/`);
+  expect([response.status, response.headers.get("Location")]).toEqual([301, `/${slug()}`]);
+  for (const path of ["/never/", "//feeds.evil.example/", `/${slug()}//`]) expect((await ask(path)).status).toBe(404);
+});

@@ -46,7 +46,7 @@ function failureSentence(failure: FetchFailure): string {
     case "offline":
       return `our own network is down: ${failure.detail}`;
     case "tooLarge":
-      return `the feed is larger than ${failure.limitBytes} bytes, the most that is read`;
+      return `the feed is larger than ${sizeInWords(failure.limitBytes)}, the most that is read`;
     case "badRedirect":
       return `a redirect was not followed: ${failure.detail}`;
     case "forbiddenAddress":
@@ -56,6 +56,12 @@ function failureSentence(failure: FetchFailure): string {
     case "missingSecret":
       return `the secret ${failure.name} is not set; its source can't be asked without it`;
   }
+}
+
+/** In the units in which polling.limit is written. */
+function sizeInWords(bytes: number): string {
+  const [unit, name] = bytes < 1024 * 1024 ? [1024, "KiB"] : [1024 * 1024, "MiB"];
+  return `${Math.round((10 * bytes) / unit) / 10} ${name}`;
 }
 
 function statusSentence(status: number): string {

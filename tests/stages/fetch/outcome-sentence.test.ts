@@ -70,7 +70,8 @@ test.each<[FetchFailure, string]>([
     { code: "offline", detail: "no name can be resolved (EAI_AGAIN)" },
     "our own network is down: no name can be resolved (EAI_AGAIN)",
   ],
-  [{ code: "tooLarge", limitBytes: 8_388_608 }, "the feed is larger than 8388608 bytes, the most that is read"],
+  [{ code: "tooLarge", limitBytes: 8_388_608 }, "the feed is larger than 8 MiB, the most that is read"],
+  [{ code: "tooLarge", limitBytes: 500_000 }, "the feed is larger than 488.3 KiB, the most that is read"],
   [{ code: "badRedirect", detail: "more than 5 redirects" }, "a redirect was not followed: more than 5 redirects"],
   [
     { code: "forbiddenAddress", url: "http://feeds.internal:8080/a" },
