@@ -29,6 +29,6 @@ function category(element: XmlElement): readonly ParsedCategory[] {
 }
 
 function keywordsIn(element: XmlElement): readonly ParsedCategory[] {
-  const words = (plainText(element) ?? "").split(",").map((word) => word.trim());
+  const words = (plainText(element) ?? "").split(",", valueLimit).map((word) => word.trim());
   return words.filter((word) => word !== "").map((term) => ({ term, scheme: null, label: null }));
 }

@@ -125,6 +125,11 @@ test("FeedBurner's word on where the file was replaces its own address", () => {
   ]);
 });
 
+test("F17 a list of keywords is read as far as the limit, not taken apart whole", () => {
+  const xml = `<itunes:keywords>${"ink,".repeat(500)}paper</itunes:keywords>`;
+  expect(item(xml).categories.map(({ term }) => term)).toEqual(["ink"]);
+});
+
 test("keywords are categories, and iTunes categories may nest", () => {
   const xml = `<itunes:category text="Arts"><itunes:category text="Books"/></itunes:category><itunes:keywords>ink, , paper</itunes:keywords>`;
   expect(item(xml).categories.map(({ term }) => term)).toEqual(["Arts", "Books", "ink", "paper"]);
