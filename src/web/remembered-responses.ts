@@ -31,6 +31,8 @@ export function rememberedResponses(answer: Answer, edition: () => number, pack:
   let bytes = 0;
 
   async function ask(request: Request, key: string, asked: number): Promise<Response> {
+    // Also where all of them are of one document: a reader may name what it accepts in ever other words.
+    if (copies.size >= limitCopies) forgetAll();
     const response = await answer(unconditional(request));
     const etag = response.headers.get("etag");
     if (etag === null || !isRememberable(response)) {
@@ -54,12 +56,14 @@ export function rememberedResponses(answer: Answer, edition: () => number, pack:
 
   /** By forgetting everything: it is rare, and what is read will be back at once. */
   function makeRoom(wanted: number): void {
-    if (bytes + wanted > limitBytes || copies.size >= limitCopies) {
-      copies.clear();
-      documents.clear();
-      bytes = 0;
-    }
+    if (bytes + wanted > limitBytes) forgetAll();
     bytes += wanted;
+  }
+
+  function forgetAll(): void {
+    copies.clear();
+    documents.clear();
+    bytes = 0;
   }
 
   function forgetUnless(current: RememberedDocument, former: RememberedDocument | undefined, url: string): void {

@@ -228,3 +228,13 @@ test("the app answers itself where its response is not to be remembered and the 
   const { status } = await answer(new Request("https://feeds.example/", { headers: { "If-None-Match": '"1"' } }));
   expect([status, conditions]).toEqual([304, [null, '"1"']]);
 });
+
+test("who accepts ever other things fills no memory: beyond 20,000 all is forgotten and asked for anew", async () => {
+  const { app, get } = answering();
+  for (let reader = 0; reader < 20_000; reader++) await get({ Accept: `text/${reader}` });
+  await get({ Accept: "text/0" });
+  expect(app.times).toBe(20_000);
+  await get({ Accept: "text/other" });
+  await get({ Accept: "text/0" });
+  expect(app.times).toBe(20_002);
+});
