@@ -1,8 +1,9 @@
-import type { Entry, IdentifiedEntry, StoryPrint } from "../../src/model/entry.ts";
+import type { IdentifiedEntry, StoryPrint } from "../../src/model/entry.ts";
 import type { EntryId, Instant, Sequence, Sha256, SourceId, StoryId, Url } from "../../src/model/scalars.ts";
 import type { SourceState } from "../../src/model/source-state.ts";
 import type { ClusterDecision, EntryChange, Placement, WriterProgress } from "../../src/model/story.ts";
 import type { ResolvedEntry } from "../../src/ports/entry-store.ts";
+import { entryWith } from "../samples/entry-with.ts";
 import type { Stores } from "./stores.ts";
 
 const instant = (iso: string): Instant => Date.parse(iso) as Instant;
@@ -14,24 +15,6 @@ export const sequence = (number: number): Sequence => number as Sequence;
 export const morning = instant("2026-03-02T08:00:00Z");
 export const noon = instant("2026-03-02T12:00:00Z");
 export const evening = instant("2026-03-02T18:00:00Z");
-
-const blank: Entry = {
-  guid: null,
-  url: null,
-  title: null,
-  summary: null,
-  content: null,
-  authors: [],
-  categories: [],
-  publishedAt: null,
-  updatedAt: null,
-  language: null,
-  enclosures: [],
-  image: null,
-  commentsUrl: null,
-  origin: null,
-  rights: null,
-};
 
 export interface Sketch {
   readonly id: string;
@@ -47,7 +30,7 @@ export interface Sketch {
 export function identified(sketch: Sketch): IdentifiedEntry {
   const title = sketch.title ?? `Title of ${sketch.id}`;
   return {
-    entry: { ...blank, title, publishedAt: sketch.publishedAt ?? null },
+    entry: entryWith({ title, publishedAt: sketch.publishedAt ?? null }),
     keys: sketch.keys ?? [`guid:${sketch.id}`],
     fingerprint: {
       canonicalUrl: sketch.canonicalUrl ?? null,

@@ -1,9 +1,9 @@
-import type { Readable } from "node:stream";
 import { Agent, type Dispatcher } from "undici";
 import type { FetchFailure } from "../../model/outcome.ts";
 import type { Instant } from "../../model/scalars.ts";
 import type { CallbackClient, HttpClient, HttpPost, HttpReply, HttpRequest } from "../../ports/http-client.ts";
 import { allowedHosts } from "../http/address-guard.ts";
+import { bytesWithin } from "../http/bytes-within.ts";
 import { type Attempt, failureOf } from "./failure-of.ts";
 import { guardedConnector, type Resolve, resolveBySystem } from "./guarded-connector.ts";
 import { acceptEncoding, unpack } from "./unpack.ts";
@@ -126,28 +126,10 @@ async function replyOf(response: Dispatcher.ResponseData, limitBytes: number): P
   const { statusCode: status, body } = response;
   const headers = plainHeaders(response.headers);
   if (status < 200 || status > 299) return withoutBody(response);
-  const wire = await readWire(body, limitBytes);
+  const wire = await bytesWithin(body, limitBytes);
   if (wire === null) return failed({ code: "tooLarge", limitBytes });
   const unpacked = await unpack(wire, headers["content-encoding"] ?? "", limitBytes);
   return unpacked.kind === "failed" ? unpacked : { kind: "replied", status, headers, bytes: unpacked.bytes };
-}
-
-// Null: more bytes than that.
-async function readWire(body: Readable, limitBytes: number): Promise<Uint8Array | null> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of body as AsyncIterable<Uint8Array>) {
-    length += chunk.length;
-    if (length > limitBytes) return null;
-    chunks.push(chunk);
-  }
-  const bytes = new Uint8Array(length);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return bytes;
 }
 
 function plainHeaders(headers: Dispatcher.ResponseData["headers"]): Record<string, string> {

@@ -1,6 +1,7 @@
 import type { FetchFailure } from "../../model/outcome.ts";
 import type { CallbackClient, HttpClient, HttpPost, HttpReply, HttpRequest } from "../../ports/http-client.ts";
 import { type AllowedHosts, allowedHosts, forbiddenAddress, isAddress } from "../http/address-guard.ts";
+import { bytesWithin } from "../http/bytes-within.ts";
 
 /** HTTP on the fetch of Workers: no redirects, public names on the usual ports only unless allowed (F16, F17, F18). */
 export function fetchHttpClient(allowPrivateHosts: readonly string[]): HttpClient & CallbackClient {
@@ -59,7 +60,8 @@ async function withoutBody(response: Response): Promise<HttpReply> {
 
 async function replyOf(response: Response, limitBytes: number): Promise<HttpReply> {
   if (!response.ok) return withoutBody(response);
-  const bytes = await bodyWithin(response, limitBytes);
+  // Unpacked by the runtime as it is read.
+  const bytes = response.body === null ? new Uint8Array() : await bytesWithin(response.body, limitBytes);
   return bytes === null ? failed({ code: "tooLarge", limitBytes }) : { ...head(response), bytes };
 }
 
@@ -77,24 +79,6 @@ function failureAtTheEdge(status: number, host: string): FetchFailure | null {
   if (status === 525 || status === 526) return { code: "tls", detail: `Cloudflare answers ${status} for it` };
   if (status >= 520 && status <= 524) return { code: "unreachable", detail: `Cloudflare answers ${status} for it` };
   return null;
-}
-
-/** Unpacked by the runtime as it is read; null: more bytes than that. */
-async function bodyWithin(response: Response, limitBytes: number): Promise<Uint8Array | null> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of response.body ?? []) {
-    length += chunk.length;
-    if (length > limitBytes) return null;
-    chunks.push(chunk);
-  }
-  const bytes = new Uint8Array(length);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return bytes;
 }
 
 /** By name and literal: which address a name leads to is decided beyond our reach, in a network without private hosts. */
