@@ -79,6 +79,10 @@ export function suggestionFor(issue: Issue, path: Path): string | null {
   if (issue.code === "invalid_value" && issue.values.length > 1 && typeof issue.input === "string") {
     return nearestWord(issue.input, issue.values.map(String));
   }
+  if (issue.code === "invalid_type" && issue.expected === "array") {
+    // One of something is easily written without its brackets.
+    return typeof issue.input === "string" && /^[^\s,[\]{}"'#]{1,200}$/.test(issue.input) ? `[${issue.input}]` : null;
+  }
   if (issue.code === "invalid_type" && issue.expected === "string" && isZods(issue)) {
     // YAML reads `title: 2022` and `title: true` as a number and a truth value.
     const { input } = issue;

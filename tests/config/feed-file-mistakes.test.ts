@@ -71,7 +71,7 @@ test.each([
   [
     "one source that is no list",
     "sources: https://a.example/feed\n",
-    ['1: sources must be a list, not "https://a.example/feed"'],
+    ['1: sources must be a list, not "https://a.example/feed": did you mean [https://a.example/feed]?'],
   ],
   ["a list where keys belong", "- https://a.example/feed\n", ["1: this file must be keys with values, not a list"]],
   ["text where keys belong", "hello\n", ['1: this file must be keys with values, not "hello"']],
@@ -246,7 +246,11 @@ test.each([
     "sources:\n  - url: https://a.example/feed\n    identity: fingerprint\n",
     ['3: identity must be one of auto, guid, link, title-and-date, not "fingerprint"'],
   ],
-  ["an include that is no list", `${good}include: cats\n`, ['2: include must be a list, not "cats"']],
+  [
+    "an include that is no list",
+    `${good}include: cats\n`,
+    ['2: include must be a list, not "cats": did you mean [cats]?'],
+  ],
   ["a rule of a number", `${good}include: [2022]\n`, ["2: rule of include must be text or keys with values, not 2022"]],
   [
     "a rule that asks for nothing",
