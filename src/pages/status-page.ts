@@ -47,7 +47,7 @@ export function statusPage(status: Status): string {
 <thead><tr><th scope="col">Source</th><th scope="col">Last poll</th><th scope="col">Next poll</th><th scope="col">Entries</th></tr></thead>
 <tbody>${raw((runs[page - 1] ?? []).map(({ markup }) => markup).join(""))}</tbody></table>
 ${pageLinks({ page, pages: runs.length, address: (number) => `/status?page=${number}`, words: ["Sources before", "More sources"] })}</main>
-<footer class="wide"><p><a href="/status.json">As JSON</a> · <a href="/status.atom">What needs attention, as a feed</a> · <a href="/status/requests">What was requested</a> · <a href="/bot">About the bot</a></p></footer>`;
+<footer class="wide"><p><a href="/status.json">As JSON</a> · <a href="/status.atom">What needs attention, as a feed</a> · <a href="/status/requests">What was requested</a> · <a href="/why">Why an entry stands in its story</a> · <a href="/bot">About the bot</a></p></footer>`;
   return layout({ language: null, title: `Sources · ${siteTitle}`, head, body });
 }
 

@@ -5,6 +5,17 @@ import { timeElement } from "./dates.ts";
 import { layout } from "./layout.ts";
 import { masthead } from "./masthead.ts";
 
+/** Where one asks why an entry stands in its story, or two together or apart; with what was wrong with the question, null for none. */
+export function whyAskPage(siteTitle: string, wrong: string | null, url: string): string {
+  const body = html`<header>${masthead(siteTitle)}<h1>Why here?</h1>
+<p class="lede">Why an entry stands in its story, or why two entries stand together or apart.</p></header>
+<main id="content">${wrong === null ? "" : html`<p class="bad">${wrong}</p>`}<form class="asked" action="/why">
+<label for="url">Address of an entry, as the links of its story's page have it:</label> <input id="url" name="url" type="text" dir="ltr" maxlength="2000" value="${url}" required>
+<label for="with">Address of another, if the two are to be compared:</label> <input id="with" name="with" type="text" dir="ltr" maxlength="2000">
+<button>Ask</button></form></main>`;
+  return layout({ language: null, title: `Why here? · ${siteTitle}`, head: null, body });
+}
+
 /** Why an entry stands in its story, and beside which entries. */
 export function whyHerePage(siteTitle: string, { entry, members, toldBy, nearest }: WhyHere): string {
   const miss =

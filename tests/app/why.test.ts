@@ -113,7 +113,18 @@ test("the page shows titles as text, and leads from one comparison to the next",
 test("JSON comes to who asks for it; what is missing or unknown is said", async () => {
   const json = await ask("/why?url=https://agency.example/fire&with=https://herald.example/mayor", "application/json");
   expect(await json.json()).toMatchObject({ sameStory: false, entries: [{ source: "agency.example" }, {}] });
-  expect((await ask("/why")).status).toBe(400);
+  expect((await ask("/why", "application/json")).status).toBe(400);
   expect((await ask("/why?url=https://nobody.example/")).status).toBe(404);
   expect((await ask("/why?url=https://agency.example/fire&with=x")).status).toBe(404);
+});
+
+test("the page without an entry asks for one, and keeps what was asked for in vain", async () => {
+  const empty = await ask("/why");
+  expect([empty.status, await empty.text()]).toEqual([
+    200,
+    expect.stringContaining('<form class="asked" action="/why">'),
+  ]);
+  const page = await (await ask(`/why?url=${encodeURIComponent('"><b>x')}`)).text();
+  expect(page).toContain("No entry has this address or id.");
+  expect(page).toContain('value="&quot;&gt;&lt;b&gt;x"');
 });

@@ -58,6 +58,7 @@ describe.skipIf(missingReader(program, "--version") !== null)("the pages in Chro
     ["a story", () => storyOf("kazakhstan")],
     ["a story from right to left", () => storyOf("arabic")],
     ["why an entry stands in its story", () => whyOf("kazakhstan")],
+    ["a question why", "/why?url=https://nobody.example/"],
     ["the sources", "/status"],
     ["what was requested", "/status/requests?of=127.0.0.11"],
     ["about the bot", "/bot"],
