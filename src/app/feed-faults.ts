@@ -1,3 +1,4 @@
+import { quoted } from "../stages/normalise/quoted.ts";
 import type { FaultCode } from "./fault-advice.ts";
 import type { CheckedDocument, Fault } from "./feed-fault.ts";
 
@@ -13,14 +14,14 @@ export function feedFaults({ document, parsed, feed }: CheckedDocument): readonl
   if (feed.format === "atom" && feed.id === null) found("missingId", "The feed has no <id>.");
   if (feed.format === "atom" && parsed.updated === null) found("missingDate", "The feed has no <updated>.");
   if (parsed.updated !== null && parsed.updated.trim() !== "" && feed.updatedAt === null)
-    found("unreadableDate", `The feed's "${parsed.updated.slice(0, 60)}" is no date we can read.`);
+    found("unreadableDate", `The feed's ${quoted(parsed.updated, 60)} is no date we can read.`);
   if (isRss && feed.homePage === null) found("missingLink", "The channel has no <link> to its site.");
   if (isRss && parsed.description === null) found("missingDescription", "The channel has no <description>.");
   if (feed.self === null) found("missingSelfLink", "The feed does not say at which address it lives.");
   else if (document.url !== null && withoutScheme(feed.self) !== withoutScheme(document.url))
     found("selfElsewhere", `It was read from ${document.url} and says it lives at ${feed.self}.`);
   if (/^\s*(?:text\/html|text\/plain|application\/octet-stream)\b/i.test(document.contentType ?? ""))
-    found("wrongContentType", `The server sends it as "${document.contentType?.slice(0, 60)}".`);
+    found("wrongContentType", `The server sends it as ${quoted(document.contentType ?? "", 60)}.`);
   return faults;
 }
 

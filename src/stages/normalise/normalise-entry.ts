@@ -10,6 +10,7 @@ import { languageTag } from "./language.ts";
 import { pageUrl } from "./page-link.ts";
 import { peopleOf } from "./people.ts";
 import { plainText, tidy } from "./plain-text.ts";
+import { quoted } from "./quoted.ts";
 import { htmlOf } from "./sanitise.ts";
 import { absoluteUrl } from "./urls.ts";
 
@@ -55,7 +56,7 @@ function pageOf({ links, guid, guidIsPermaLink }: ParsedEntry, problems: FeedPro
   if (url !== null) return url;
   const written = links.find(({ rel, href }) => rel === "alternate" && href.trim() !== "");
   if (written !== undefined)
-    problems.push({ code: "unreadableUrl", detail: `"${written.href.slice(0, 100)}" is no web address.` });
+    problems.push({ code: "unreadableUrl", detail: `${quoted(written.href, 100)} is no web address.` });
   return guid !== null && guidIsPermaLink ? absoluteUrl({ href: guid, base: null }) : null;
 }
 
@@ -63,7 +64,7 @@ function dateOf(written: string | null, problems: FeedProblem[]): Instant | null
   if (written === null || written.trim() === "") return null;
   const instant = instantFrom(written);
   if (instant === null)
-    problems.push({ code: "unreadableDate", detail: `"${written.slice(0, 60)}" is no date we can read.` });
+    problems.push({ code: "unreadableDate", detail: `${quoted(written, 60)} is no date we can read.` });
   return instant;
 }
 

@@ -8,6 +8,7 @@ import { languageTag } from "./language.ts";
 import { pageUrl } from "./page-link.ts";
 import { peopleOf } from "./people.ts";
 import { plainText, tidy } from "./plain-text.ts";
+import { quoted } from "./quoted.ts";
 import { htmlOf } from "./sanitise.ts";
 import { scheduleOf } from "./schedule.ts";
 import { absoluteUrl } from "./urls.ts";
@@ -46,7 +47,7 @@ function problemsOf({ title, language, entries }: ParsedFeed): readonly FeedProb
   const problems: FeedProblem[] = [];
   if (plainText(title) === null) problems.push({ code: "missingTitle", detail: "The feed has no title." });
   if (language !== null && language.trim() !== "" && languageTag(language) === null)
-    problems.push({ code: "unknownLanguage", detail: `"${language.slice(0, 40)}" is no language tag (BCP 47).` });
+    problems.push({ code: "unknownLanguage", detail: `${quoted(language, 40)} is no language tag (BCP 47).` });
   const guids = entries.flatMap(({ guid }) => guid ?? []);
   const repeated = guids.length - new Set(guids).size;
   if (repeated > 0) problems.push({ code: "duplicateGuid", detail: `${repeated} entries repeat the id of another.` });

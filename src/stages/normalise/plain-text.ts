@@ -27,11 +27,13 @@ function withoutLeftovers(plain: string): string {
   return plain.includes("&") ? plain.replace(leftover, (reference) => decodeHTML(reference)) : plain;
 }
 
-/** White space collapsed and characters that XML forbids removed; null when nothing is left. */
+/** White space collapsed, and characters removed that XML forbids or that are controls; null when nothing is left. */
 export function tidy(text: string | null): string | null {
   if (text === null) return null;
   if (!untidy.test(text)) return text.slice(0, limitCharacters) || null;
-  const legal = text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, "");
+  const legal = text
+    .toWellFormed()
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/g, "");
   return legal.replace(/\s+/g, " ").trim().slice(0, limitCharacters) || null;
 }
 

@@ -26,3 +26,7 @@ test("a text of Atom means what it says", () => {
 test("HTML of Atom loses its tags, known or not", () => {
   expect(text("html", "a <b>c</b> <x>d</x> &amp;")).toBe("a c d &");
 });
+
+test("no text speaks to a terminal: controls are left out, also those beyond ASCII", () => {
+  expect(text("text", "red\u001b[31m \u009b31mor\u007f not")).toBe("red[31m 31mor not");
+});
