@@ -10,9 +10,9 @@ import { trained } from "./weights.ts";
 
 /** Of a story as large, its best members speak for it. */
 const spokesmen = 3;
-/** Log odds: beside reports no member says more than that, or one very like text would draw look-alikes into a story of many. */
-const mostSaid = 2;
-/** Of repeated text and headlines, log odds for each e-fold of members that were found by what they share with the item. */
+/** Log odds: but of repeated text no member says more than that, or one very like text would draw look-alikes into a story of many. */
+const mostSaid = 3;
+/** Of headlines and repeated text, log odds for each e-fold of members that were found by what they share with the item. */
 const agreementWeighs = 0.25;
 const mostAgreeing = 6;
 /** Log odds, on average, of all members of a story that is shown to be another's: one that came there wrongly shows nothing. */
@@ -145,26 +145,24 @@ function leastFor(compared: Compared, weighed: WeighedPrint, least: Model["least
 
 /**
  * How a story's members speak for it; a single link does not join it. A report is as likely of a story as its best members and all that were
- * found say on average. Who repeats a text need not be like the others, and of headlines few words are left: the best speak for those, and
- * the more so the more were found.
+ * found say on average. For a headline, in whose few words not all of an event is told, the best speak, and the more so the more were found;
+ * so they do for who repeats a text, however unlike the others are.
  */
 function spokenFor(members: readonly Compared[], weighed: WeighedPrint): SpokenFor {
   const sorted = [...members].sort((a, b) => b.logOdds - a.logOdds || (a.candidate.entry < b.candidate.entry ? -1 : 1));
   const best = sorted[0] as Compared;
   const all = sorted.map(({ logOdds }) => logOdds);
-  const isReport = best.repetition === "report" && !isOfTitle(best, weighed);
-  const logOdds = isReport ? asReport(all) : asRepeated(all);
+  const ofTitle = isOfTitle(best, weighed);
+  const repeatsText = best.repetition !== "report" && !ofTitle;
+  const said = repeatsText ? all : all.map(bounded);
+  const bestSay = mean(said.slice(0, spokesmen));
+  const agreement = agreementWeighs * Math.log(Math.min(said.length, mostAgreeing));
+  const logOdds = ofTitle || repeatsText ? bestSay + agreement : (bestSay + mean(said)) / 2;
   return { members, best, logOdds, all: mean(all), veto: sorted.find(({ veto }) => veto !== null)?.veto ?? null };
 }
 
-/** Log odds of members, best first. */
-function asReport(all: readonly number[]): number {
-  const said = all.map((logOdds) => Math.max(-mostSaid, Math.min(mostSaid, logOdds)));
-  return (mean(said.slice(0, spokesmen)) + mean(said)) / 2;
-}
-
-function asRepeated(all: readonly number[]): number {
-  return mean(all.slice(0, spokesmen)) + agreementWeighs * Math.log(Math.min(all.length, mostAgreeing));
+function bounded(logOdds: number): number {
+  return Math.max(-mostSaid, Math.min(mostSaid, logOdds));
 }
 
 function isOfTitle({ print: other }: Compared, { print }: WeighedPrint): boolean {
