@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { link, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { type FileHandle, link, mkdir, open, readdir, readFile, rename, rm, unlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
@@ -27,8 +27,11 @@ export function archiveFiles(folder: string): ArchiveStore {
     const file = fileOf(key);
     const temporary = `${file}.${randomUUID()}.part`;
     try {
-      await mkdir(dirname(file), { recursive: true });
-      const handle = await open(temporary, "w");
+      let handle: FileHandle | null = await unlessMissing(open(temporary, "w"));
+      if (handle === null) {
+        await mkdir(dirname(file), { recursive: true });
+        handle = await open(temporary, "w");
+      }
       try {
         await handle.writeFile(await packed(text));
         await handle.sync();
@@ -37,7 +40,7 @@ export function archiveFiles(folder: string): ArchiveStore {
       }
       await settle(temporary, file);
     } finally {
-      await rm(temporary, { force: true });
+      await unlessMissing(unlink(temporary));
     }
   };
   return {
