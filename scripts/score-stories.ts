@@ -1,5 +1,5 @@
 // npm run score:stories [-- --jsonl DIR]: how well the engine does on our own labelled set (tests/stories), by kind, phenomenon and
-// language. With --shuffle it tells how much the stories change when entries arrive up to some hours later than they were published. With --jsonl it writes the set as own-HALF.items.jsonl and own-HALF.gold.jsonl, as `tributary cluster` and `npm run train` read.
+// language. With --briefs it reads the events of tests/briefs, told in a sentence or two. With --shuffle it tells how much the stories change when entries arrive up to some hours later than they were published. With --jsonl it writes the set as own-HALF.items.jsonl and own-HALF.gold.jsonl, as `tributary cluster` and `npm run train` read.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -9,10 +9,13 @@ import { halves, kinds, labelledItems } from "./stories/labelled-items.ts";
 import { type Judged, pairScores, scores } from "./stories/scores.ts";
 import { agreement } from "./stories/shuffled.ts";
 
-const folder = "tests/stories";
 const { values } = parseArgs({
-  options: { jsonl: { type: "string" }, wrong: { type: "boolean" }, shuffle: { type: "boolean" } },
+  options: {
+    ...{ jsonl: { type: "string" }, wrong: { type: "boolean" }, shuffle: { type: "boolean" } },
+    briefs: { type: "boolean", default: false },
+  },
 });
+const folder = values.briefs ? "tests/briefs" : "tests/stories";
 if (values.jsonl !== undefined) writeJsonLines(values.jsonl);
 else if (values.shuffle === true) await printShuffled();
 else print(await judgedStories(folder));

@@ -42,6 +42,10 @@ export interface Compared {
   /** The part of them that rules added. */
   readonly adjustment: number;
   readonly repetition: Repetition;
+  /** Whether half of the text and more is the same, and names and numbers agree: no doubt that both tell of one event. */
+  readonly certain: boolean;
+  /** Whether names or numbers were exchanged in the same words, as far as the two tell. */
+  readonly exchanged: boolean;
   readonly veto: string | null;
   readonly minutesApart: number;
 }
@@ -85,6 +89,8 @@ export function compare(item: Item, weighed: WeighedPrint, candidate: Candidate,
     logOdds: logOddsOfSameEvent(features, trained) + adjustment,
     adjustment,
     repetition,
+    certain,
+    exchanged,
     veto:
       (series ? "another issue of one source's series" : null) ??
       versionVeto(print, other) ??

@@ -158,7 +158,13 @@ function spokenFor(members: readonly Compared[], weighed: WeighedPrint): SpokenF
   const bestSay = mean(said.slice(0, spokesmen));
   const agreement = agreementWeighs * Math.log(Math.min(said.length, mostAgreeing));
   const logOdds = ofTitle || repeatsText ? bestSay + agreement : (bestSay + mean(said)) / 2;
-  return { members, best, logOdds, all: mean(all), veto: sorted.find(({ veto }) => veto !== null)?.veto ?? null };
+  return { members, best, logOdds, all: mean(all), veto: vetoOf(sorted, best) };
+}
+
+/** A headline that seems to tell of other names has no say where the text itself stands in the story. */
+function vetoOf(members: readonly Compared[], best: Compared): string | null {
+  const counts = ({ veto, exchanged }: Compared) => veto !== null && !(exchanged && best.certain && best.veto === null);
+  return members.find(counts)?.veto ?? null;
 }
 
 function bounded(logOdds: number): number {

@@ -1,6 +1,7 @@
 import type { StoryPrint } from "../../model/entry.ts";
 import { calendarWords } from "./calendar-words.ts";
 import { commonWords } from "./common-words.ts";
+import { countryWords } from "./country-words.ts";
 import { isDateLine, withoutDateLine } from "./date-line.ts";
 import { designationsIn } from "./designations.ts";
 import { genreOf } from "./genre.ts";
@@ -31,7 +32,7 @@ export function storyPrint(title: string, text: string, declared: string | null)
   const report = withoutDateLine(written.text, language);
   const cleanTitle = isDateLine(written.title, language) ? firstSentence(report) : written.title;
   const cleanText = withoutTitle(report, cleanTitle).slice(0, textLimitCharacters);
-  const marked = markedCommon(commonWords(language), calendarWords(language));
+  const marked = marker(language);
   const titleTerms = termsOf(cleanTitle, mostTitleTerms).map(marked);
   const textTerms = termsOf(cleanText, mostTextTerms).map(marked);
   const { stems, names } = distinctTerms(titleTerms, textTerms);
@@ -57,12 +58,20 @@ export function storyPrint(title: string, text: string, declared: string | null)
   };
 }
 
-/** "_" before the stems of words that any report may use; neither they nor days and months are names. */
-function markedCommon(common: ReadonlyMap<string, string>, calendar: ReadonlySet<string>): (term: Term) => Term {
+/**
+ * Marks the stems of words that any report may use with "_": neither they nor days and months are names. "Japan" and "Japanese" become
+ * one name, "@jp".
+ */
+function marker(language: string): (term: Term) => Term {
+  const common = commonWords(language);
+  const calendar = calendarWords(language);
+  const countries = countryWords(language);
   return (term) => {
     const { stem, surface, capital, startsSentence } = term;
     const marked = common.get(stem);
     if (marked !== undefined) return { stem: marked, surface, capital: false, startsSentence };
+    const country = surface === "US" && language === "en" ? "@us" : countries.get(stem);
+    if (country !== undefined) return { stem: country, surface, capital: true, startsSentence: false };
     return capital && calendar.has(stem) ? { ...term, capital: false } : term;
   };
 }

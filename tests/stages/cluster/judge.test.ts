@@ -2,8 +2,12 @@ import { expect, test } from "vitest";
 import type { StoryPrint } from "../../../src/model/entry.ts";
 import type { EntryId, Instant, Sequence, SourceId, StoryId } from "../../../src/model/scalars.ts";
 import type { Candidate } from "../../../src/model/story.ts";
-import { judge } from "../../../src/stages/cluster/judge.ts";
+import { type Compared, compare } from "../../../src/stages/cluster/compared.ts";
+import { judge, judgeCompared } from "../../../src/stages/cluster/judge.ts";
+import { readablePrint } from "../../../src/stages/cluster/readable-print.ts";
 import { noStatistics, rarityBy } from "../../../src/stages/cluster/term-statistics.ts";
+import { weighedPrint } from "../../../src/stages/cluster/weighed-print.ts";
+import { trained } from "../../../src/stages/cluster/weights.ts";
 import { storyPrint } from "../../../src/stages/identify/story-print.ts";
 
 const hour = 3_600_000;
@@ -17,7 +21,16 @@ const collision = {
 };
 
 function told(title: string, text: string, hoursLater: number, source = "herald", first?: StoryPrint) {
-  const candidate: Candidate = {
+  const item = {
+    source: source as SourceId,
+    print: storyPrint(title, text, "en"),
+    datedAt: (noon + hoursLater * hour) as Instant,
+  };
+  return judge(item, [candidateWith(first)], rarityBy(noStatistics("en")));
+}
+
+function candidateWith(first?: StoryPrint): Candidate {
+  return {
     entry: "first" as EntryId,
     number: 1 as Sequence,
     source: "agency" as SourceId,
@@ -31,12 +44,6 @@ function told(title: string, text: string, hoursLater: number, source = "herald"
     datedAt: noon,
     joinedBy: null,
   };
-  const item = {
-    source: source as SourceId,
-    print: storyPrint(title, text, "en"),
-    datedAt: (noon + hoursLater * hour) as Instant,
-  };
-  return judge(item, [candidate], rarityBy(noStatistics("en")));
 }
 
 test("a retitled, shortened text is a copy, with what is in both as evidence", () => {
@@ -134,6 +141,28 @@ test("a print that an older version kept is compared as ever", () => {
   expect(told("Fourteen saved from the sea near Sines", collision.text.slice(0, 330), 3, "herald", older).kind).toBe(
     "joins",
   );
+});
+
+test.each([
+  ["has no say beside a copy that agrees", {}, "joins"],
+  ["keeps apart where the copy itself does not agree", { certain: false }, "apart"],
+  ["keeps apart where the copy is another issue of a series", { veto: "another issue" }, "apart"],
+] as const)("a headline in the story that seems to tell of other names %s", (_, copy, kind) => {
+  const rarity = rarityBy(noStatistics("en"));
+  const print = storyPrint("Fourteen saved from the sea near Sines", collision.text, "en");
+  const weighed = weighedPrint(readablePrint(print), rarity);
+  const item = { source: "herald" as SourceId, print, datedAt: noon };
+  const alike = compare(item, weighed, candidateWith(), rarity) as Compared;
+  const headline = {
+    ...alike,
+    logOdds: -3,
+    repetition: "report",
+    certain: false,
+    exchanged: true,
+    veto: "other names",
+  } as const;
+  expect(alike).toMatchObject({ repetition: "copy", certain: true, exchanged: false, veto: null });
+  expect(judgeCompared(weighed, [{ ...alike, ...copy }, headline], trained).kind).toBe(kind);
 });
 
 test("the next issue of one source's series stays apart, and the miss says why", () => {

@@ -41,6 +41,6 @@ export function member(
       features: [],
       adjustment: 0,
     },
-    ...{ repetition, veto: null, minutesApart: 0 },
+    ...{ repetition, certain: false, exchanged: false, veto: null, minutesApart: 0 },
   };
 }
