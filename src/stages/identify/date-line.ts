@@ -11,7 +11,7 @@ const number = /^(?:\p{Nd}{1,4}(?:st|nd|rd|th|am|pm)?)$/u;
 const longestLine = 80;
 const readCharacters = 100;
 
-/** Whether a title is a date or a clock alone ("Last updated: Monday, 28 November 2005, 02:24 GMT"), and so tells nothing. */
+/** Whether a title is a date or a clock alone ("Last updated: Tuesday, 6 May 2014, 07:15 GMT"), and so tells nothing. */
 export function isDateLine(title: string, language: string): boolean {
   if (title.length > longestLine || !/\p{Nd}/u.test(title)) return false;
   const words = title.match(/\p{Nd}+|[\p{L}\p{M}]+/gu) ?? [];

@@ -3,7 +3,7 @@ import { isDateLine, withoutDateLine } from "../../../src/stages/identify/date-l
 
 test.each([
   ["a day", "DECEMBER 16, 2008", "en", true],
-  ["a day with its clock and zone", "Last updated: Monday, 28 November 2005, 02:24 GMT", "en", true],
+  ["a day with its clock and zone", "Last updated: Tuesday, 6 May 2014, 07:15 GMT", "en", true],
   ["figures alone", "11 / 28 / 05", "en", true],
   ["a German stamp", "Veröffentlicht am 3. März 2020 um 11:57 Uhr", "de", true],
   ["a Turkish stamp", "Son güncelleme: 25 Mart 2020 Çarşamba 16:24", "tr", true],

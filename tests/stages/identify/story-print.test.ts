@@ -47,7 +47,7 @@ test("a dateline and what a page says under its report are not the report's", ()
 
 test("where a title is but a date, the first sentence is the title", () => {
   const told = storyPrint(
-    "9 September 2013 Last updated at 14:39 GMT",
+    "6 May 2014 Last updated at 07:15 GMT",
     "Two ships collide off Lisbon in dense fog. One sank.",
     "en",
   );
