@@ -134,6 +134,25 @@ const spunCopies: readonly DemoItem[] = [
 const ownReports: readonly DemoItem[] = [
   {
     site: "eurasiadesk",
+    id: "eurasiadesk-unrest-news",
+    title: "Tokayev calls in Russian-led alliance as Almaty's city hall burns",
+    summary:
+      "A state of emergency holds in all of Kazakhstan after a mob stormed the president's residence in its largest city.",
+    contentHtml: paragraphs(
+      "A mob overran the president's residence and the city hall of Almaty on Wednesday; both were burning by nightfall. Kassym-Jomart Tokayev then went on television and said that he had asked the Collective Security Treaty Organization to help Kazakhstan with peacekeepers.",
+      "Until January 19 nobody may be out between 11 p.m. and 7 a.m. The president also dismissed Nursultan Nazarbayev, who led the country for its first three decades, from the Security Council and now heads it himself.",
+      "The interior ministry counts eight dead among police and army, and more than three hundred hurt. How many protesters died is not known. No aircraft land in Almaty, whose airport the crowd had entered in the afternoon.",
+      "Armenia's prime minister, who holds the chair of the six-nation alliance, promised an answer within the night.",
+    ),
+    url: "https://eurasiadesk.example/news/tokayev-calls-in-alliance",
+    publishedAt: "2022-01-05T20:10:00Z",
+    author: "Eurasia Desk",
+    story: "unrest",
+    kind: "report",
+    joins: null,
+  },
+  {
+    site: "eurasiadesk",
     id: "eurasiadesk-unrest",
     title: "How Almaty lost its centre in an afternoon",
     summary: "From Republic Square, hour by hour: the day a march for cheaper gas in Kazakhstan turned into a battle.",
