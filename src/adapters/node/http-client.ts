@@ -1,9 +1,9 @@
 import { Agent, type Dispatcher } from "undici";
+import { bytesWithin } from "../../model/bytes-within.ts";
 import type { FetchFailure } from "../../model/outcome.ts";
 import type { Instant } from "../../model/scalars.ts";
 import type { CallbackClient, HttpClient, HttpPost, HttpReply, HttpRequest } from "../../ports/http-client.ts";
 import { allowedHosts } from "../http/address-guard.ts";
-import { bytesWithin } from "../http/bytes-within.ts";
 import { type Attempt, failureOf } from "./failure-of.ts";
 import { guardedConnector, type Resolve, resolveBySystem } from "./guarded-connector.ts";
 import { acceptEncoding, unpack } from "./unpack.ts";

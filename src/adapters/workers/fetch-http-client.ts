@@ -1,7 +1,7 @@
+import { bytesWithin } from "../../model/bytes-within.ts";
 import type { FetchFailure } from "../../model/outcome.ts";
 import type { CallbackClient, HttpClient, HttpPost, HttpReply, HttpRequest } from "../../ports/http-client.ts";
 import { type AllowedHosts, allowedHosts, forbiddenAddress, isAddress } from "../http/address-guard.ts";
-import { bytesWithin } from "../http/bytes-within.ts";
 
 /** HTTP on the fetch of Workers: no redirects, public names on the usual ports only unless allowed (F16, F17, F18). */
 export function fetchHttpClient(allowPrivateHosts: readonly string[]): HttpClient & CallbackClient {

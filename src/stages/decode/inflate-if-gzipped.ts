@@ -1,3 +1,5 @@
+import { joinedBytes } from "../../model/bytes-within.ts";
+
 /**
  * The bytes, inflated if they begin like gzip though no header said so. At most `limitBytes` come back; of a broken or cut stream
  * what came out before the fault.
@@ -19,11 +21,5 @@ export async function inflateIfGzipped(bytes: Uint8Array, limitBytes: number): P
   } catch {
     // A broken stream: what was inflated before stands.
   }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const piece of inflated) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
+  return joinedBytes(inflated);
 }

@@ -7,11 +7,16 @@ export async function bytesWithin(body: AsyncIterable<Uint8Array>, limitBytes: n
     if (length > limitBytes) return null;
     chunks.push(chunk);
   }
-  const bytes = new Uint8Array(length);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.length;
+  return joinedBytes(chunks);
+}
+
+/** The pieces in one. */
+export function joinedBytes(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
   }
-  return bytes;
+  return whole;
 }
