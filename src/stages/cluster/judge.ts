@@ -153,11 +153,11 @@ function spokenFor(members: readonly Compared[], weighed: WeighedPrint): SpokenF
   const best = sorted[0] as Compared;
   const all = sorted.map(({ logOdds }) => logOdds);
   const ofTitle = isOfTitle(best, weighed);
-  const repeatsText = best.repetition !== "report" && !ofTitle;
-  const said = repeatsText ? all : all.map(bounded);
+  const repeats = best.repetition !== "report";
+  const said = repeats && !ofTitle ? all : all.map(bounded);
   const bestSay = mean(said.slice(0, spokesmen));
   const agreement = agreementWeighs * Math.log(Math.min(said.length, mostAgreeing));
-  const logOdds = ofTitle || repeatsText ? bestSay + agreement : (bestSay + mean(said)) / 2;
+  const logOdds = ofTitle || repeats ? bestSay + agreement : (bestSay + mean(said)) / 2;
   return { members, best, logOdds, all: mean(all), veto: vetoOf(sorted, best) };
 }
 

@@ -39,7 +39,7 @@ const wordsOf: Readonly<Record<string, string>> = {
   it:
     "ar: argentino be: belga br: brasiliano ca: canadese ch: svizzero cl: cileno cn: cinese cu: cubano cz: ceco ceca cechia de: tedesco dk: danese eg: egiziano es: spagnolo fi: finlandese " +
     "fr: francese gb: britannico inglese gr: greco hr: croato hu: ungherese ie: irlandese il: israeliano in: indiano iq: iracheno ir: iraniano it: italiano jp: giapponese kr: coreano sudcoreano lb: libanese ly: libico " +
-    "ma: marocchino mx: messicano nl: olandese olanda no: norvegese pe: peruviano ph: filippino pl: polacco ps: palestinese pt: portoghese ro: rumeno rumeno rs: serbo ru: russo russi sa: saudita se: svedese sk: slovacco " +
+    "ma: marocchino mx: messicano nl: olandese olanda no: norvegese pe: peruviano ph: filippino pl: polacco ps: palestinese pt: portoghese ro: rumeno rs: serbo ru: russo russi sa: saudita se: svedese sk: slovacco " +
     "sy: siriano th: thailandese tn: tunisino tr: turco turchi ua: ucraino us: america americano statunitense usa ve: venezuelano vn: vietnamita",
   pt:
     "ar: argentino be: belga br: brasileiro ca: canadense canadiano ch: suico cl: chileno cn: chines chinesa cu: cubano cz: checo tcheco chequia de: alemao alema alemaes dk: dinamarques eg: egipcio es: espanhol fi: finlandes " +

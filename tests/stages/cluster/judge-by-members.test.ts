@@ -6,11 +6,11 @@ import { noStatistics, rarityBy } from "../../../src/stages/cluster/term-statist
 import { weighedPrint } from "../../../src/stages/cluster/weighed-print.ts";
 import { trained } from "../../../src/stages/cluster/weights.ts";
 import { storyPrint } from "../../../src/stages/identify/story-print.ts";
-import { member, text } from "./members-of-stories.ts";
+import { collision, member } from "./members-of-stories.ts";
 
 function judged(repetition: Compared["repetition"], logOdds: readonly number[]) {
   const report = weighedPrint(
-    readablePrint(storyPrint("Ferry hit by a tanker", text, "en")),
+    readablePrint(storyPrint("Ferry hit by a tanker", collision.text, "en")),
     rarityBy(noStatistics("en")),
   );
   return judgeCompared(

@@ -9,16 +9,9 @@ import { noStatistics, rarityBy } from "../../../src/stages/cluster/term-statist
 import { weighedPrint } from "../../../src/stages/cluster/weighed-print.ts";
 import { trained } from "../../../src/stages/cluster/weights.ts";
 import { storyPrint } from "../../../src/stages/identify/story-print.ts";
+import { collision, noon } from "./members-of-stories.ts";
 
 const hour = 3_600_000;
-const noon = Date.UTC(2023, 4, 10, 12) as Instant;
-const collision = {
-  title: "Tanker and ferry collide off Sines, 14 rescued",
-  text:
-    "A tanker carrying 3,200 tonnes of diesel collided with the passenger ferry Santa Clara off the Portuguese port of Sines on Wednesday, " +
-    "and 14 people were pulled from the water, the maritime authority said. Captain Rui Malheiro told Radio Alentejo that thick fog had " +
-    "hidden the tanker until the last minute. The port was closed and booms were laid around the leaking hull.",
-};
 
 function told(title: string, text: string, hoursLater: number, source = "herald", first?: StoryPrint) {
   const item = {

@@ -6,7 +6,7 @@ import { judge } from "../../../src/stages/cluster/judge.ts";
 import { areOfOneEvent } from "../../../src/stages/cluster/stories-of-one-event.ts";
 import { noStatistics, rarityBy } from "../../../src/stages/cluster/term-statistics.ts";
 import { storyPrint } from "../../../src/stages/identify/story-print.ts";
-import { candidate, member, noon, text } from "./members-of-stories.ts";
+import { candidate, collision, member, noon } from "./members-of-stories.ts";
 
 const same = { logOdds: 2, veto: null };
 
@@ -55,7 +55,7 @@ test("a report of an event that two stories tell shows them to be one", () => {
 });
 
 test("a story of another event is not drawn in by what joins a story", () => {
-  const vigo = text
+  const vigo = collision.text
     .replaceAll("Sines", "Vigo")
     .replaceAll("Santa Clara", "Bela Costa")
     .replaceAll("Rui Malheiro", "Tomé Vasco");
