@@ -23,6 +23,8 @@ const leastExchangedInCopy = 0.2;
 /** Which part of the word sequences, of their order or of the title has to be the same for texts to be written to a pattern. */
 const leastRepeated = 0.4;
 const mostNamesKept = 0.8;
+/** The veto against it. */
+export const exchangedFacts = "the same words about other names or numbers";
 /** Of words in common throughout both texts: beyond what chance puts in one order. */
 const leastInOrder = 0.5;
 
@@ -44,8 +46,6 @@ export interface Compared {
   readonly repetition: Repetition;
   /** Whether half of the text and more is the same, and names and numbers agree: no doubt that both tell of one event. */
   readonly certain: boolean;
-  /** Whether names or numbers were exchanged in the same words, as far as the two tell. */
-  readonly exchanged: boolean;
   readonly veto: string | null;
   readonly minutesApart: number;
 }
@@ -90,7 +90,6 @@ export function compare(item: Item, weighed: WeighedPrint, candidate: Candidate,
     adjustment,
     repetition,
     certain,
-    exchanged,
     veto:
       (series ? "another issue of one source's series" : null) ??
       versionVeto(print, other) ??
@@ -119,7 +118,7 @@ function exchangeVeto(exchanged: boolean, feature: (name: FeatureName) => number
   const sameText = feature("shingles") >= leastRepeated;
   const sameOrder = feature("order") >= leastRepeated;
   const otherFacts = feature("names") < mostNamesKept || feature("numbersExchanged") >= 0.5;
-  if (exchanged && (sameText || (sameOrder && otherFacts))) return "the same words about other names or numbers";
+  if (exchanged && (sameText || (sameOrder && otherFacts))) return exchangedFacts;
   const sameWords = sameText || sameOrder || feature("titleCosine") >= leastRepeated;
   return sameWords && feature("turnConflict") === 1 ? "the same words about the other turn" : null;
 }

@@ -1,6 +1,6 @@
 import type { StoryId } from "../../model/scalars.ts";
 import type { Candidate, Likeness, NearestMiss, StoryLink } from "../../model/story.ts";
-import { type Compared, compare, type Item } from "./compared.ts";
+import { type Compared, compare, exchangedFacts, type Item } from "./compared.ts";
 import { likeness } from "./likeness.ts";
 import { isTitle, readablePrint } from "./readable-print.ts";
 import { type Model, probability } from "./same-event.ts";
@@ -161,10 +161,10 @@ function spokenFor(members: readonly Compared[], weighed: WeighedPrint): SpokenF
   return { members, best, logOdds, all: mean(all), veto: vetoOf(sorted, best) };
 }
 
-/** A headline that seems to tell of other names has no say where the text itself stands in the story. */
+/** A headline that seems to tell of other names has no say where the text itself stands in the story; another veto has. */
 function vetoOf(members: readonly Compared[], best: Compared): string | null {
-  const counts = ({ veto, exchanged }: Compared) => veto !== null && !(exchanged && best.certain && best.veto === null);
-  return members.find(counts)?.veto ?? null;
+  const holdsText = best.certain && best.veto === null;
+  return members.find(({ veto }) => veto !== null && !(holdsText && veto === exchangedFacts))?.veto ?? null;
 }
 
 function bounded(logOdds: number): number {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { StoryPrint } from "../../../src/model/entry.ts";
 import type { EntryId, Instant, Sequence, SourceId, StoryId } from "../../../src/model/scalars.ts";
 import type { Candidate } from "../../../src/model/story.ts";
-import { type Compared, compare } from "../../../src/stages/cluster/compared.ts";
+import { type Compared, compare, exchangedFacts } from "../../../src/stages/cluster/compared.ts";
 import { judge, judgeCompared } from "../../../src/stages/cluster/judge.ts";
 import { readablePrint } from "../../../src/stages/cluster/readable-print.ts";
 import { noStatistics, rarityBy } from "../../../src/stages/cluster/term-statistics.ts";
@@ -137,24 +137,19 @@ test("a print that an older version kept is compared as ever", () => {
 });
 
 test.each([
-  ["has no say beside a copy that agrees", {}, "joins"],
-  ["keeps apart where the copy itself does not agree", { certain: false }, "apart"],
-  ["keeps apart where the copy is another issue of a series", { veto: "another issue" }, "apart"],
-] as const)("a headline in the story that seems to tell of other names %s", (_, copy, kind) => {
+  ["has no say beside a copy that agrees", {}, exchangedFacts, "joins"],
+  ["keeps apart where the copy itself does not agree", { certain: false }, exchangedFacts, "apart"],
+  ["keeps apart where the copy is another issue of a series", { veto: "another issue" }, exchangedFacts, "apart"],
+  ["keeps apart where it is another issue of a series, too", {}, "another issue of one source's series", "apart"],
+  ["keeps apart where it is of another version, too", {}, "another version or part (wexel 41.0.3)", "apart"],
+] as const)("a headline in the story that seems to tell of other names %s", (_, copy, veto, kind) => {
   const rarity = rarityBy(noStatistics("en"));
   const print = storyPrint("Fourteen saved from the sea near Sines", collision.text, "en");
   const weighed = weighedPrint(readablePrint(print), rarity);
   const item = { source: "herald" as SourceId, print, datedAt: noon };
   const alike = compare(item, weighed, candidateWith(), rarity) as Compared;
-  const headline = {
-    ...alike,
-    logOdds: -3,
-    repetition: "report",
-    certain: false,
-    exchanged: true,
-    veto: "other names",
-  } as const;
-  expect(alike).toMatchObject({ repetition: "copy", certain: true, exchanged: false, veto: null });
+  const headline = { ...alike, logOdds: -3, repetition: "report", certain: false, veto } as const;
+  expect(alike).toMatchObject({ repetition: "copy", certain: true, veto: null });
   expect(judgeCompared(weighed, [{ ...alike, ...copy }, headline], trained).kind).toBe(kind);
 });
 

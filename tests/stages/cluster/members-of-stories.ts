@@ -36,6 +36,6 @@ export function member(
 ): Compared {
   const one = candidate(number, story);
   const print = readablePrint(storyPrint(collision.title, collision.text, "en"));
-  const told = { repetition, certain: false, exchanged: false, veto: null, minutesApart: 0 };
+  const told = { repetition, certain: false, veto: null, minutesApart: 0 };
   return { candidate: one, print, logOdds, features: [], adjustment: 0, ...told };
 }
