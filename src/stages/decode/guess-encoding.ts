@@ -1,6 +1,6 @@
 interface Guess {
   readonly encoding: string;
-  /** Characters that make up much of any text in the language. */
+  /** Finds characters that make up much of any text in the language. */
   readonly expected: RegExp;
   /** The least share of them among the characters beyond ASCII. */
   readonly share: number;
@@ -11,9 +11,10 @@ const guesses: readonly Guess[] = [
   { encoding: "shift_jis", expected: /[\u3041-\u3096\u30a1-\u30fc\u3001\u3002]/g, share: 0.2 },
   { encoding: "euc-jp", expected: /[\u3041-\u3096\u30a1-\u30fc\u3001\u3002]/g, share: 0.2 },
   { encoding: "euc-kr", expected: /[\uac00-\ud7a3]/g, share: 0.9 },
-  // Cyrillic small letters: read with the other one's table, the letters change their case.
-  { encoding: "koi8-r", expected: /[\u0430-\u044f\u0451]/g, share: 0.7 },
-  { encoding: "windows-1251", expected: /[\u0430-\u044f\u0451]/g, share: 0.7 },
+  // Cyrillic small letters: read with the other one's table, the letters change their case. Whole words of them, since the single
+  // letters of French or German that are not ASCII are small letters of windows-1251 too.
+  { encoding: "koi8-r", expected: /[\u0430-\u045f\u0491]{3,}/g, share: 0.6 },
+  { encoding: "windows-1251", expected: /[\u0430-\u045f\u0491]{3,}/g, share: 0.6 },
   // The commonest characters of Chinese prose, simplified and traditional.
   {
     encoding: "gb18030",
@@ -45,6 +46,7 @@ export function guessEncoding(bytes: Uint8Array): string | null {
   return null;
 }
 
+/** Characters that the pattern matches. */
 function count(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
+  return text.match(pattern)?.join("").length ?? 0;
 }

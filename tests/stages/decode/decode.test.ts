@@ -28,6 +28,24 @@ test.each([
   expect({ encoding: decoded.encoding, title: title(decoded.text) }).toEqual({ encoding, title: expected });
 });
 
+test.each([
+  ["German", "windows-1252", "Größte Baustelle Münchens ruht über Weihnachten: Ämter schließen früher"],
+  ["French", "windows-1252", "Le Sénat a rejeté la réforme déjà créée, à la majorité des élus présents"],
+  ["Portuguese", "windows-1252", "Eleições: situação da educação e inflação em discussão; ações sobem"],
+  ["Swedish", "windows-1252", "Åtta båtar på väg från Öland när stormen växer över Östersjön"],
+  ["Russian", "windows-1251", "Паром в Мурманск не вышел: шторм на море, порт закрыт до утра"],
+  ["Ukrainian", "windows-1251", "Київ: на мосту через Дніпро відновили рух після ремонту, їдуть усі"],
+  ["Bulgarian", "windows-1251", "Във Варна откриха новия мост след пет години строеж"],
+])("%s in single bytes that are nowhere declared is read as %s", (_, encoding, text) => {
+  const bytes = Uint8Array.from(`<rss><title>${text}</title></rss>`, (character) => singleByte(encoding, character));
+  const decoded = decode({ bytes, url: null, contentType: null });
+  expect([decoded.encoding, title(decoded.text)]).toEqual([encoding, text]);
+});
+
+function singleByte(encoding: string, character: string): number {
+  return new TextDecoder(encoding).decode(Uint8Array.from({ length: 256 }, (_, byte) => byte)).indexOf(character);
+}
+
 const latin1 = Uint8Array.from([
   0x3c, 0x74, 0x69, 0x74, 0x6c, 0x65, 0x3e, 0xe9, 0x3c, 0x2f, 0x74, 0x69, 0x74, 0x6c, 0x65, 0x3e,
 ]);
