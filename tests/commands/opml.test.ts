@@ -55,6 +55,20 @@ test("opml import makes a feed of each outermost folder or category, and adds to
   );
 });
 
+test("opml import makes the feeds folder where there is none yet", async () => {
+  const config = join(scratch, "not", "there", "yet");
+  const { code } = await tributary([
+    "opml",
+    "import",
+    opml("first.opml", nested),
+    "--feed",
+    "mine",
+    "--config",
+    config,
+  ]);
+  expect([code, readdirSync(config)]).toEqual([0, ["mine.yaml"]]);
+});
+
 test("opml import --feed puts all into one feed, and a second time adds nothing", async () => {
   const config = feeds("one", {});
   const file = opml("one.opml", nested);

@@ -1,5 +1,6 @@
 import {
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -42,11 +43,12 @@ export function readConfigFolder(folder: string): readonly TextFile[] {
   }));
 }
 
-/** Puts a file of the configuration in place, whole or not at all; the path is as readConfigFolder names it. */
+/** Puts a file of the configuration in place, whole or not at all, and makes the folder for the first; the path is as readConfigFolder names it. */
 export function writeConfigFile(folder: string, path: string, text: string): void {
   const written = join(folder, path.slice(path.indexOf("/") + 1));
   const [file, mode] = existsSync(written) ? [realpathSync(written), statSync(written).mode] : [written, 0o644];
   try {
+    mkdirSync(folder, { recursive: true });
     writeFileSync(`${file}.new`, text, { mode });
     renameSync(`${file}.new`, file);
   } catch (error) {
