@@ -1,3 +1,4 @@
+import { entryDate } from "../model/entry-date.ts";
 import type { FetchOutcome } from "../model/outcome.ts";
 import type { Instant, SourceId, Url } from "../model/scalars.ts";
 import type { PollResult, RequestRecord, SourceState } from "../model/source-state.ts";
@@ -105,7 +106,7 @@ async function hubAfterPoll(
 ): Promise<{ readonly subscription: Subscription | null; readonly hubGivenUp: boolean }> {
   if (subscription === null || !tellsUs(subscription, now)) return { subscription: null, hubGivenUp: false };
   const untold = found.some(
-    ({ kind, identified: { entry } }) => kind === "new" && (entry.publishedAt ?? 0) < now - hubDelayMs,
+    ({ kind, identified: { entry } }) => kind === "new" && (entryDate(entry) ?? 0) < now - hubDelayMs,
   );
   const after = afterPoll(subscription, untold, now);
   if (untold) await subscriptions.save(after);

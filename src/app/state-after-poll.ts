@@ -1,4 +1,5 @@
 import type { SiteConfig, SourceConfig } from "../model/config.ts";
+import { entryDate } from "../model/entry-date.ts";
 import type { FetchOutcome } from "../model/outcome.ts";
 import type { Instant, Sha256 } from "../model/scalars.ts";
 import type {
@@ -131,7 +132,7 @@ function happenings({ before, ingested, seenAt }: Poll): readonly Instant[] {
   if (ingested?.kind !== "read") return [];
   const changed = ingested.entries.filter(({ kind }) => kind !== "same" && kind !== "touched");
   return changed.map(({ kind, identified: { entry } }) => {
-    const dated = (kind === "edited" ? entry.updatedAt : entry.publishedAt) ?? seenAt;
+    const dated = (kind === "edited" ? entry.updatedAt : entryDate(entry)) ?? seenAt;
     return Math.min(Math.max(dated, before.lastSuccessAt ?? dated), seenAt) as Instant;
   });
 }

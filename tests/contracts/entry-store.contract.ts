@@ -77,13 +77,14 @@ export function entryStoreContract(open: OpenStores): void {
     });
 
     test.each([
-      ["a published date counts", morning, morning],
-      ["without one, when we saw it counts", null, noon],
-      ["one in the future is when we saw it", evening, noon],
-      ["one from before there were feeds is when we saw it", 0 as Instant, noon],
-    ])("dating: %s", async (_, publishedAt, datedAt) => {
+      ["a published date counts", { publishedAt: morning, updatedAt: noon }, morning],
+      ["without one, when it was last changed counts", { updatedAt: morning }, morning],
+      ["without either, when we saw it counts", {}, noon],
+      ["one in the future is when we saw it", { publishedAt: evening }, noon],
+      ["one from before there were feeds is when we saw it", { publishedAt: 0 as Instant }, noon],
+    ])("dating: %s", async (_, dates, datedAt) => {
       const [stores] = await open();
-      await stores.entries.commit(await configured(stores, daily), [resolved({ id: "a", publishedAt })], noon);
+      await stores.entries.commit(await configured(stores, daily), [resolved({ id: "a", ...dates })], noon);
       expect((await stores.stories.undecided(1)).map((change) => change.datedAt)).toEqual([datedAt]);
     });
 

@@ -22,6 +22,7 @@ export interface Sketch {
   readonly title?: string;
   readonly keys?: readonly string[];
   readonly publishedAt?: Instant | null;
+  readonly updatedAt?: Instant | null;
   readonly canonicalUrl?: string | null;
   readonly titleKey?: string | null;
   readonly print?: StoryPrint;
@@ -30,7 +31,7 @@ export interface Sketch {
 export function identified(sketch: Sketch): IdentifiedEntry {
   const title = sketch.title ?? `Title of ${sketch.id}`;
   return {
-    entry: entryWith({ title, publishedAt: sketch.publishedAt ?? null }),
+    entry: entryWith({ title, publishedAt: sketch.publishedAt ?? null, updatedAt: sketch.updatedAt ?? null }),
     keys: sketch.keys ?? [`guid:${sketch.id}`],
     fingerprint: {
       canonicalUrl: sketch.canonicalUrl ?? null,

@@ -1,4 +1,5 @@
 import type { Entry } from "../../model/entry.ts";
+import { entryDate } from "../../model/entry-date.ts";
 import type { EntryId, Instant, SourceId } from "../../model/scalars.ts";
 import type { EntryStore, ResolvedEntry, Taught } from "../../ports/entry-store.ts";
 import { jsonLists } from "./json-lists.ts";
@@ -94,9 +95,9 @@ function toWrittenEntry({ id, kind, identified }: ResolvedEntry, seenAt: Instant
 }
 
 /** What it is ordered by; what was written stays with the entry. It cannot be younger than our first sight of it, whatever its publisher's clock says. */
-function datedAt({ publishedAt }: Entry, seenAt: Instant): Instant {
-  const credible = publishedAt !== null && publishedAt >= earliestCredibleDate;
-  return credible && publishedAt < seenAt ? publishedAt : seenAt;
+function datedAt(entry: Entry, seenAt: Instant): Instant {
+  const date = entryDate(entry);
+  return date !== null && date >= earliestCredibleDate && date < seenAt ? date : seenAt;
 }
 
 /** Whether the entry bears an address that was taken down: then it is kept, and never put into a story. */

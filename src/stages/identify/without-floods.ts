@@ -1,10 +1,11 @@
 import type { Entry } from "../../model/entry.ts";
+import { entryDate } from "../../model/entry-date.ts";
 import type { Instant } from "../../model/scalars.ts";
 
 /** What this needs to know of a resolved entry. */
 interface Resolved {
   readonly kind: string;
-  readonly identified: { readonly entry: Pick<Entry, "publishedAt"> };
+  readonly identified: { readonly entry: Pick<Entry, "publishedAt" | "updatedAt"> };
 }
 
 export interface Arrival {
@@ -31,10 +32,11 @@ export function withoutFloods<Entry_ extends Resolved>(
   const isOld = ({ kind, identified: { entry } }: Entry_): boolean => {
     if (kind !== "new") return false;
     if (lastSuccessAt === null) return true;
-    return entry.publishedAt === null ? !overlaps : entry.publishedAt < lastSuccessAt - lateMs;
+    const date = entryDate(entry);
+    return date === null ? !overlaps : date < lastSuccessAt - lateMs;
   };
   // Without dates a document's own order counts, newest first.
-  const dateOf = ({ identified: { entry } }: Entry_) => Math.min(entry.publishedAt ?? now, now);
+  const dateOf = ({ identified: { entry } }: Entry_) => Math.min(entryDate(entry) ?? now, now);
   const old = entries.filter(isOld).toSorted((a, b) => dateOf(b) - dateOf(a));
   const archived = new Set(old.slice(most));
   return entries.map((entry) => (archived.has(entry) ? { ...entry, kind: "archived" } : entry));

@@ -5,7 +5,9 @@ import { instant } from "../../fakes/fixed-clock.ts";
 
 const now = instant("2026-10-21T07:00:00Z");
 const hoursAgo = (hours: number) => (now - hours * 3_600_000) as Instant;
-const entry = (publishedAt: Instant | null, kind = "new") => ({ kind, identified: { entry: { publishedAt } } });
+const entry = (publishedAt: Instant | null, kind = "new", updatedAt: Instant | null = null) => {
+  return { kind, identified: { entry: { publishedAt, updatedAt } } };
+};
 const lookedAnHourAgo = { lastSuccessAt: hoursAgo(1), overlaps: true, most: 3, now };
 const neverLooked = { ...lookedAnHourAgo, lastSuccessAt: null };
 
@@ -17,6 +19,11 @@ function shown(entries: readonly ReturnType<typeof entry>[], arrival: Parameters
 test("of a new source the newest entries are shown, wherever they stand", () => {
   const dates = [5, 1, 4, 2, 3].map((hours) => entry(hoursAgo(hours)));
   expect(shown(dates, neverLooked)).toEqual([1, 3, 4]);
+});
+
+test("of an archive that says only when its entries were last changed, only the newest few are shown", () => {
+  const archive = Array.from({ length: 9 }, (_, days) => entry(null, "new", hoursAgo(24 * (30 - days))));
+  expect(shown(archive, lookedAnHourAgo)).toEqual([6, 7, 8]);
 });
 
 test("of a new source without dates the first entries are shown", () => {
