@@ -2,6 +2,7 @@ import type { FeedConfig, SiteConfig } from "../model/config.ts";
 import type { MergedFeed, RenderedDocument, StoredDocument } from "../model/merged-feed.ts";
 import type { Instant } from "../model/scalars.ts";
 import type { Story } from "../model/story.ts";
+import { feedCard } from "../pages/feed-card.ts";
 import { riverPages } from "../pages/river-page.ts";
 import type { StoryStore } from "../ports/story-store.ts";
 import type { WithdrawalStore } from "../ports/withdrawal-store.ts";
@@ -58,7 +59,7 @@ export function renditionOf(merged: MergedFeed, rendition: Rendition, site: Site
     case "json":
       return [renderJsonFeed(merged)];
     case "pages":
-      return riverPages(merged, site.images);
+      return [...riverPages(merged, site.images), feedCard(merged)];
   }
 }
 

@@ -2,7 +2,6 @@ import { html, raw } from "hono/html";
 import type { ImageRule } from "../model/config.ts";
 import type { MergedFeed, RenderedDocument } from "../model/merged-feed.ts";
 import { dayOf } from "./dates.ts";
-import { cardPath, feedCard } from "./feed-card.ts";
 import { layout } from "./layout.ts";
 import { masthead } from "./masthead.ts";
 import { pageLinks } from "./page-links.ts";
@@ -28,16 +27,15 @@ interface Article {
 
 const contentType = "text/html; charset=utf-8";
 
-/** A feed as pages, newest stories first: the river of its stories, each with everyone who tells it (P9, P17); and its card for the front page. */
+/** A feed as pages, newest stories first: the river of its stories, each with everyone who tells it (P9, P17). */
 export function riverPages(feed: MergedFeed, images: ImageRule): readonly RenderedDocument[] {
   const articles = feed.stories.map((story): Article => {
     return { day: dayOf(story.publishedAt), markup: String(storyArticle(story, feed.slug, images)) };
   });
   const parts = runsWithin(articles, storiesLimitBytes);
-  const pages = parts.map((part, place) => {
+  return parts.map((part, place) => {
     return { path: pathOf(feed.slug, place), contentType, body: riverPage(feed, part, place, parts.length) };
   });
-  return [...pages, { path: cardPath(feed.slug), contentType, body: feedCard(feed) }];
 }
 
 function riverPage(feed: MergedFeed, articles: readonly Article[], place: number, pages: number): string {

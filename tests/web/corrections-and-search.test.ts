@@ -93,6 +93,21 @@ test("a search is a page too, with its own feeds to subscribe to", async () => {
   expect(page).toContain('href="/unrest/search.atom?q=crack"');
 });
 
+test("the page of a search shows all that was found, while it is no more than a page may hold", async () => {
+  const state = await configured(stores, url("https://weekly.example/feed"));
+  const numbers = Array.from({ length: 9 }, (_, at) => at + 1);
+  await stores.entries.commit(
+    state,
+    numbers.map((number) => resolved({ id: `w${number}`, title: `Crack ${number} ${"in the dam ".repeat(5)}` })),
+    evening,
+  );
+  await placeAll(stores);
+  config = configOf(`sources: [${daily}, https://weekly.example/feed]\n`);
+  const page = await (await ask("/unrest/search?q=crack")).text();
+  const found = [...page.matchAll(/<h3>.*?(Crack \d|Dam shut)/g)].map(([, title]) => title);
+  expect(found.sort()).toEqual([...numbers.map((number) => `Crack ${number}`), "Dam shut"]);
+});
+
 test("a page of a search leads back to the feed and its sources, and searches for something else", async () => {
   const page = await (await ask("/unrest/search?q=%22after+crack%22")).text();
   expect(page).toContain('<a href="/unrest">All stories of this feed</a>');
