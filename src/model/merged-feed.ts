@@ -78,7 +78,7 @@ export interface MergedStory {
   readonly sharedText?: SharedText | null;
   /** The same in words, null for one source: "14 sources, 3 independent, 11 carry the text of Reuters". */
   readonly independence?: string | null;
-  /** Everyone else who tells it, earliest first. */
+  /** Everyone else who tells it, earliest first; the first fifty, so that `sources` may be more. */
   readonly others: readonly Mention[];
 }
 

@@ -16,8 +16,11 @@ export function bodyHtml(story: MergedStory): string {
   ];
   if (typeof story.independence === "string")
     parts.push(`<p>${escapeUTF8(excerpt(story.independence, independenceLimitCharacters))}.</p>`);
-  if (story.others.length > 0)
-    parts.push(`<p>Also reported by:</p>\n<ul>\n${story.others.map(otherTelling).join("\n")}\n</ul>`);
+  if (story.others.length > 0) {
+    const unnamed = story.sources - 1 - story.others.length;
+    const tellings = [...story.others.map(otherTelling), ...(unnamed > 0 ? [`<li>and ${unnamed} more</li>`] : [])];
+    parts.push(`<p>Also reported by:</p>\n<ul>\n${tellings.join("\n")}\n</ul>`);
+  }
   return legalCharacters(parts.filter((part) => part !== "").join("\n"));
 }
 
