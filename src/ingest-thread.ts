@@ -29,16 +29,14 @@ const home = await openNodeHome(
   (report) => tell({ kind: "polled", report }),
 );
 
-/** What fails for all sources at once, as with a full disk, is told, and tried again with the next minute. */
-function toldIfFaulty(job: () => Promise<void>): () => Promise<void> {
-  return async () => {
-    try {
-      await job();
-    } catch (error) {
-      const detail = error instanceof OperatorError ? error.message : String(error);
-      tell({ kind: "event", event: { event: "fault", during: "a round of polls", detail } });
-    }
-  };
+/** A fault, as with a full disk, is told and ends nothing but this job: the next minute tries a round again. */
+async function toldIfFaulty(during: string, job: () => Promise<void>): Promise<void> {
+  try {
+    await job();
+  } catch (error) {
+    const detail = error instanceof OperatorError ? error.message : String(error);
+    tell({ kind: "event", event: { event: "fault", during, detail } });
+  }
 }
 
 let roundUnderWay: Promise<void> | null = null;
@@ -59,29 +57,37 @@ async function finished(due: number): Promise<void> {
   if (due > 0) tell({ kind: "roundEnds", ...(await home.surroundings.stories.count()) });
 }
 
-const schedule = cron.schedule(everyMinute, toldIfFaulty(round));
+const schedule = cron.schedule(everyMinute, () => toldIfFaulty("a round of polls", round));
 const hubSchedule = cron.schedule(everyMinute, () => home.hub.wake());
-parentPort?.on("message", async (command: IngestCommand) => {
+parentPort?.on("message", (command: IngestCommand) => {
   switch (command.kind) {
     case "hubAnswered":
-      return home.surroundings.subscriptions.save(command.subscription);
+      return toldIfFaulty("taking in a hub's answer", () => home.surroundings.subscriptions.save(command.subscription));
     case "delivered":
-      return home.deliver(command.token, command.delivery);
+      return toldIfFaulty("taking in what a hub delivered", () => home.deliver(command.token, command.delivery));
     case "hubRequested":
-      return home.askHub(command.request);
+      return toldIfFaulty("taking in a request to the hub", () => home.askHub(command.request));
     case "readers":
-      home.countReaders(command.counts);
-      return;
+      return home.countReaders(command.counts);
     case "configure":
-      await home.configure(await settingsOf({ ...task, files: command.files }));
-      return round();
+      return toldIfFaulty("taking up the configuration", () => takeUp(command.files));
     case "stop":
-      await schedule.stop();
-      await hubSchedule.stop();
-      await home.close();
-      process.exit(0);
+      return stop();
   }
 });
+
+async function takeUp(files: IngestTask["files"]): Promise<void> {
+  await home.configure(await settingsOf({ ...task, files }));
+  await round();
+}
+
+async function stop(): Promise<never> {
+  await schedule.stop();
+  await hubSchedule.stop();
+  await home.close();
+  process.exit(0);
+}
+
 // What an earlier run committed and did not publish comes first: it needs no network.
 await home.writer.settled();
 await round();

@@ -42,6 +42,8 @@ export interface RunningServer {
   readonly config: Config;
   /** Resolves once the first round is polled, decided and published. */
   readonly firstRound: Promise<void>;
+  /** Rejects when the thread that polls has ended through a fault of ours. */
+  readonly polling: Promise<never>;
   close(): Promise<void>;
 }
 
@@ -99,8 +101,11 @@ export async function serve(options: ServeOptions, heard: (news: IngestNews) => 
     resourceLimits: { maxYoungGenerationSizeMb: 12 },
   });
   const command = (message: IngestCommand) => thread.postMessage(message);
+  const ended = new Promise((resolve) => thread.once("exit", resolve));
+  const polling = new Promise<never>((_, reject) => thread.once("error", reject));
+  polling.catch(() => {});
   const firstRound = new Promise<void>((resolve, reject) => {
-    thread.on("error", reject);
+    polling.catch(reject);
     thread.on("message", (news: IngestNews) => {
       administration.hear(news);
       heard(news);
@@ -126,13 +131,13 @@ export async function serve(options: ServeOptions, heard: (news: IngestNews) => 
     url,
     config,
     firstRound,
+    polling,
     async close() {
       stopWatching();
       clearInterval(counting);
       await new Promise((resolve) => server.close(resolve));
-      const exited = new Promise((resolve) => thread.once("exit", resolve));
       command({ kind: "stop" });
-      await exited;
+      await ended;
       administration.close();
       database.close();
     },

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { request } from "undici";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { databaseName, openDatabase } from "../../src/adapters/node/sqlite-file.ts";
 import { type RunningServer, serve } from "../../src/server.ts";
 
 let folder: string;
@@ -134,6 +135,26 @@ test("a configuration with a mistake is not taken up, and is told of with its li
     problems: expect.arrayContaining([expect.stringContaining("feeds/one.yaml:2: unknown key sorces")]),
   });
   expect(await (await fetch(`${url}/`)).text()).toContain("One");
+});
+
+test("a fault while a configuration is taken up is told, and the next one is taken up", async () => {
+  const { url } = await started();
+  const { driver, close } = openDatabase(join(folder, "data", databaseName));
+  const [hosts] = await driver.all<{ sql: string }>("SELECT sql FROM sqlite_schema WHERE name = 'hosts'", []);
+  await driver.run("DROP TABLE hosts", []);
+  const fault = next("fault");
+  write("two.yaml", "title: Two\nsources: [http://127.0.0.1:9/feed]\n");
+  expect(await fault).toEqual({
+    event: "fault",
+    during: "taking up the configuration",
+    detail: expect.stringContaining("no such table: hosts"),
+  });
+  await driver.run(hosts?.sql ?? "", []);
+  const published = next("published");
+  write("three.yaml", "title: Three\nsources: [http://127.0.0.1:9/feed]\n");
+  await published;
+  expect((await fetch(`${url}/three.atom`)).status).toBe(200);
+  close();
 });
 
 test("a second start finds what the first one stored", async () => {
