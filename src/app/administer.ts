@@ -1,4 +1,4 @@
-import type { AdminAction, AdminOutcome, Work } from "../model/administration.ts";
+import type { AdminAction, AdminOutcome, AskedBy, Work } from "../model/administration.ts";
 import type { Config } from "../model/config.ts";
 import type { Override } from "../model/override.ts";
 import type { Instant } from "../model/scalars.ts";
@@ -26,7 +26,7 @@ const hourMs = 3_600_000;
 const longPauseMs = 100 * 365 * 24 * hourMs;
 
 /** Does what an operator asked for, and writes it down; what was wrong with it is said, not thrown. */
-export async function administer(action: AdminAction, by: string, around: AdminSurroundings): Promise<AdminOutcome> {
+export async function administer(action: AdminAction, by: AskedBy, around: AdminSurroundings): Promise<AdminOutcome> {
   const outcome = await done(action, around);
   await around.administration.note({ at: around.clock.now(), action, by, outcome: outcome.says });
   around.journal.record({ event: "administered", action: action.do, subject: subjectOf(action), by, ...outcome });

@@ -1,5 +1,5 @@
-import { Command } from "commander";
-import type { AdminAction } from "../model/administration.ts";
+import { Command, InvalidArgumentError } from "commander";
+import { type AdminAction, longestPauseHours } from "../model/administration.ts";
 import { atOption, type WhereOptions, withAdministered } from "./administration.ts";
 import { dataOption } from "./options.ts";
 
@@ -9,13 +9,15 @@ export function adminCommand(): Command {
   const doing = (
     words: string,
     description: string,
-    action: (args: readonly string[], hours?: string) => AdminAction,
+    action: (args: readonly string[], hours?: number) => AdminAction,
   ) => {
     const sub = command.command(words).description(description).addOption(dataOption()).addOption(atOption());
-    if (words.startsWith("pause")) sub.option("--hours <number>", "for so long; default: until it is resumed");
+    if (words.startsWith("pause")) {
+      sub.option("--hours <number>", "for so long; default: until it is resumed", pauseHours);
+    }
     sub.action(async (...given: unknown[]) => {
       const args = given.filter((one): one is string => typeof one === "string");
-      const options = sub.opts<WhereOptions & { readonly hours?: string }>();
+      const options = sub.opts<WhereOptions & { readonly hours?: number }>();
       await withAdministered(options, async (administered) => {
         const { ok, says } = await administered.do(action(args, options.hours));
         if (ok) console.log(`${says}.`);
@@ -33,7 +35,7 @@ export function adminCommand(): Command {
     source: source(args),
   }));
   doing("pause <source>", "ask a source no more for a while", (args, hours) => {
-    return { do: "pause", source: source(args), hours: hours === undefined ? null : Number(hours) };
+    return { do: "pause", source: source(args), hours: hours ?? null };
   });
   doing("resume <source>", "ask a paused source again", (args) => ({ do: "resume", source: source(args) }));
   doing("join <entry> <other>", "the stories of two entries are one", (args) => ({ do: "join", ...pair(args) }));
@@ -54,4 +56,10 @@ export function adminCommand(): Command {
       });
     });
   return command;
+}
+
+function pauseHours(written: string): number {
+  const hours = Number(written);
+  if (hours > 0 && hours <= longestPauseHours) return hours;
+  throw new InvalidArgumentError(`a pause is a number of hours above 0, at most ${longestPauseHours}.`);
 }

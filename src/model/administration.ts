@@ -18,6 +18,9 @@ export interface DeadLetter {
   readonly buriedAt: Instant;
 }
 
+/** A longer pause is one until it is resumed. */
+export const longestPauseHours = 366 * 24;
+
 /** What an operator may ask for; sources by address or id, entries too. */
 export type AdminAction =
   | { readonly do: "poll" | "resume"; readonly source: string }
@@ -35,11 +38,13 @@ export interface AdminOutcome {
   readonly says: string;
 }
 
+/** How an operator asked. */
+export type AskedBy = "command" | "network";
+
 export interface AdministeredAction {
   readonly at: Instant;
   readonly action: AdminAction;
-  /** "command" or "network". */
-  readonly by: string;
+  readonly by: AskedBy;
   readonly outcome: string;
 }
 

@@ -1,3 +1,4 @@
+import type { AskedBy } from "../model/administration.ts";
 import type { SourceId, StoryId, Url } from "../model/scalars.ts";
 import type { PollResult } from "../model/source-state.ts";
 
@@ -77,7 +78,7 @@ export type JournalEvent =
       readonly event: "administered";
       readonly action: string;
       readonly subject: string;
-      readonly by: string;
+      readonly by: AskedBy;
       readonly ok: boolean;
       readonly says: string;
     }

@@ -1,8 +1,7 @@
-import type { AdminAction } from "../model/administration.ts";
+import { type AdminAction, longestPauseHours } from "../model/administration.ts";
 
 type Text = string | null;
 const longest = 2000;
-const mostHours = 24 * 366;
 
 /** The action that the JSON asks for; null when it is none. */
 export function adminActionFrom(json: unknown): AdminAction | null {
@@ -45,5 +44,5 @@ export function adminActionFrom(json: unknown): AdminAction | null {
 }
 
 function isHours(hours: unknown): hours is number | null {
-  return hours === null || (typeof hours === "number" && hours > 0 && hours <= mostHours);
+  return hours === null || (typeof hours === "number" && hours > 0 && hours <= longestPauseHours);
 }

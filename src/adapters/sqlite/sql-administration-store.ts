@@ -1,4 +1,4 @@
-import type { AdminAction, AdministeredAction, DeadLetter, Work } from "../../model/administration.ts";
+import type { AdminAction, AdministeredAction, AskedBy, DeadLetter, Work } from "../../model/administration.ts";
 import type { Instant, SourceId } from "../../model/scalars.ts";
 import type { AdministrationStore } from "../../ports/administration-store.ts";
 import type { SqlDriver } from "./sql-driver.ts";
@@ -113,7 +113,7 @@ interface LetterRow {
 interface NotedRow {
   readonly at: Instant;
   readonly action: string;
-  readonly by: string;
+  readonly by: AskedBy;
   readonly outcome: string;
 }
 
