@@ -4,8 +4,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { afterAll, expect, test } from "vitest";
-import { tributary } from "./tributary.ts";
+import { running, tributary } from "./tributary.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "tributary-cli-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -206,4 +207,33 @@ test("takedown takes an entry by its address once, lists it with its reason, and
     2,
     "tributary takedown: http://s.example/abara is not taken down; tributary takedown lists what is\n",
   ]);
+});
+
+test.each(["soon", "0", "-5", "Infinity", "9000"])(
+  "a pause of %s hours is wrong use, and the source stays as it was",
+  async (hours) => {
+    const { code, err } = await tributary(["admin", "pause", "https://example.org/feed", "--hours", hours]);
+    expect([code, err]).toEqual([2, expect.stringContaining("a pause is a number of hours above 0, at most 8784")]);
+  },
+);
+
+test("with --log-format json a server writes nothing but JSON objects, to its end", async () => {
+  const folder = feedsFolder("json-log", { "one.yaml": "title: One\nsources: [http://127.0.0.1/feed]\n" });
+  const server = running([
+    "serve",
+    "--port",
+    "0",
+    "--log-format",
+    "json",
+    "--config",
+    folder,
+    "--data",
+    join(scratch, "json"),
+  ]);
+  const lines: unknown[] = [];
+  for await (const line of createInterface({ input: server.stdout })) {
+    lines.push(JSON.parse(line));
+    if (line.includes('"published"')) server.kill("SIGTERM");
+  }
+  expect(lines).toContainEqual(expect.objectContaining({ event: "published", feed: "one" }));
 });
