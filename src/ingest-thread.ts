@@ -39,10 +39,13 @@ async function toldIfFaulty(during: string, job: () => Promise<void>): Promise<v
   }
 }
 
+/** A changed configuration that is not taken up yet; null: none. */
+let changedFiles: IngestTask["files"] | null = null;
 let roundUnderWay: Promise<void> | null = null;
 
 /** Hands over what is due; what comes due while a round is under way becomes part of it, so that a slow host delays no other. */
 async function round(): Promise<void> {
+  if (changedFiles !== null) await takeUp(changedFiles);
   const due = await pollDueSources(home.surroundings, home.queue);
   if (due > 0 && roundUnderWay === null) tell({ kind: "roundBegins", due });
   roundUnderWay ??= finished(due).finally(() => {
@@ -70,7 +73,8 @@ parentPort?.on("message", (command: IngestCommand) => {
     case "readers":
       return home.countReaders(command.counts);
     case "configure":
-      return toldIfFaulty("taking up the configuration", () => takeUp(command.files));
+      changedFiles = command.files;
+      return toldIfFaulty("taking up the configuration", round);
     case "stop":
       return stop();
   }
@@ -78,7 +82,7 @@ parentPort?.on("message", (command: IngestCommand) => {
 
 async function takeUp(files: IngestTask["files"]): Promise<void> {
   await home.configure(await settingsOf({ ...task, files }));
-  await round();
+  if (changedFiles === files) changedFiles = null;
 }
 
 async function stop(): Promise<never> {

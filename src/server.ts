@@ -21,6 +21,7 @@ import { checkedConfig } from "./checked-config.ts";
 import { loadConfig } from "./config/load-config.ts";
 import { problemLine } from "./config/problem-line.ts";
 import type { IngestCommand, IngestNews, IngestTask } from "./ingest-messages.ts";
+import { listeningUrl } from "./listening-url.ts";
 import type { Config } from "./model/config.ts";
 import { nodeAdministration } from "./node-administration.ts";
 import { noteReader, readerName, readerOf, readersOfSources } from "./node-readers.ts";
@@ -90,7 +91,7 @@ export async function serve(options: ServeOptions, heard: (news: IngestNews) => 
     return answerUnlessHammering(answer, hammerers, readerName(reader), request);
   };
   const { server, port } = await listening(serving, options);
-  const url = `http://${options.hostname === "0.0.0.0" || options.hostname === "127.0.0.1" ? "localhost" : options.hostname}:${port}`;
+  const url = listeningUrl(options.hostname, port);
 
   const task: IngestTask = { files, databaseFile, listeningUrl: url };
   const thread = new Worker(new URL("./thread.js", import.meta.url), {
