@@ -18,8 +18,6 @@ import { sqlStoryStore } from "./adapters/sqlite/sql-story-store.ts";
 import { sqlSubscriptionStore } from "./adapters/sqlite/sql-subscription-store.ts";
 import { sqlWithdrawalStore } from "./adapters/sqlite/sql-withdrawal-store.ts";
 import { checkedConfig } from "./checked-config.ts";
-import { loadConfig } from "./config/load-config.ts";
-import { problemLine } from "./config/problem-line.ts";
 import type { IngestCommand, IngestNews, IngestTask } from "./ingest-messages.ts";
 import { listeningUrl } from "./listening-url.ts";
 import type { Config } from "./model/config.ts";
@@ -117,13 +115,15 @@ export async function serve(options: ServeOptions, heard: (news: IngestNews) => 
     command({ kind: "readers", counts: readersOfSources(config, census, systemClock.now()) });
   }, censusMs);
   const stopWatching = watchConfigFolder(options.configFolder, () => {
-    const changed = readConfigFolder(options.configFolder);
-    const outcome = loadConfig(changed);
-    if (outcome.kind === "refused") {
-      heard({ kind: "event", event: { event: "configRefused", problems: outcome.problems.map(problemLine) } });
+    let changed: ReturnType<typeof readConfigFolder>;
+    try {
+      changed = readConfigFolder(options.configFolder);
+      config = checkedConfig(changed);
+    } catch (error) {
+      if (!(error instanceof OperatorError)) throw error;
+      heard({ kind: "event", event: { event: "configRefused", problems: error.message.split("\n") } });
       return;
     }
-    config = outcome.config;
     edition.advance();
     command({ kind: "configure", files: changed });
   });

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
@@ -135,6 +135,17 @@ test("a configuration with a mistake is not taken up, and is told of with its li
     problems: expect.arrayContaining([expect.stringContaining("feeds/one.yaml:2: unknown key sorces")]),
   });
   expect(await (await fetch(`${url}/`)).text()).toContain("One");
+});
+
+test("while the feeds folder is away the configuration that was read before stays, and the next is taken up", async () => {
+  const { url } = await started();
+  const refused = next("configRefused");
+  renameSync(join(folder, "feeds"), join(folder, "before"));
+  expect(await refused).toMatchObject({ problems: [expect.stringContaining("there is no such folder")] });
+  expect((await fetch(`${url}/one.rss`)).status).toBe(200);
+  const taken = next("configured");
+  renameSync(join(folder, "before"), join(folder, "feeds"));
+  expect(await taken).toMatchObject({ feeds: 1 });
 });
 
 test("a fault while a configuration is taken up is told, and the next one is taken up", async () => {

@@ -1,5 +1,6 @@
 import {
   existsSync,
+  type FSWatcher,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -21,16 +22,19 @@ interface TextFile {
 const configFile = /\.(?:ya?ml|opml|xml)$/i;
 /** Far above any feeds folder; a home directory given by mistake is told of instead of read. */
 const mostFiles = 2000;
+/** Of editors, of version control, and of the volumes in which Kubernetes keeps what it links to: `.#world.yaml`, `.git/`, `..data/`. */
+const hidden = /(?:^|[/\\])\./;
 const settleMs = 300;
+const looksAgainMs = 2000;
 
-/** Every file below the folder that configuration is made of, by name; throws an OperatorError when there is no such folder. */
+/** Every file below the folder that configuration is made of, by name; throws an OperatorError when the folder or a file cannot be read. */
 export function readConfigFolder(folder: string): readonly TextFile[] {
   if (!existsSync(folder) || !statSync(folder).isDirectory())
     throw new OperatorError(
       `${folder}: there is no such folder; give the one that holds your *.yaml files with --config`,
     );
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => configFile.test(name) && statSync(join(folder, name)).isFile())
+    .filter((name) => configFile.test(name) && !hidden.test(name) && isFile(join(folder, name)))
     .map((name) => name.replaceAll(sep, "/"))
     .sort();
   if (names.length > mostFiles)
@@ -39,8 +43,20 @@ export function readConfigFolder(folder: string): readonly TextFile[] {
     );
   return names.map((name) => ({
     path: `${basename(resolve(folder))}/${name}`,
-    text: readFileSync(join(folder, name), "utf8"),
+    text: textOf(folder, name),
   }));
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+function textOf(folder: string, name: string): string {
+  try {
+    return readFileSync(join(folder, name), "utf8");
+  } catch (error) {
+    throw new OperatorError(`${folder}/${name}: cannot be read (${error instanceof Error ? error.message : error})`);
+  }
 }
 
 /** Puts a file of the configuration in place, whole or not at all, and makes the folder for the first; the path is as readConfigFolder names it. */
@@ -56,15 +72,35 @@ export function writeConfigFile(folder: string, path: string, text: string): voi
   }
 }
 
-/** Calls back once a burst of changes in the folder is over; returns how to stop. */
+/** Calls back once a burst of changes in the folder is over, or another folder stands in its place; returns how to stop. */
 export function watchConfigFolder(folder: string, changed: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
-  const watcher = watch(folder, { recursive: true }, () => {
+  let watcher: FSWatcher | null = null;
+  let watched: number | null = null;
+  const soon = () => {
     clearTimeout(timer);
-    timer = setTimeout(changed, settleMs);
-  });
+    timer = setTimeout(() => {
+      // What is watched is the folder itself, which may have been moved away.
+      watchAnew();
+      changed();
+    }, settleMs);
+  };
+  const watchAnew = () => {
+    watcher?.close();
+    watched = inodeOf(folder);
+    watcher = watched === null ? null : watch(folder, { recursive: true }, soon).on("error", soon);
+  };
+  watchAnew();
+  const looking = setInterval(() => {
+    if (inodeOf(folder) !== watched) soon();
+  }, looksAgainMs);
   return () => {
     clearTimeout(timer);
-    watcher.close();
+    clearInterval(looking);
+    watcher?.close();
   };
+}
+
+function inodeOf(folder: string): number | null {
+  return statSync(folder, { throwIfNoEntry: false })?.ino ?? null;
 }

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { readConfigFolder } from "../../../src/adapters/node/config-folder.ts";
+import { readConfigFolder, watchConfigFolder } from "../../../src/adapters/node/config-folder.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -22,6 +22,34 @@ test("YAML and OPML files are read by name, those in folders below too; others a
     { path: `${name}/list.opml`, text: "l" },
     { path: `${name}/world.yaml`, text: "w" },
   ]);
+});
+
+test("what editors and volumes keep beside the files under names that begin with a point is left alone", () => {
+  // As Kubernetes mounts a ConfigMap, beside the lock that Emacs holds.
+  mkdirSync(join(folder, "..2026_11_29"));
+  writeFileSync(join(folder, "..2026_11_29", "world.yaml"), "w");
+  symlinkSync("..2026_11_29", join(folder, "..data"));
+  symlinkSync("..data/world.yaml", join(folder, "world.yaml"));
+  symlinkSync("editor@host.123", join(folder, ".#world.yaml"));
+  expect(readConfigFolder(folder)).toEqual([{ path: `${basename(folder)}/world.yaml`, text: "w" }]);
+});
+
+test("changes are told of also when the folder was moved away and another stands in its place", async () => {
+  let told = () => {};
+  const next = () => new Promise<void>((resolve) => (told = resolve));
+  const feeds = join(folder, "feeds");
+  mkdirSync(feeds);
+  const stop = watchConfigFolder(feeds, () => told());
+  let change = next();
+  renameSync(feeds, join(folder, "before"));
+  await change;
+  change = next();
+  mkdirSync(feeds);
+  await change;
+  change = next();
+  writeFileSync(join(feeds, "world.yaml"), "w");
+  await change;
+  stop();
 });
 
 test("a folder that is not there is told of, with what to do", () =>
