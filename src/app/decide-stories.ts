@@ -6,6 +6,7 @@ import { cluster, sameUrlWindowHours } from "../stages/cluster/cluster.ts";
 import { materiallyChanged } from "../stages/cluster/material-change.ts";
 import { readablePrint } from "../stages/cluster/readable-print.ts";
 import { tellingTerms } from "../stages/cluster/telling-terms.ts";
+import { equallyRare } from "../stages/cluster/term-statistics.ts";
 import { weighedPrint } from "../stages/cluster/weighed-print.ts";
 import { becauseInWords } from "../stages/publish/because-in-words.ts";
 import { carriersIn } from "./carriers.ts";
@@ -195,7 +196,7 @@ async function decisionOn(change: EntryChange, writer: Writer, run: Run): Promis
   const { stored, datedAt, standing, number } = change;
   const { fingerprint } = stored;
   const { print } = fingerprint;
-  const rarity = print === null ? () => 1 : statistics.rarityIn(print.language);
+  const rarity = print === null ? equallyRare : statistics.rarityIn(print.language);
   const besides = standing === null ? [] : await neighbours.besides(change);
   const put = (story: StoryId, joinedBy: Candidate["joinedBy"], terms: readonly string[]) =>
     neighbours.add({ entry: stored.id, number, source: stored.source, story, fingerprint, datedAt, joinedBy }, terms);

@@ -2,6 +2,7 @@ import type { Sequence } from "../model/scalars.ts";
 import type { ClusterDecision, EntryChange } from "../model/story.ts";
 import type { EntryVector } from "../ports/vector-store.ts";
 import { agreeing, factTerms, linkAcrossLanguages } from "../stages/cluster/across-languages.ts";
+import { equallyRare } from "../stages/cluster/term-statistics.ts";
 import { inBytes } from "../stages/cluster/vector.ts";
 import type { Rarity } from "../stages/cluster/weighed-print.ts";
 import { firstWords } from "../stages/publish/first-words.ts";
@@ -37,7 +38,7 @@ export function otherLanguages({ settings, embedder, vectors, journal }: Around)
     async prepare(changes) {
       kept.clear();
       if (embedder === undefined || vectors === undefined || !on()) return;
-      const telling = changes.filter((change) => ownTerms(change, () => 1).length > 0);
+      const telling = changes.filter((change) => ownTerms(change, equallyRare).length > 0);
       const known = await vectors.of([...new Set(telling.map(({ number }) => number))]);
       const missing = new Map<Sequence, EntryChange>();
       for (const change of telling) {

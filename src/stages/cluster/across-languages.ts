@@ -35,7 +35,10 @@ export function factTerms(print: StoryPrint, rarity: Rarity): readonly WeighedTe
   const terms = new Map<string, number>();
   for (const number of readable.numbers) if (isTelling(number)) terms.set(`x:${number.kind}${number.score}`, 1);
   for (const { place, term, skeleton } of tellingNames(readable, rarity))
-    terms.set(`x:${skeleton.slice(0, leastSkeleton)}`, rarity(term) * (place < readable.titleTerms ? titleWeighs : 1));
+    terms.set(
+      `x:${skeleton.slice(0, leastSkeleton)}`,
+      rarity.of(term) * (place < readable.titleTerms ? titleWeighs : 1),
+    );
   return [...terms]
     .map(([term, weight]) => ({ term, weight }))
     .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
@@ -135,7 +138,9 @@ function namesOf(print: ReadablePrint): readonly Name[] {
 }
 
 function tellingNames(print: ReadablePrint, rarity: Rarity): readonly Name[] {
-  return namesOf(print).filter(({ term, skeleton }) => skeleton.length >= leastSkeleton && rarity(term) > leastRarity);
+  return namesOf(print).filter(
+    ({ term, skeleton }) => skeleton.length >= leastSkeleton && rarity.of(term) > leastRarity,
+  );
 }
 
 function sameName(a: string, b: string): boolean {

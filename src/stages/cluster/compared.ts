@@ -7,7 +7,7 @@ import { type FeatureName, featurePlaces, pairFeatures } from "./pair-features.t
 import { type ReadablePrint, readablePrint } from "./readable-print.ts";
 import { logOddsOfSameEvent } from "./same-event.ts";
 import { sameSeries } from "./series.ts";
-import { type Rarity, type WeighedPrint, weighedPrint } from "./weighed-print.ts";
+import { type Rarity, type WeighedPrint, weighedPrint, weighingRoom } from "./weighed-print.ts";
 import { trained } from "./weights.ts";
 
 const hourMs = 3_600_000;
@@ -51,7 +51,7 @@ export interface Compared {
 }
 
 /** Where a candidate is weighed, and compared at once. */
-const room = new Float64Array(256);
+const room = weighingRoom(256);
 
 /** How an item and a candidate compare; null when they are in different languages or the candidate has no print. */
 export function compare(item: Item, weighed: WeighedPrint, candidate: Candidate, rarity: Rarity): Compared | null {

@@ -1,6 +1,6 @@
 import type { StoryPrint } from "../../model/entry.ts";
 import { foldedName, nameSkeleton } from "./name-skeleton.ts";
-import { type NumberSet, numberSet } from "./number-set.ts";
+import { type NumberSet, numberFinder, numberSet } from "./number-set.ts";
 import { hashBegin, hashWith, numberOfHash, termNumber } from "./term-number.ts";
 
 /** A story print taken apart, for comparing it with many: terms are numbers, and a term's place is its place in order of appearance. */
@@ -90,6 +90,9 @@ export function wordsOf(list: string): readonly string[] {
   return list === "" ? [] : list.split(" ");
 }
 
+const termFinder = numberFinder();
+const shingleFinder = numberFinder();
+
 const space = 0x20;
 const star = 0x2a;
 const caret = 0x5e;
@@ -138,14 +141,14 @@ function takeApart(print: StoryPrint): ReadablePrint {
   readShingles(shingles, room.shingles);
   return {
     written: print,
-    terms: numberSet(room.terms),
+    terms: numberSet(room.terms, termFinder),
     begins: room.begins,
     counts: room.counts,
     titleTerms: itemsIn(print.title),
     names: room.names,
     isName: room.isName,
     nameKeys: room.nameKeys,
-    shingles: numberSet(room.shingles),
+    shingles: numberSet(room.shingles, shingleFinder),
     numbers: wordsOf(print.numbers).map(writtenNumber),
     turns: wordsOf(print.turns ?? ""),
     designations: wordsOf(print.designations ?? ""),

@@ -1,5 +1,6 @@
 import type { TermCounts } from "../../model/story.ts";
 import { commonnessOf, counterOf, counters, usual } from "./term-number.ts";
+import type { Rarity } from "./weighed-print.ts";
 
 /** The past weighs half once so many entries are counted: the news of the day changes what is rare. */
 const halvedAt = 20_000;
@@ -43,15 +44,25 @@ export function countTerms(statistics: TermStatistics, terms: Iterable<number>):
   countEntry(statistics, countersOf(terms));
 }
 
-/** How much terms tell as long as nothing more is counted: 0 when every entry has one, 1 when none had it yet. */
-export function rarityBy({ entries, counts }: TermCounts): (term: number) => number {
+/** How much terms tell as long as nothing more is counted. */
+export function rarityBy({ entries, counts }: TermCounts): Rarity {
   const all = Math.log(entries + priorEntries);
   const most = all - Math.log(priorEntries * (priorShares[usual] ?? 0));
-  return (term) => {
+  const of = (term: number) => {
     const share = logarithm(commonnessOf(term), counts[counterOf(term)] ?? 0);
     return share >= all ? 0 : (all - share) / most;
   };
+  return {
+    of,
+    // In a loop of its own: to call for each term in turn would take twice as long.
+    ofEach(terms, rarities) {
+      for (let at = 0; at < terms.length; at++) rarities[at] = of(terms[at] ?? 0);
+    },
+  };
 }
+
+/** Each tells as much as any other. */
+export const equallyRare: Rarity = { of: () => 1, ofEach: (terms, rarities) => rarities.fill(1, 0, terms.length) };
 
 /** Logarithms of lower counts are worked out once: most are among them. */
 const remembered = 4096;
@@ -59,10 +70,12 @@ const logarithms = new Float64Array(priorShares.length * remembered);
 
 /** Of how often a term was seen, with as many as are supposed of its kind. */
 function logarithm(commonness: number, seen: number): number {
-  const place = commonness * remembered + seen;
-  const known = seen < remembered ? (logarithms[place] ?? 0) : 0;
-  if (known !== 0) return known;
+  const known = seen < remembered ? (logarithms[commonness * remembered + seen] ?? 0) : 0;
+  return known === 0 ? workedOut(commonness, seen) : known;
+}
+
+function workedOut(commonness: number, seen: number): number {
   const worked = Math.log(seen + priorEntries * (priorShares[commonness] ?? 0));
-  if (seen < remembered) logarithms[place] = worked;
+  if (seen < remembered) logarithms[commonness * remembered + seen] = worked;
   return worked;
 }

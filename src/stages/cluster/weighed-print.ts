@@ -1,7 +1,11 @@
 import type { ReadablePrint } from "./readable-print.ts";
 
-/** How much a term tells, 0 to 1, by its number. */
-export type Rarity = (term: number) => number;
+/** How much terms tell, by their numbers: 0 for what every entry has, 1 for what none had yet. */
+export interface Rarity {
+  of(term: number): number;
+  /** Writes what each of the terms tells, in their order. */
+  ofEach(terms: Uint32Array, rarities: Float64Array): void;
+}
 
 /** A print with what its terms tell at this moment; made once for each item of a decision. */
 export interface WeighedPrint {
@@ -13,9 +17,10 @@ export interface WeighedPrint {
   /** What all its terms tell together, each counted as often as saturation lets it. */
   readonly mass: number;
   readonly nameMass: number;
-  /** The terms that tell most, most telling first: their places, and how much each tells. */
-  readonly tellingPlaces: readonly number[];
-  readonly tellingWeights: readonly number[];
+  /** The terms that tell most, most telling first: how many they are, their places, and how much each tells. */
+  readonly telling: number;
+  readonly tellingPlaces: Uint16Array;
+  readonly tellingWeights: Float64Array;
   /** Sums of the squared weights. */
   readonly tellingSquares: number;
   readonly headSquares: number;
@@ -36,12 +41,28 @@ const leastTelling = 0.2;
 const titleWeighs = 1.4;
 const nameWeighs = 1.25;
 
-/** The print weighed; in `room` if that is given and large enough, which then is taken until it is given again. */
-export function weighedPrint(print: ReadablePrint, rarity: Rarity, room?: Float64Array): WeighedPrint {
+/** Where a print is weighed that is soon done with; used again for the next one. */
+export interface WeighingRoom {
+  readonly weights: Float64Array;
+  readonly tellingPlaces: Uint16Array;
+  readonly tellingWeights: Float64Array;
+}
+
+export function weighingRoom(terms: number): WeighingRoom {
+  return {
+    weights: new Float64Array(terms),
+    tellingPlaces: new Uint16Array(mostTelling),
+    tellingWeights: new Float64Array(mostTelling),
+  };
+}
+
+/** The print weighed; in `given` if that is large enough, which then is taken until it is given again. */
+export function weighedPrint(print: ReadablePrint, rarity: Rarity, given?: WeighingRoom): WeighedPrint {
   const { counts, isName, titleTerms } = print;
   const { numbers } = print.terms;
-  const weights = room !== undefined && room.length >= numbers.length ? room : new Float64Array(numbers.length);
-  let tellingTerms = 0;
+  const room = given !== undefined && given.weights.length >= numbers.length ? given : weighingRoom(numbers.length);
+  const { weights } = room;
+  rarity.ofEach(numbers, weights);
   // Each by itself: `let [vector, mass] = [0, 0]` would have V8 make objects of the sums (words-compared.ts).
   let vector = 0;
   let mass = 0;
@@ -51,56 +72,76 @@ export function weighedPrint(print: ReadablePrint, rarity: Rarity, room?: Float6
   let lead = 0;
   let title = 0;
   let takenUp = 0;
-  let least = 0;
   for (let place = 0; place < numbers.length; place++) {
-    const weight = rarity(numbers[place] ?? 0);
+    const weight = weights[place] ?? 0;
     const square = weight * weight;
     const count = counts[place] ?? 1;
-    weights[place] = weight;
-    vector += square * damped(count) * damped(count);
-    mass += square * saturated(count);
+    if (count === 1) {
+      vector += square;
+      mass += square;
+    } else {
+      vector += square * damped(count) * damped(count);
+      mass += square * saturated(count);
+    }
     if (isName[place] === 1) nameMass += weight;
-    if (place < headTerms) head += square;
-    if (place < openingTerms) opening += square;
-    if (place < leadTerms) lead += square;
     if (place < titleTerms) {
       title += square;
       if (count > 1) takenUp += square;
     }
-    if (weight <= leastTelling) continue;
-    const placed = (place < titleTerms ? titleWeighs : 1) * (isName[place] === 1 ? nameWeighs : 1);
-    const tellsAtFirst = weight * placed * ((1 + damped(count)) / 2);
-    if (tellsAtFirst <= least) continue;
-    const tells = tellsAtFirst / (1 + place / leadTerms);
-    if (tells <= least) continue;
-    keepBest(tellingTerms, place, tells);
-    if (tellingTerms < mostTelling) tellingTerms++;
-    if (tellingTerms === mostTelling) least = bestWeights[mostTelling - 1] ?? 0;
+    if (place >= leadTerms) continue;
+    lead += square;
+    if (place < headTerms) head += square;
+    if (place < openingTerms) opening += square;
   }
-  const tellingPlaces: number[] = [];
-  const tellingWeights: number[] = [];
-  let tellingSquares = 0;
-  for (let at = 0; at < tellingTerms; at++) {
-    const place = bestPlaces[at] ?? 0;
-    tellingPlaces.push(place);
-    tellingWeights.push(bestWeights[at] ?? 0);
-    tellingSquares += (weights[place] ?? 0) ** 2;
-  }
+  const telling = keepTelling(print, room);
   return {
     print,
     weights,
     length: Math.sqrt(vector),
     mass,
     nameMass,
-    tellingPlaces,
-    tellingWeights,
-    tellingSquares,
+    telling,
+    tellingPlaces: room.tellingPlaces,
+    tellingWeights: room.tellingWeights,
+    tellingSquares: squaresAt(room, telling),
     headSquares: head,
     openingSquares: opening,
     leadSquares: lead,
     titleSquares: title,
     titleTakenUp: title === 0 ? 0 : takenUp / title,
   };
+}
+
+/** Keeps the terms that tell most, most telling first; as many as they are. */
+function keepTelling({ counts, isName, titleTerms }: ReadablePrint, room: WeighingRoom): number {
+  const { weights, tellingPlaces, tellingWeights } = room;
+  let many = 0;
+  let least = 0;
+  for (let place = 0; place < counts.length; place++) {
+    const weight = weights[place] ?? 0;
+    if (weight <= leastTelling) continue;
+    const placed = (place < titleTerms ? titleWeighs : 1) * (isName[place] === 1 ? nameWeighs : 1);
+    const tellsAtFirst = weight * placed * ((1 + damped(counts[place] ?? 1)) / 2);
+    if (tellsAtFirst <= least) continue;
+    const tells = tellsAtFirst / (1 + place / leadTerms);
+    if (tells <= least) continue;
+    let at = Math.min(many, mostTelling - 1);
+    for (; at > 0 && (tellingWeights[at - 1] ?? 0) < tells; at--) {
+      tellingPlaces[at] = tellingPlaces[at - 1] ?? 0;
+      tellingWeights[at] = tellingWeights[at - 1] ?? 0;
+    }
+    tellingPlaces[at] = place;
+    tellingWeights[at] = tells;
+    if (many < mostTelling) many++;
+    if (many === mostTelling) least = tellingWeights[mostTelling - 1] ?? 0;
+  }
+  return many;
+}
+
+function squaresAt({ weights, tellingPlaces }: WeighingRoom, many: number): number {
+  let squares = 0;
+  for (let at = 0; at < many; at++) squares += (weights[tellingPlaces[at] ?? 0] ?? 0) ** 2;
+  return squares;
 }
 
 /** A print counts no term more often. */
@@ -116,19 +157,4 @@ export function damped(count: number): number {
 /** As in BM25 with k₁ = 1.2. */
 export function saturated(count: number): number {
   return saturatedCounts[Math.min(count, mostCounted)] ?? 1;
-}
-
-/** Used again for each print, since lists that grow cost more than what they are for. */
-const bestPlaces = new Uint16Array(mostTelling);
-const bestWeights = new Float64Array(mostTelling);
-
-/** Puts a term where it stands among so many best ones, the last of which it replaces if they are as many as are kept. */
-function keepBest(many: number, place: number, weight: number): void {
-  let at = Math.min(many, mostTelling - 1);
-  for (; at > 0 && (bestWeights[at - 1] ?? 0) < weight; at--) {
-    bestPlaces[at] = bestPlaces[at - 1] ?? 0;
-    bestWeights[at] = bestWeights[at - 1] ?? 0;
-  }
-  bestPlaces[at] = place;
-  bestWeights[at] = weight;
 }

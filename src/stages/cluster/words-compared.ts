@@ -1,7 +1,7 @@
 import type { Shared, Side } from "./beside-each-other.ts";
 import { damped, headTerms, leadTerms, openingTerms, saturated, type WeighedPrint } from "./weighed-print.ts";
 
-const telling = 0.55;
+const leastOfTelling = 0.55;
 const rarestTold = 5;
 const rarestRoom = new Float64Array(rarestTold);
 
@@ -29,7 +29,7 @@ export function inCommon(own: WeighedPrint, other: WeighedPrint, { places, there
     dot += square * damped(count) * damped(otherCount);
     mass += square * saturated(Math.min(count, otherCount));
     squares += square;
-    if (weight > telling) tell++;
+    if (weight > leastOfTelling) tell++;
     keepRarest(rarest, weight);
     const furthest = Math.max(place, there);
     if (furthest < headTerms) headSquares += square;
@@ -73,10 +73,10 @@ export function titleWithin({ own, found }: Side, firstTerms: number): number {
 }
 
 /** Which part of what tells most of one stands in the other. */
-export function tellingIn({ own: { tellingPlaces, tellingWeights }, found }: Side): number {
+export function tellingIn({ own: { telling, tellingPlaces, tellingWeights }, found }: Side): number {
   let within = 0;
   let all = 0;
-  for (let at = 0; at < tellingPlaces.length; at++) {
+  for (let at = 0; at < telling; at++) {
     const weight = tellingWeights[at] ?? 0;
     all += weight;
     if ((found[tellingPlaces[at] ?? 0] ?? -1) >= 0) within += weight;
@@ -87,19 +87,25 @@ export function tellingIn({ own: { tellingPlaces, tellingWeights }, found }: Sid
 /** Sum of the squared weights of the terms that tell most of both. */
 export function tellingSquares({ own, other, found }: Side): number {
   let squares = 0;
-  for (const place of own.tellingPlaces) {
+  for (let at = 0; at < own.telling; at++) {
+    const place = own.tellingPlaces[at] ?? 0;
     const there = found[place] ?? -1;
-    if (there >= 0 && other.tellingPlaces.includes(there)) squares += (own.weights[place] ?? 0) ** 2;
+    if (there >= 0 && tellsMost(other, there)) squares += (own.weights[place] ?? 0) ** 2;
   }
   return squares;
+}
+
+function tellsMost({ telling, tellingPlaces }: WeighedPrint, place: number): boolean {
+  for (let at = 0; at < telling; at++) if (tellingPlaces[at] === place) return true;
+  return false;
 }
 
 const topTerms = 4;
 
 /** How much of what tells most of all is not in the other. */
-export function topMissing({ own: { tellingPlaces, tellingWeights }, found }: Side): number {
+export function topMissing({ own: { telling, tellingPlaces, tellingWeights }, found }: Side): number {
   let missing = 0;
-  for (let at = 0; at < Math.min(topTerms, tellingPlaces.length); at++)
+  for (let at = 0; at < Math.min(topTerms, telling); at++)
     if ((found[tellingPlaces[at] ?? 0] ?? -1) < 0) missing += tellingWeights[at] ?? 0;
   return missing / (topTerms + 1);
 }

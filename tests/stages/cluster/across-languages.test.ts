@@ -3,6 +3,7 @@ import { identifiedItems } from "../../../src/app/cluster-items.ts";
 import type { StoryPrint } from "../../../src/model/entry.ts";
 import type { Candidate } from "../../../src/model/story.ts";
 import { agreeing, factTerms, linkAcrossLanguages } from "../../../src/stages/cluster/across-languages.ts";
+import { equallyRare } from "../../../src/stages/cluster/term-statistics.ts";
 import { cosine, inBytes } from "../../../src/stages/cluster/vector.ts";
 import { instant } from "../../fakes/fixed-clock.ts";
 
@@ -43,12 +44,11 @@ function candidateOf(telling: Telling, number = 1): Candidate {
   return { entry: `entry ${number}`, number, source: "source", story, fingerprint, datedAt: instant(at) } as never;
 }
 
-const allTell = () => 1;
 const item = (telling: Telling) => ({ print: printOf(telling), datedAt: instant("2022-01-06T09:00:00Z") });
 const same = inBytes([0.6, 0.8]);
 const linked = (telling: Telling, ...candidates: readonly Telling[]) => {
   const around = candidates.map(candidateOf);
-  return linkAcrossLanguages(same, agreeing(item(telling), around, allTell), () => same);
+  return linkAcrossLanguages(same, agreeing(item(telling), around, equallyRare), () => same);
 };
 
 test.each([
@@ -88,7 +88,7 @@ test.each<[string, Telling, Telling]>([
 });
 
 test("names and numbers alone link nothing either: the texts have to mean the same", () => {
-  const candidates = agreeing(item(german), [candidateOf(english)], allTell);
+  const candidates = agreeing(item(german), [candidateOf(english)], equallyRare);
   const near = (vector: Int8Array | null) => linkAcrossLanguages(same, candidates, () => vector);
   expect(near(inBytes([0.6, 0.79]))?.story).toBe("story");
   expect(near(inBytes([0.99, 0.1]))).toBeNull();
@@ -104,7 +104,7 @@ test("a story that tells it in the entry's own language was judged in it, and ta
 
 test("names lead from one script and spelling to another, numbers from any", () => {
   const [one, ...others] = [english, german, russian].map((telling) =>
-    factTerms(printOf(telling), allTell).map(({ term }) => term),
+    factTerms(printOf(telling), equallyRare).map(({ term }) => term),
   );
   for (const other of others) expect(other.filter((term) => one?.includes(term))).toHaveLength(4);
 });

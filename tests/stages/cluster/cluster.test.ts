@@ -3,6 +3,7 @@ import type { Fingerprint, StoredEntry } from "../../../src/model/entry.ts";
 import type { EntryId, Instant, Sequence, Sha256, SourceId, StoryId } from "../../../src/model/scalars.ts";
 import type { Candidate } from "../../../src/model/story.ts";
 import { cluster } from "../../../src/stages/cluster/cluster.ts";
+import { equallyRare } from "../../../src/stages/cluster/term-statistics.ts";
 import { entryWith } from "../../samples/entry-with.ts";
 
 const hour = 3_600_000;
@@ -34,7 +35,7 @@ const candidate = (fingerprint: Fingerprint, hoursBefore: number, source = "agen
   joinedBy: null,
 });
 const clusterKeyed = (entry: StoredEntry, keyed: readonly Candidate[]) =>
-  cluster(entry, noon, { keyed, related: [] }, 14, () => 1);
+  cluster(entry, noon, { keyed, related: [] }, 14, equallyRare);
 const page = print({ canonicalUrl: "example.org/unrest" });
 const title = print({ titleKey: "unrest spreads across almaty" });
 
