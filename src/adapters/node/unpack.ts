@@ -1,5 +1,17 @@
 import { promisify } from "node:util";
-import { brotliDecompress, constants, gunzip, inflate, inflateRaw, zstdDecompress } from "node:zlib";
+import {
+  brotliDecompress,
+  brotliDecompressSync,
+  constants,
+  gunzip,
+  gunzipSync,
+  inflate,
+  inflateRaw,
+  inflateRawSync,
+  inflateSync,
+  zstdDecompress,
+  zstdDecompressSync,
+} from "node:zlib";
 import type { FetchFailure } from "../../model/outcome.ts";
 
 export type Unpacked =
@@ -9,22 +21,47 @@ export type Unpacked =
 /** What our Accept-Encoding asks for. */
 export const acceptEncoding = "gzip, br, zstd, deflate";
 
-type Coding = (bytes: Uint8Array, limits: { readonly maxOutputLength: number }) => Promise<Uint8Array>;
+interface Limits {
+  readonly maxOutputLength: number;
+}
 
-const asyncInflate = promisify(inflate);
-const asyncInflateRaw = promisify(inflateRaw);
-const asyncZstd = promisify(zstdDecompress);
+/** How a coding is undone: here, or by another thread. */
+interface Coding {
+  here(bytes: Uint8Array, limits: Limits): Uint8Array;
+  aside(bytes: Uint8Array, limits: Limits): Promise<Uint8Array>;
+}
+
+const gzip: Coding = { here: gunzipSync, aside: promisify(gunzip) };
+const zlib: Coding = { here: inflateSync, aside: promisify(inflate) };
+const bare: Coding = { here: inflateRawSync, aside: promisify(inflateRaw) };
+const zstd: Coding = { here: zstdDecompressSync, aside: promisify(zstdDecompress) };
+// RFC 9659: the content coding's window is at most 8 MiB.
+const zstdWindow = { params: { [constants.ZSTD_d_windowLogMax]: 23 } };
+// RFC 9110 §8.4.1.2 means zlib's format; some servers send the bare one, which never starts with method 8.
+const deflated = (bytes: Uint8Array) => (((bytes[0] ?? 0) & 15) === 8 ? zlib : bare);
 
 const codings: ReadonlyMap<string, Coding> = new Map<string, Coding>([
-  ["gzip", promisify(gunzip)],
-  ["x-gzip", promisify(gunzip)],
-  ["br", promisify(brotliDecompress)],
-  // RFC 9659: the content coding's window is at most 8 MiB.
-  ["zstd", (bytes, limits) => asyncZstd(bytes, { ...limits, params: { [constants.ZSTD_d_windowLogMax]: 23 } })],
-  // RFC 9110 §8.4.1.2 means zlib's format; some servers send the bare one, which never starts with method 8.
-  ["deflate", (bytes, limits) => (((bytes[0] ?? 0) & 15) === 8 ? asyncInflate : asyncInflateRaw)(bytes, limits)],
+  ["gzip", gzip],
+  ["x-gzip", gzip],
+  ["br", { here: brotliDecompressSync, aside: promisify(brotliDecompress) }],
+  [
+    "zstd",
+    {
+      here: (bytes, limits) => zstd.here(bytes, { ...limits, ...zstdWindow }),
+      aside: (bytes, limits) => zstd.aside(bytes, { ...limits, ...zstdWindow }),
+    },
+  ],
+  [
+    "deflate",
+    {
+      here: (bytes, limits) => deflated(bytes).here(bytes, limits),
+      aside: (bytes, limits) => deflated(bytes).aside(bytes, limits),
+    },
+  ],
 ]);
 
+/** To hand so little to another thread takes longer than to unpack it. */
+const littleBytes = 256 * 1024;
 const mostCodings = 2;
 // Real feeds shrink to a tenth, repetitive ones to a fiftieth; a bomb to a thousandth and less.
 const largestRatio = 200;
@@ -44,12 +81,13 @@ export async function unpack(wire: Uint8Array, contentEncoding: string, limitByt
   const ratioLimit = Math.max(ratioCountsAboveBytes, wire.length * largestRatio);
   let bytes = wire;
   for (const name of names.reverse()) {
-    const decode = codings.get(name);
-    if (decode === undefined) return broken(`unknown content coding "${name.slice(0, 40)}"`);
+    const coding = codings.get(name);
+    if (coding === undefined) return broken(`unknown content coding "${name.slice(0, 40)}"`);
     // Servers label bodies that are not there, too.
     if (bytes.length === 0) break;
     try {
-      bytes = await decode(bytes, { maxOutputLength: Math.min(limitBytes, ratioLimit) });
+      const limits = { maxOutputLength: Math.min(limitBytes, ratioLimit) };
+      bytes = bytes.length <= littleBytes ? coding.here(bytes, limits) : await coding.aside(bytes, limits);
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
       if (code !== "ERR_BUFFER_TOO_LARGE") return broken(`${name}: ${message}`);
