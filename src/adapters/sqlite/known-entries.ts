@@ -40,7 +40,7 @@ export async function knownByTitle(
     titles.map(({ term }) => term),
   );
   const titleKeys = JSON.stringify(titles.map(({ titleKey }) => titleKey));
-  const rows = await driver.all<KnownRow>(entriesByTitles, [source, titleKeys, JSON.stringify(numbers), mostTitled]);
+  const rows = await driver.all<KnownRow>(entriesByTitles, [source, titleKeys, JSON.stringify(numbers)]);
   if (rows.length === 0) return [];
   const { keysOf } = await remembered(driver, source, []);
   return rows.map((row) => toKnownEntry(row, keysOf(row.id)));
@@ -82,5 +82,5 @@ const entriesByTitles = `
     FROM json_each(?2) AS asked
     CROSS JOIN entries AS old
       ON old.source_id = ?1 AND old.fingerprint ->> 'titleKey' = asked.value AND old.archived = 1
-    LIMIT ?4)
+    LIMIT ${mostTitled})
   SELECT ${columns} FROM found CROSS JOIN entries ON entries.number = found.number`;

@@ -57,19 +57,20 @@ export function sourceStateStatements(state: SourceState, memory = ""): readonly
   const askedAt = redirect?.adopted && redirect.from === url ? redirect.to : url;
   const statements = [
     {
-      // The last poll goes before the ones that are known, once: a state may be written again.
-      sql: `INSERT INTO sources (id, url, active, next_poll_at, state, host, memory) VALUES (?1, ?2, 0, ?3, ?4, ?5, ?7)
+      // The last poll goes before the ones that are known, once: a state may be written again. A limit is no value: SQLite would look at
+      // it anew, and prepare the statement again each time.
+      sql: `INSERT INTO sources (id, url, active, next_poll_at, state, host, memory) VALUES (?1, ?2, 0, ?3, ?4, ?5, ?6)
             ON CONFLICT (id) DO UPDATE SET
               memory = memory || excluded.memory,
               history = iif(excluded.state -> '$.lastPoll' IS NULL OR history ->> '$[0].at' = excluded.state ->> '$.lastPoll.at',
                 history, (
                 SELECT json_group_array(json(poll)) FROM (
                   SELECT excluded.state -> '$.lastPoll' AS poll
-                  UNION ALL SELECT value FROM json_each(history) LIMIT ?6))),
+                  UNION ALL SELECT value FROM json_each(history) LIMIT ${pollsRemembered}))),
               next_poll_at = iif(url = excluded.url, excluded.next_poll_at, next_poll_at),
               host = iif(url = excluded.url, excluded.host, host),
               state = excluded.state`,
-      params: [id, url, nextPollAt, JSON.stringify(remembered), new URL(askedAt).host, pollsRemembered, memory],
+      params: [id, url, nextPollAt, JSON.stringify(remembered), new URL(askedAt).host, memory],
     },
     addressStatement(url, id),
   ];
