@@ -2,6 +2,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { archivesBeside } from "./adapters/node/archives-beside.ts";
 import { takenWrites } from "./adapters/node/handed-writes.ts";
+import { nativeDigest } from "./adapters/node/native-digest.ts";
 import { openDatabase } from "./adapters/node/sqlite-file.ts";
 import { systemClock } from "./adapters/node/system-clock.ts";
 import { sqlStores } from "./adapters/sqlite/sql-stores.ts";
@@ -20,6 +21,7 @@ const surroundings = {
   archives: archivesBeside(task.databaseFile, driver),
   settings: () => settings,
   clock: systemClock,
+  digest: nativeDigest,
   journal: { record: (event: JournalEvent) => tell({ kind: "event", event }) },
 };
 const writer = storyWriter(

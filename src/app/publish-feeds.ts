@@ -34,7 +34,7 @@ export interface Elsewhere extends FeedMaker<string> {
 
 type Publisher = Pick<
   Surroundings,
-  "settings" | "clock" | "stories" | "documents" | "archives" | "withdrawals" | "journal"
+  "settings" | "clock" | "stories" | "documents" | "archives" | "withdrawals" | "journal" | "digest"
 >;
 
 /** Renders the feeds that a change or their settings made stale, each once, so many side by side; how many there were (decision 11). */
@@ -123,6 +123,7 @@ export function feedMaker({
   documents,
   archives,
   withdrawals,
+  digest,
 }: Omit<Publisher, "clock" | "journal">): FeedMaker<MergedFeed> {
   return {
     async choose(stale, now) {
@@ -140,7 +141,7 @@ export function feedMaker({
     },
     async render(merged, rendition, now) {
       const rendered = renditionOf(merged, rendition, settings().config.site);
-      return Promise.all(rendered.map((document) => storedDocument(document, now)));
+      return Promise.all(rendered.map((document) => storedDocument(document, now, digest)));
     },
   };
 }

@@ -1,9 +1,17 @@
 import type { RenderedDocument, StoredDocument } from "../model/merged-feed.ts";
-import type { Instant } from "../model/scalars.ts";
+import type { Digest, Instant } from "../model/scalars.ts";
 
-/** The document with a validator from its bytes (P4). */
-export async function storedDocument(document: RenderedDocument, lastModifiedAt: Instant): Promise<StoredDocument> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(document.body));
-  const hex = Array.from(new Uint8Array(digest, 0, 16), (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return { ...document, etag: `"${hex}"`, lastModifiedAt };
+/** The document with a validator from its bytes (P4); hashed by the digest given, or as it can be wherever we run. */
+export async function storedDocument(
+  document: RenderedDocument,
+  lastModifiedAt: Instant,
+  digest?: Digest,
+): Promise<StoredDocument> {
+  const hash = digest === undefined ? await sha256(document.body) : digest(document.body);
+  return { ...document, etag: `"${hash.slice(0, 32)}"`, lastModifiedAt };
+}
+
+async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
