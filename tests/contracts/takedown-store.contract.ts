@@ -67,6 +67,15 @@ export function takedownStoreContract(open: OpenStores): void {
       expect(await stores.stories.count()).toEqual({ entries: 1, stories: 1 });
     });
 
+    test("an address takes an entry also of a host without a point in its name", async () => {
+      const [stores] = await open();
+      const intranet = resolved({ id: "a", canonicalUrl: "newsroom:8080/a" });
+      await stores.entries.commit(await configured(stores, daily), [intranet], noon);
+      await placeAll(stores);
+      await stores.takedowns.take("newsroom:8080/a", null, evening, carriers);
+      expect(await shown(stores)).toEqual([]);
+    });
+
     test("an address takes whatever bears it, now and later, from any source", async () => {
       const [stores] = await open();
       await twoStories(stores);

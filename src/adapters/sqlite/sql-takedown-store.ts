@@ -137,14 +137,14 @@ function withEnds(revisions: readonly Revision[]) {
 }
 
 /**
- * What bears the reference now: placed, or waiting for the writer. Nothing is journalled twice, nor what nothing bears. An address is
- * looked for among all entries: takedowns are rare, and none may be missed that the index has forgotten.
+ * What bears the reference now: placed, or waiting for the writer. Nothing is journalled twice, nor what nothing bears. An address (no
+ * id, which is hexadecimal) is looked for among all entries: takedowns are rare, and none may be missed that the index has forgotten.
  */
 const journalled = `
   WITH named AS MATERIALIZED (
     SELECT id AS entry_id, story_id FROM entries WHERE id = ?1 AND NOT archived
     UNION SELECT id, story_id FROM entries
-    WHERE ?1 LIKE '%.%' AND NOT archived AND ?1 IN (fingerprint ->> 'canonicalUrl', told ->> 'canonicalUrl'))
+    WHERE ?1 GLOB '*[^0-9a-f]*' AND NOT archived AND ?1 IN (fingerprint ->> 'canonicalUrl', told ->> 'canonicalUrl'))
   INSERT OR IGNORE INTO takedowns (reference, taken_at, reason, entries)
   SELECT ?1, ?2, ?3, (SELECT json_group_array(json_object('entry', entry_id, 'story', story_id)) FROM named)
   WHERE EXISTS (SELECT 1 FROM named)
