@@ -14,7 +14,8 @@ export const languageSchema = z.string().transform((written, context): string =>
 });
 
 function canonicalLanguage(tag: string): string | null {
-  if (!/^[A-Za-z0-9-]{2,35}$/.test(tag)) return null;
+  // BCP 47 §2.2.1: languages have two or three letters; longer ones are reserved, so that "Deutsch" is none.
+  if (!/^[A-Za-z]{2,3}(?:-[A-Za-z0-9-]{1,31})?$/.test(tag)) return null;
   try {
     return Intl.getCanonicalLocales(tag)[0] ?? null;
   } catch {

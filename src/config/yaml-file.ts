@@ -1,4 +1,4 @@
-import { type Document, LineCounter, parseDocument, type YAMLError } from "yaml";
+import { type Document, type ErrorCode, LineCounter, parseDocument, type YAMLError } from "yaml";
 import type { ConfigFile, ConfigProblem } from "../model/config.ts";
 import { yamlOffsets } from "./yaml-offsets.ts";
 
@@ -72,6 +72,14 @@ function messageFor(error: YAMLError): string {
     case "RESOURCE_EXHAUSTION":
       return "is nested too deeply to be read";
     default:
-      return `is not YAML: ${error.message.split("\n", 1)[0]}`;
+      return `is not YAML: ${error.message.split("\n", 1)[0]}${advice[error.code] ?? ""}`;
   }
 }
+
+/** What to do about the slips of who seldom writes YAML. */
+const advice: Partial<Record<ErrorCode, string>> = {
+  BLOCK_AS_IMPLICIT_KEY: '; put a text that holds ": " in quotes',
+  MULTILINE_IMPLICIT_KEY: '; a source with settings begins with a key too, "- url: https://…"',
+  BAD_SCALAR_START: "; put the text in quotes",
+  BAD_DQ_ESCAPE: "; put the text in single quotes",
+};

@@ -59,6 +59,11 @@ test.each([
     ["1: language must be a language tag such as en, pt-BR or zh-Hant: did you mean pt-BR?"],
   ],
   [
+    "a language by its name",
+    `language: Deutsch\n${good}`,
+    ["1: language must be a language tag such as en, pt-BR or zh-Hant"],
+  ],
+  [
     "a language that is a word",
     `language: "english, please"\n${good}`,
     ["1: language must be a language tag such as en, pt-BR or zh-Hant"],

@@ -19,7 +19,24 @@ test.each([
   [
     "a colon in plain text",
     "title: World: news\n",
-    ["1: is not YAML: Nested mappings are not allowed in compact mappings"],
+    ['1: is not YAML: Nested mappings are not allowed in compact mappings; put a text that holds ": " in quotes'],
+  ],
+  [
+    "settings below an address",
+    "sources:\n  - https://a.example/feed\n    title: A\n",
+    [
+      '2: is not YAML: Implicit keys need to be on a single line; a source with settings begins with a key too, "- url: https://…"',
+    ],
+  ],
+  [
+    "a pattern in double quotes",
+    'include:\n  - pattern: "\\d+"\n',
+    ["2: is not YAML: Invalid escape sequence \\d; put the text in single quotes"],
+  ],
+  [
+    "a text that begins with a sign",
+    "title: @home\n",
+    ["1: is not YAML: Plain value cannot start with reserved character @; put the text in quotes"],
   ],
   ["a second document", "title: A\n---\ntitle: B\n", ["2: a second document begins here (---); write one feed a file"]],
   ["a key written twice", "title: A\nsources: []\ntitle: B\n", ["3: title is written twice; keep one"]],
