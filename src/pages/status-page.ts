@@ -148,7 +148,7 @@ function sourceRow(state: SourceState, today: string) {
   const bad = standingOf(state) === "troubled" ? "bad" : "";
   const [problem, ...more] = about?.problems ?? [];
   return html`<tr>
-<th scope="row"><a href="/status/requests?of=${id}"><bdi>${sourceName(state)}</bdi></a>${about?.title == null ? "" : html`<br><span class="why"><bdi>${new URL(url).host}</bdi></span>`}${problem === undefined ? "" : html`<br><span class="why">${problem.detail}${more.length > 0 ? `, and ${more.length} more` : ""}</span>`}</th>
+<th scope="row"><a href="/status/requests?of=${id}"><bdi>${sourceName(state)}</bdi></a>${about?.title == null ? "" : html`<br><span class="why"><bdi>${new URL(url).host}</bdi></span>`}${problem === undefined ? "" : html`<br><span class="why">${more.length === 0 ? problem.detail : `${problem.detail.replace(/\.$/, "")}, and ${more.length} more`}</span>`}</th>
 <td>${lastPoll === null ? "not read yet" : html`${timeWithin(today, lastPoll.at)}<br><span class="${bad}">${lastPoll.sentence}</span>`}</td>
 <td>${nextPollAt === null ? html`not until the configuration changes: ${nextPollBecause}` : html`${timeWithin(today, nextPollAt)}<br><span class="why">${nextPollBecause}</span>`}</td>
 <td>${entriesSeen}</td>

@@ -16,18 +16,19 @@ import { websubRoutes } from "./websub-routes.ts";
 import { whyRoutes } from "./why-routes.ts";
 
 const readingMethods = ["GET", "HEAD", "OPTIONS"];
+const takesPosts = /^\/(?:hub$|admin$|websub\/)/;
 
 /** Everything that is served, the same on every home. */
 export function webApp(ports: WebPorts): Hono {
   const app = new Hono();
   app.use(async (context, next) => {
     const { method, path } = context.req;
-    if (method === "POST" && (path === "/hub" || path === "/admin" || path.startsWith("/websub/"))) await next();
-    else if (!readingMethods.includes(method)) {
-      context.res = context.text("Only reading is possible here.", 405, { Allow: readingMethods.join(", ") });
+    const methods = takesPosts.test(path) ? [...readingMethods, "POST"] : readingMethods;
+    if (!methods.includes(method)) {
+      context.res = context.text(`Possible here: ${methods.join(", ")}.`, 405, { Allow: methods.join(", ") });
     } else if (method === "OPTIONS") {
       const allow = {
-        Allow: readingMethods.join(", "),
+        Allow: methods.join(", "),
         "Access-Control-Allow-Methods": readingMethods.join(", "),
         "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since, A-IM",
       };

@@ -77,6 +77,8 @@ test("P5: HEAD is GET without the body, and anyone may read", async () => {
 test("P5: OPTIONS names what is possible, and writing is not", async () => {
   expect((await get("/unrest.rss", {}, "OPTIONS")).headers.get("Allow")).toBe("GET, HEAD, OPTIONS");
   expect((await get("/unrest.rss", {}, "POST")).status).toBe(405);
+  expect((await get("/hub", {}, "OPTIONS")).headers.get("Allow")).toBe("GET, HEAD, OPTIONS, POST");
+  expect((await get("/hub", {}, "PUT")).headers.get("Allow")).toBe("GET, HEAD, OPTIONS, POST");
 });
 
 test.each([
