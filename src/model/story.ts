@@ -5,6 +5,9 @@ import type { Carrier } from "./withdrawal.ts";
 /** However often it is told, a story is open no longer; hours. */
 export const longestStoryHours = 30 * 24;
 
+/** Of a story that more join, the earliest so many are read, and whoever began it. */
+export const mostTellings = 100;
+
 /** A stored entry near enough to be about the same thing. */
 export interface Candidate {
   readonly entry: EntryId;

@@ -1,17 +1,24 @@
-import { html } from "hono/html";
+import { html, raw } from "hono/html";
 import type { ChangedPart, Coverage, Telling, TellingChange } from "../model/coverage.ts";
 import { timeElement } from "./dates.ts";
 import { kindWords } from "./kind-words.ts";
 import { layout } from "./layout.ts";
 import { backTo, masthead } from "./masthead.ts";
 import { isPrivatePath } from "./private-path.ts";
+import { runsWithin } from "./runs-within.ts";
 import { socialCard } from "./social-card.ts";
 import { timeline } from "./timeline.ts";
+
+/** What tellings may take of the 60 KB that a page shall not exceed; in UTF-8. */
+const tellingsLimitBytes = 34_000;
 
 /** A story whole: when who told it, who copied whom, and why it is one story. */
 export function storyPage({ feed, story, tellings }: Coverage): string {
   const path = `/${feed.slug}/story/${story.story}`;
   const language = story.language ?? "und";
+  const items = tellings.map((telling) => ({ markup: String(item(telling, language, isPrivatePath(feed.slug))) }));
+  const shown = runsWithin(items, tellingsLimitBytes)[0] ?? [];
+  const left = items.length - shown.length;
   const body = html`<header>
 ${masthead(feed.siteTitle, backTo(feed))}
 <h1 dir="auto" lang="${language}">${story.title}</h1>
@@ -20,7 +27,8 @@ ${story.excerpt === null ? "" : html`<p class="lede" dir="auto" lang="${language
 </header>
 <main id="content">
 ${timeline(tellings)}<h2>Who told it</h2>
-<ol class="tellings">${tellings.map((telling) => html`${item(telling, language, isPrivatePath(feed.slug))}`)}</ol>
+<ol class="tellings">${raw(shown.map(({ markup }) => markup).join(""))}</ol>
+${left > 0 ? html`<p>And ${left} more, in the story's own feed.</p>` : ""}
 <p class="note">Copies and rewrites repeat a text that was there before; an own report tells the event in a text of its own. New tellings come by the story's own feed: <a href="${path}.rss">RSS</a>, <a href="${path}.atom">Atom</a>, <a href="${path}.json">JSON Feed</a>.</p>
 </main>
 <footer><p>Made by Tributary. <a href="/${feed.slug}">More of <bdi>${feed.title}</bdi></a></p></footer>`;

@@ -10,7 +10,9 @@ const linesTo = 704;
 const rowHeight = 34;
 const topMargin = 34;
 const mostRows = 14;
+const mostTold = 40;
 const mostNameCharacters = 24;
+const mostTitleCharacters = 80;
 const minuteMs = 60_000;
 /** From one mark to the next, the first of these that leaves few enough of them. */
 const stepsMs = [5, 15, 30, 60, 180, 360, 720, 1440, 2880, 10_080].map((minutes) => minutes * minuteMs);
@@ -24,7 +26,7 @@ export function timeline(tellings: readonly Telling[]) {
   const across = (at: number) =>
     Math.round(linesFrom + 8 + ((at - first.at) / Math.max(1, last.at - first.at)) * (linesTo - linesFrom - 16));
   const down = (source: string) => rows.indexOf(source) * rowHeight + topMargin + 14;
-  const shown = tellings.filter(({ source }) => rows.includes(source));
+  const shown = tellings.filter(({ source }) => rows.includes(source)).slice(0, mostTold);
   const height = topMargin + rows.length * rowHeight;
   const words = `${tellings.length} tellings between ${dayAndTime(first.at)} and ${dayAndTime(last.at)}, listed below`;
   return html`<svg class="timeline" viewBox="0 0 ${width} ${height}" role="img" aria-label="${words}">
@@ -38,7 +40,7 @@ ${marks(first.at, last.at).map(
 )}${rows.map(
   (
     source,
-  ) => html`<text x="0" y="${down(source) + 5}">${shortened(source)}</text><line class="row" x1="${linesFrom}" x2="${linesTo}" y1="${down(source)}" y2="${down(source)}"/>
+  ) => html`<text x="0" y="${down(source) + 5}">${shortened(source, mostNameCharacters)}</text><line class="row" x1="${linesFrom}" x2="${linesTo}" y1="${down(source)}" y2="${down(source)}"/>
 `,
 )}${ties(shown).map(
   ([from, to]) => html`<path d="${curve(across(from.at), down(from.source), across(to.at), down(to.source))}"/>
@@ -49,7 +51,7 @@ ${marks(first.at, last.at).map(
     at,
     kind,
     title,
-  }) => html`<circle class="${kind}" cx="${across(at)}" cy="${down(source)}" r="8"><title>${kindWords[kind]}, ${dayAndTime(at)}: ${title}</title></circle>
+  }) => html`<circle class="${kind}" cx="${across(at)}" cy="${down(source)}" r="8"><title>${kindWords[kind]}, ${dayAndTime(at)}: ${shortened(title, mostTitleCharacters)}</title></circle>
 `,
 )}</svg>
 <ul class="legend"><li class="kind first">First, or a report of its own</li><li class="kind copy">Copy or rewrite</li><li class="kind">Same page or headline</li></ul>
@@ -85,7 +87,7 @@ function curve(fromX: number, fromY: number, toX: number, toY: number): string {
   return `M${fromX} ${fromY}C${middle} ${fromY} ${middle} ${toY} ${toX} ${toY}`;
 }
 
-function shortened(name: string): string {
-  const characters = [...name];
-  return characters.length <= mostNameCharacters ? name : `${characters.slice(0, mostNameCharacters - 1).join("")}…`;
+function shortened(text: string, mostCharacters: number): string {
+  const characters = [...text];
+  return characters.length <= mostCharacters ? text : `${characters.slice(0, mostCharacters - 1).join("")}…`;
 }

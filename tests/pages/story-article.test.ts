@@ -22,6 +22,16 @@ test.each([
   expect(article(title, text).includes('class="excerpt"')).toBe(shown);
 });
 
+test("a story that more tell than are read says so, and counts no further", () => {
+  const mirrors = Array.from({ length: 101 }, (_, at) => url(`https://mirror${at}.example/feed`));
+  const everyone = configOf(`sources:\n${mirrors.map((source) => `  - ${source}\n`).join("")}`);
+  const told = mirrors.map((source, at) => member(`m${at}`, source, { title: "Crowds gather" }));
+  const merged = merge(feedOf(everyone), site, [story("m0", ...told)]).stories[0] as MergedStory;
+  expect(merged.independence).toMatch(/^over 100 sources, /);
+  for (const shown of [String(storyArticle(merged, "unrest", "none")), bodyHtml(merged)])
+    expect(shown).toContain("and many more");
+});
+
 test("a story that many tell names some of them, and says on the page and in the feed how many more there are", () => {
   const mirrors = Array.from({ length: 79 }, (_, at) => url(`https://mirror${at}.example/feed`));
   const everyone = configOf(`sources:\n${[wire, ...mirrors].map((source) => `  - ${source}\n`).join("")}`);

@@ -245,6 +245,23 @@ test("a story's page shows which words its publisher changed, each time, and say
   expect(page.indexOf("&lt;b&gt;leak&lt;/b&gt;</ins>")).toBeLessThan(page.indexOf("<del>closed"));
 });
 
+test("a story's page names as many who tell it as it may hold, and says how many more there are", async () => {
+  const state = await configured(stores, url("https://weekly.example/feed"));
+  config = configOf(`sources: [${daily}, https://weekly.example/feed]\n`);
+  const ids = Array.from({ length: 90 }, (_, at) => `w${at}`);
+  const title = "Dam shut after crack in the wall ".repeat(20);
+  await stores.entries.commit(
+    state,
+    ids.map((id) => resolved({ id, title })),
+    evening,
+  );
+  await placeAll(stores, Object.fromEntries(ids.map((id) => [id, "e1"])));
+  const page = await storyOf("e1");
+  const named = (/<ol class="tellings">.*<\/ol>/s.exec(page)?.[0].split("<li ").length ?? 0) - 1;
+  expect(new TextEncoder().encode(page).length).toBeLessThan(60_000);
+  expect(page).toContain(`And ${92 - named} more, in the story's own feed.`);
+});
+
 test("a source of which only titles are published shows no text that was changed", async () => {
   config = configOf(`title: Valley\nsources: [{url: "${daily}", publish: title}]\n`);
   const state = (await stores.sources.all())[0];

@@ -2,7 +2,7 @@ import type { Edit } from "../../model/edit.ts";
 import type { Entry } from "../../model/entry.ts";
 import type { Instant, Sequence, StoryId, Url } from "../../model/scalars.ts";
 import type { SourceSelfDescription } from "../../model/source-state.ts";
-import type { JoinReason, Story, StoryMember } from "../../model/story.ts";
+import { type JoinReason, mostTellings, type Story, type StoryMember } from "../../model/story.ts";
 import { rowsForEach } from "./asked-values.ts";
 import { type EntryRow, entryColumns, toStoredEntry } from "./entry-row.ts";
 import type { SqlDriver } from "./sql-driver.ts";
@@ -16,7 +16,7 @@ export async function newestStories(
 ): Promise<readonly Story[]> {
   const sources = JSON.stringify(urls);
   const ids = await storiesByFirstTelling(driver, sources, limit, leastSources);
-  return storiesOf(ids, await driver.all<MemberRow>(membersOfStories, [sources, JSON.stringify(ids), membersAStory]));
+  return storiesOf(ids, await driver.all<MemberRow>(membersOfStories, [sources, JSON.stringify(ids), mostTellings]));
 }
 
 /** In the order of the ids; without those that no row tells. */
@@ -39,7 +39,7 @@ export async function storiesWithIds(
   const rows =
     all.length < mostAtOnce
       ? all
-      : await rowsForEach<MemberRow>(driver, ids, membersOfShown(amongTheEarliest), [mostAtOnce, membersAStory]);
+      : await rowsForEach<MemberRow>(driver, ids, membersOfShown(amongTheEarliest), [mostAtOnce, mostTellings]);
   const inOrder = rows.toSorted((a, b) => a.dated_at - b.dated_at || a.number - b.number);
   return storiesOf(
     ids,
@@ -64,7 +64,7 @@ function earliestOfEach(rows: readonly MemberRow[]): readonly MemberRow[] {
   return rows.filter(({ id, story_id }) => {
     if (String(id) === String(story_id)) return true;
     joined.set(story_id, (joined.get(story_id) ?? 0) + 1);
-    return (joined.get(story_id) ?? 0) <= membersAStory;
+    return (joined.get(story_id) ?? 0) <= mostTellings;
   });
 }
 
@@ -103,8 +103,6 @@ export async function newestEdits(driver: SqlDriver, urls: readonly Url[], limit
   }));
 }
 
-/** A story told more often than this is shown with its earliest tellings. */
-const membersAStory = 100;
 /** More than ninety stories have with so many tellings each. */
 const mostAtOnce = 10_000;
 
