@@ -19,7 +19,7 @@ import { type RunningStatistics, runningStatistics } from "./term-statistics.ts"
 
 /** Decided on and written in one transaction. */
 const changesAtOnce = 50;
-/** What is around them is read together: so a store that is far away is asked a few times, not for each change. */
+/** Where the store is far away, what is around so many is read together: it is asked a few times, not for each change. */
 const foreseenAtOnce = 10;
 
 /** The statistics of one take up 32 kB: a run that knows more begins anew. */
@@ -90,7 +90,7 @@ async function decideChanges(writer: Writer, before: Run | null, mayGoOn: () => 
         await placeDecided(writer, run);
         return { decided, run };
       }
-      if (at % foreseenAtOnce === 0) await foresee(changes.slice(at, at + foreseenAtOnce), writer, run);
+      if (stories.far && at % foreseenAtOnce === 0) await foresee(changes.slice(at, at + foreseenAtOnce), writer, run);
       const one = await decisionOn(change, writer, run);
       run.decided.push(one);
       decided++;
@@ -111,7 +111,9 @@ async function stillHolds({ sequence, rearranged, statistics }: Run, stories: Wr
 }
 
 async function foresee(changes: readonly EntryChange[], { settings }: Writer, { neighbours, statistics }: Run) {
-  const questions = changes.map((change) => ({ change, asked: termsTold(change, statistics).asked }));
+  // One alone reads for itself, and is weighed once.
+  const together = changes.length > 1 ? changes : [];
+  const questions = together.map((change) => ({ change, asked: termsTold(change, statistics).asked }));
   await neighbours.foresee(questions, keyedWithinHours(settings()));
 }
 

@@ -10,6 +10,8 @@ import { entriesAlike, entriesNamed } from "../stages/cluster/nearest-entries.ts
 export const membersLookedAt = 3;
 /** So many candidates are kept in memory, some 4 kB each with what their prints are taken apart into. */
 const mostKept = 6000;
+/** So many are left when some are let go. */
+const keptThen = 5500;
 /** The index takes up so many entries at once: few rows are then written for each. */
 const indexedAtOnce = 1024;
 const minuteMs = 60_000;
@@ -27,7 +29,7 @@ export interface Question {
 export interface Neighbourhood {
   /** Entries with the change's address or title within so many hours, and members of the stories that are alike by the terms. */
   of(question: Question, keyedWithinHours: number): Promise<Neighbours>;
-  /** Reads at once what these questions will lead to, so that few of them have to read for themselves; changes no answer. */
+  /** Reads at once what these questions will lead to, so that few of them have to read for themselves, instead of what was foreseen before; changes no answer. */
   foresee(questions: readonly Question[], keyedWithinHours: number): Promise<void>;
   /** Entries of a day around that are alike by these terms, and members of their stories. */
   across(change: EntryChange, asked: readonly WeighedTerm[]): Promise<readonly Candidate[]>;
@@ -55,9 +57,10 @@ export function neighbourhood(
 ): Neighbourhood {
   let fresh: IndexedEntry[] = [];
   const freshByTerm = new Map<string, Posting[]>();
-  const kept = new Map<Sequence, Candidate>();
-  /** The stories looked at last stand last. */
-  const membersOf = new Map<StoryId, readonly Sequence[]>();
+  const kept = new Map<Sequence, Kept>();
+  const keptStories = new Map<StoryId, KeptStory>();
+  /** Counts what is looked at. */
+  let looks = 0;
 
   /** By term, for the questions that were foreseen. */
   let foreseen: ReadonlyMap<string, readonly Posting[]> = new Map();
@@ -75,23 +78,22 @@ export function neighbourhood(
   let freshKept = fresh.length;
 
   const keep = (candidate: Candidate) => {
-    const { number, story } = candidate;
+    const { number } = candidate;
     const before = kept.get(number);
-    if (before !== undefined && before.story !== story)
-      membersOf.set(
-        before.story,
-        (membersOf.get(before.story) ?? []).filter((member) => member !== number),
-      );
-    kept.set(number, candidate);
-    const members = membersOf.get(story);
-    if (members === undefined) membersOf.set(story, [number]);
-    else if (!members.includes(number))
-      membersOf.set(
-        story,
-        [...members, number].sort((a, b) => dateOf(a) - dateOf(b) || a - b),
-      );
+    if (before !== undefined && before.story.id !== candidate.story) leave(before);
+    const story = keptStories.get(candidate.story) ?? { id: candidate.story, members: [], lookedAt: looks };
+    keptStories.set(story.id, story);
+    const now = { candidate, story };
+    kept.set(number, now);
+    story.members = [...story.members.filter((member) => member.candidate.number !== number), now].sort(earlierDated);
   };
-  const dateOf = (number: Sequence) => kept.get(number)?.datedAt ?? 0;
+  const leave = ({ candidate: { number }, story }: Kept) => {
+    story.members = story.members.filter((member) => member.candidate.number !== number);
+  };
+  const letGoOf = (story: KeptStory) => {
+    for (const { candidate } of story.members) kept.delete(candidate.number);
+    keptStories.delete(story.id);
+  };
 
   /** Read once in a run: nobody else writes meanwhile. */
   const load = async (numbers: readonly Sequence[]) => {
@@ -120,33 +122,32 @@ export function neighbourhood(
     ),
     alike: entriesAlike(asked, postingsOf, datedAt, ...reach(datedAt, relatedWithinHours)),
   });
-  const keptOf = (number: Sequence) => kept.get(number) ?? [];
+  const keptOf = (number: Sequence) => kept.get(number)?.candidate ?? [];
   /** Each entry, and of its story what the store gives, whatever is kept besides: the one that it is named after and the first of the others. */
   const withMembers = (alike: readonly Sequence[]) => {
     const around = new Set<Candidate>();
+    looks++;
     for (const number of alike) {
       const one = kept.get(number);
       if (one === undefined) continue;
-      around.add(one);
+      around.add(one.candidate);
       const { story } = one;
-      const members = membersOf.get(story) ?? [];
-      membersOf.delete(story);
-      membersOf.set(story, members);
-      if (members.length === 1) continue;
-      const isNamed = ({ entry }: Candidate) => entry === (story as string);
-      const all = members.flatMap(keptOf);
-      for (const named of all) if (isNamed(named)) around.add(named);
+      story.lookedAt = looks;
+      if (story.members.length === 1) continue;
+      const isNamed = ({ candidate: { entry } }: Kept) => entry === (story.id as string);
+      for (const named of story.members) if (isNamed(named)) around.add(named.candidate);
       let others = 0;
-      for (const other of all) if (!isNamed(other) && others++ < membersLookedAt) around.add(other);
+      for (const other of story.members) if (!isNamed(other) && others++ < membersLookedAt) around.add(other.candidate);
     }
     return [...around];
   };
-  /** Whole stories, since a story is read whole. */
+  /** Whole stories, since a story is read whole, and many at once: those that were looked at longest ago. */
   const letGo = () => {
-    for (const [story, members] of membersOf) {
-      if (kept.size <= mostKept) return;
-      for (const member of members) kept.delete(member);
-      membersOf.delete(story);
+    if (kept.size <= mostKept) return;
+    const oldestFirst = [...keptStories.values()].sort((a, b) => a.lookedAt - b.lookedAt);
+    for (const story of oldestFirst) {
+      if (kept.size <= keptThen) return;
+      letGoOf(story);
     }
   };
 
@@ -165,6 +166,8 @@ export function neighbourhood(
     },
 
     async foresee(questions, keyedWithinHours) {
+      foreseen = new Map();
+      if (questions.length === 0) return;
       const dates = questions.map(({ change }) => change.datedAt);
       foreseen = await indexed(questions.flatMap(termsOf), Math.min(...dates), Math.max(...dates));
       const postingsOf = withFresh(foreseen);
@@ -188,14 +191,14 @@ export function neighbourhood(
 
     async besides({ number, standing }) {
       await load([number]);
-      const members = standing === null ? [] : (membersOf.get(standing.story) ?? []);
-      return members.filter((member) => member !== number).flatMap((member) => kept.get(member) ?? []);
+      const members = standing === null ? [] : (keptStories.get(standing.story)?.members ?? []);
+      return members.map(({ candidate }) => candidate).filter((member) => member.number !== number);
     },
 
     forget(stories) {
-      for (const story of stories) {
-        for (const number of membersOf.get(story) ?? []) kept.delete(number);
-        membersOf.delete(story);
+      for (const id of stories) {
+        const story = keptStories.get(id);
+        if (story !== undefined) letGoOf(story);
       }
     },
 
@@ -218,6 +221,23 @@ export function neighbourhood(
       return { fresh, indexed };
     },
   };
+}
+
+interface Kept {
+  readonly candidate: Candidate;
+  readonly story: KeptStory;
+}
+
+interface KeptStory {
+  readonly id: StoryId;
+  /** Earliest dated first. */
+  members: readonly Kept[];
+  /** The last look at it. */
+  lookedAt: number;
+}
+
+function earlierDated({ candidate: a }: Kept, { candidate: b }: Kept): number {
+  return a.datedAt - b.datedAt || a.number - b.number;
 }
 
 function reach(datedAt: number, hours: number): [Instant, Instant] {

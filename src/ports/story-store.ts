@@ -17,6 +17,8 @@ import type {
 
 /** What the one writer of stories reads and writes (decision 10). */
 export interface StoryStore {
+  /** Whether each question travels to another machine, so that it pays to ask few. */
+  readonly far: boolean;
   /** Changes beyond the writer's cursor, in sequence. */
   undecided(limit: number): Promise<readonly EntryChange[]>;
   /** How many they are, counted no further than that. */

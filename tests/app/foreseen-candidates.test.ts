@@ -22,7 +22,7 @@ function fires(papers: readonly number[]): readonly Item[] {
   );
 }
 
-test("what ten decisions look at is read together, and tells the same stories as read one by one", async () => {
+test("what ten decisions look at is read together from a store that is far away, and tells the same stories as read one by one", async () => {
   const { driver, close } = openDatabase(":memory:");
   const stores = sqlStores(driver);
   const settings = () => ({
@@ -33,6 +33,7 @@ test("what ten decisions look at is read together, and tells the same stories as
   let asked = 0;
   const stories: StoryStore = {
     ...stores.stories,
+    far: true,
     members: (numbers, membersAStory) => {
       if (numbers.length > 0) asked++;
       return stores.stories.members(numbers, membersAStory);

@@ -8,6 +8,8 @@ export interface Statement {
 
 /** All that D1 and node:sqlite have to do for the stores. */
 export interface SqlDriver {
+  /** Whether the database is on another machine; missing: it is in this process. */
+  readonly far?: boolean;
   /** The rows, of the shape that the statement's columns name. */
   all<Row>(sql: string, params: readonly SqlValue[]): Promise<readonly Row[]>;
   run(sql: string, params: readonly SqlValue[]): Promise<void>;

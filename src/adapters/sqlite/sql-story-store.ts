@@ -26,6 +26,8 @@ export function sqlStoryStore(driver: SqlDriver): StoryStore {
   /** Characters, as far as this store knows. */
   let marksBesideCursor = 0;
   return {
+    far: driver.far === true,
+
     async undecided(limit) {
       const rows = await driver.all<ChangeRow>(undecidedChanges, [limit]);
       return rows.map(toChange);

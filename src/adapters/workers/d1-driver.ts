@@ -59,6 +59,7 @@ export function d1Driver(
     }
   }
   return {
+    far: true,
     left: () => left,
     databaseBytes: () => bytes,
     async all<Row>(sql: string, params: readonly SqlValue[]) {

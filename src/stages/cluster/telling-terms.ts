@@ -30,7 +30,8 @@ export function tellingTerms({ print, weights }: WeighedPrint): {
     if (rare < leastRarity) continue;
     const placed = (place < titleTerms ? titleWeighs : 1) * (isName[place] === 1 ? nameWeighs : 1);
     const weight = (lessRare(rare) * placed * damped(counts[place] ?? 1)) / (1 + place / halfAsEarly);
-    keepBest(best, askedTerms, { place, weight }, isBefore);
+    if (best.length < askedTerms || weight >= (best[askedTerms - 1]?.weight ?? 0))
+      keepBest(best, askedTerms, { place, weight }, isBefore);
   }
   const asked = best.map(({ place, weight }) => ({ term: `${written.language}:${stemAt(print, place)}`, weight }));
   return { indexed: asked.slice(0, indexedTerms).map(({ term }) => term), asked };
