@@ -43,7 +43,7 @@ export function statusPage(status: Status): string {
 <ul class="chips" aria-label="In figures">${chip(sources.length, "sources")}${chip(counted("well"), "read well")}${chip(counted("troubled"), "in trouble")}${chip(counted("unread"), "not read yet")}${chip(entries, "entries")}${chip(stories, "stories")}</ul></header>
 <main id="content" class="wide">${machinery(status.state, now)}${page > 1 ? "" : kept(status.state)}${page > 1 ? "" : findingsTable(findings, today)}<h2>All sources</h2>
 <p class="note">Those in trouble first. A name leads to what was requested of it; times are UTC, today's without the day.</p>
-<table>
+<table class="sources">
 <thead><tr><th scope="col">Source</th><th scope="col">Last poll</th><th scope="col">Next poll</th><th scope="col">Entries</th></tr></thead>
 <tbody>${raw((runs[page - 1] ?? []).map(({ markup }) => markup).join(""))}</tbody></table>
 ${pageLinks({ page, pages: runs.length, address: (number) => `/status?page=${number}`, words: ["Sources before", "More sources"] })}</main>

@@ -13,10 +13,11 @@ export function storyArticle(story: MergedStory, slug: string, images: ImageRule
   const day = dayOf(story.publishedAt);
   const unshown = Math.max(others.length, story.sources - 1) - othersShown;
   const more = `and ${story.sources > mostTellings ? "many" : unshown} more`;
+  const when = timeWithin(day, story.publishedAt);
   const coverage = `/${slug}/story/${story.story}`;
   return html`<article lang="${story.language ?? "und"}" dir="auto">
 ${images === "allow" && story.image?.startsWith("https:") ? html`<img src="${story.image}" alt="" loading="lazy" decoding="async" referrerpolicy="no-referrer">` : ""}<h3>${story.url === null ? story.title : html`<a href="${story.url}">${story.title}</a>`}</h3>
-<p class="meta" lang="en"><strong><bdi>${lead.sourceTitle}</bdi></strong> · ${timeWithin(day, story.publishedAt)}${typeof independence === "string" ? html` · ${toCoverage(coverage, independence, "count")}` : ""}</p>
+<p class="meta" lang="en"><strong><bdi>${lead.sourceTitle}</bdi></strong> · ${typeof independence === "string" ? html`${when} · ${toCoverage(coverage, independence, "count")}` : html`<a href="${coverage}">${when}</a>`}</p>
 ${
   story.excerpt === null || story.excerpt === story.title
     ? ""

@@ -22,6 +22,11 @@ test.each([
   expect(article(title, text).includes('class="excerpt"')).toBe(shown);
 });
 
+test("a story that one source tells leads to its own page by its time", () =>
+  expect(article("Unrest", "Crowds gathered.")).toMatch(
+    /<a href="\/unrest\/story\/a"><time [^>]*>[^<]*UTC<\/time><\/a>/,
+  ));
+
 test("a story that more tell than are read says so, and counts no further", () => {
   const mirrors = Array.from({ length: 101 }, (_, at) => url(`https://mirror${at}.example/feed`));
   const everyone = configOf(`sources:\n${mirrors.map((source) => `  - ${source}\n`).join("")}`);
