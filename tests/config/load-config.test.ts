@@ -298,8 +298,13 @@ test.each([
   ["retention", { "feeds/_site.yaml": `retention: {entries: 100d}\n${twoFeeds["feeds/_site.yaml"]}` }, false],
   ["a comment", { "feeds/a.yaml": `# new\n${twoFeeds["feeds/a.yaml"]}` }, false],
 ])("whether a feed is rendered anew after a change of %s", async (_, change, anew) => {
-  const before = await settingsHash(loaded(twoFeeds), "a");
-  const after = await settingsHash(loaded({ ...twoFeeds, ...change }), "a");
+  const before = await settingsHash(loaded(twoFeeds), "a", "look");
+  const after = await settingsHash(loaded({ ...twoFeeds, ...change }), "a", "look");
   expect(after !== before).toBe(anew);
   expect(before).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test("a feed's pages are rendered anew when their style changed, since browsers are told to refuse another", async () => {
+  const config = loaded(twoFeeds);
+  expect(await settingsHash(config, "a", "today's look")).not.toBe(await settingsHash(config, "a", "another look"));
 });
