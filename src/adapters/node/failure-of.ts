@@ -53,7 +53,9 @@ const known: ReadonlyMap<string, string> = new Map([
 function detailOf(code: string, message: string): string {
   const words = known.get(code);
   if (words !== undefined) return `${words} (${code})`;
-  return (code.startsWith("HPE_") ? `it does not speak HTTP (${code})` : message || code).slice(0, 200);
+  return (
+    code.startsWith("HPE_") ? `it does not speak HTTP (${code})` : ((message || code).split("\n", 1)[0] ?? code)
+  ).slice(0, 200);
 }
 
 function asError(error: unknown): { code: string; name: string; message: string } {

@@ -33,6 +33,8 @@ export async function classifyReply(
       // F21: a delta to something that we do not have would be half a feed.
       if (!isConditional(request) || !/\bfeed\b/i.test(headers.im ?? "")) return failed(noFeed(status, headers, now));
       return { kind: "fresh", document: { ...(await documentOf(reply, request, now)), isDelta: true }, movedTo: null };
+    // RFC 9110 §15.3.4: a proxy changed something in an answer that was a 200.
+    case 203:
     case 200:
       return { kind: "fresh", document: await documentOf(reply, request, now), movedTo: null };
     case 304:

@@ -13,6 +13,12 @@ function coded(code: string, message = "what the library says"): Error {
   return Object.assign(new Error(message), { code });
 }
 
+test("what a library says in many lines is told by its first", () =>
+  expect(failureOf(coded("ERR_ASSERTION", "It is false:\n\n  assert(x)\n"), attempt)).toEqual({
+    code: "unreachable",
+    detail: "It is false:",
+  }));
+
 test.each([
   ["UND_ERR_CONNECT_TIMEOUT", { code: "timeout", afterSeconds: 10 }],
   ["UND_ERR_HEADERS_TIMEOUT", { code: "timeout", afterSeconds: 20 }],

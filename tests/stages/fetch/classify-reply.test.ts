@@ -31,6 +31,10 @@ test("F2 a 200 is a document with its bytes, hash, validators and freshness", as
   });
 });
 
+test("a feed that a proxy changed on its way (203) is read", async () => {
+  expect(await classifyReply(replying(203, {}), conditional, now)).toMatchObject({ kind: "fresh" });
+});
+
 test("F2 a 304 carries only the validators that came with it", async () => {
   expect(await classifyReply(replying(304, { etag: '"b"' }), conditional, now)).toEqual({
     kind: "notModified",
