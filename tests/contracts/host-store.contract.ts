@@ -27,6 +27,13 @@ export function hostStoreContract(open: OpenStores): void {
       expect((await other.hosts.take("a.example", noon, evening)).kind).toBe("taken");
     });
 
+    test("a turn that was taken while the clock was years ahead holds nobody up", async () => {
+      const [one, other] = await open();
+      const ahead = (evening + 10 * 365 * 86_400_000) as Instant;
+      await one.hosts.take("a.example", morning, ahead);
+      expect((await other.hosts.take("a.example", morning, noon)).kind).toBe("taken");
+    });
+
     test("F10 a host is free once its gap is over, and what was learnt stays with it", async () => {
       const [one, other] = await open();
       await one.hosts.take("a.example", morning, evening);
