@@ -32,6 +32,10 @@ const mendings: Readonly<Record<FaultCode, Mending>> = {
     errorIn: nowhere,
     advice: "Name the encoding that it is written in, best UTF-8, in both places.",
   },
+  undeclaredEncoding: {
+    errorIn: every,
+    advice: "Write the feed in UTF-8, or name its encoding in the XML declaration and the Content-Type.",
+  },
   undecodableBytes: { errorIn: every, advice: "Write the whole feed in one encoding, best UTF-8." },
   controlCharacters: { errorIn: every, advice: "Leave out all characters below U+0020 but tab and line breaks." },
   junkBeforeFeed: { errorIn: every, advice: "Let nothing come before the feed: no warnings, no blank lines, no page." },

@@ -17,6 +17,7 @@ export interface Place {
 export type FeedProblemCode =
   // The bytes.
   | "encodingMismatch"
+  | "undeclaredEncoding"
   | "undecodableBytes"
   | "controlCharacters"
   // The document as a whole.

@@ -148,6 +148,10 @@ function problemsOf(reading: Reading, declarations: readonly Declaration[]): rea
   if (wrong !== undefined) {
     const detail = `The ${wrong.by} says ${wrong.label}, but the bytes are ${reading.encoding}.`;
     problems.push({ code: "encodingMismatch", detail });
+  } else if (declarations.length === 0 && !reading.encoding.startsWith("utf-")) {
+    // XML 1.0 §4.3.3, RFC 8259 §8.1.
+    const detail = `Nothing says that the bytes are ${reading.encoding}, so readers take them for utf-8.`;
+    problems.push({ code: "undeclaredEncoding", detail });
   }
   if (reading.broken > 0) {
     const detail = `${reading.broken} characters cannot be read as ${reading.encoding}.`;

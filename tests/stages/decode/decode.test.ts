@@ -66,6 +66,17 @@ test("a header that is wrong is reported in words", () => {
   ]);
 });
 
+test("an encoding that is nowhere declared is reported, unless it is UTF-8", () => {
+  const problemsIn = (bytes: Uint8Array) => decode({ bytes, url: null, contentType: "text/xml" }).problems;
+  expect(problemsIn(latin1)).toEqual([
+    {
+      code: "undeclaredEncoding",
+      detail: "Nothing says that the bytes are windows-1252, so readers take them for utf-8.",
+    },
+  ]);
+  expect(problemsIn(new TextEncoder().encode("<title>é</title>"))).toEqual([]);
+});
+
 test("stray bytes are reported with their number", () => {
   const bytes = fixtureBytes("encodings/utf-8-with-stray-byte.xml");
   expect(decode({ bytes, url: null, contentType: null }).problems).toEqual([
