@@ -92,3 +92,20 @@ test("the header is asked before the XML declaration", () => {
   const decoded = decode({ bytes, url: null, contentType: "text/xml; charset=windows-1253" });
   expect([decoded.encoding, title(decoded.text)]).toEqual(["windows-1253", "ι"]);
 });
+
+test.each([
+  [1, "gbk", "模"],
+  [3, "gbk", "模模模"],
+  [4, "utf-8", "ģģģģ"],
+])("%i characters that would be UTF-8 too are what is declared up to three: %s", (count, encoding, expected) => {
+  const bytes = new TextEncoder().encode(`<title>${"ģ".repeat(count)}</title>`);
+  const decoded = decode({ bytes, url: null, contentType: "text/xml; charset=gbk" });
+  expect([decoded.encoding, title(decoded.text)]).toEqual([encoding, expected]);
+});
+
+test("half a character beyond the Basic Multilingual Plane is no UTF-8", () => {
+  const bytes = Uint8Array.from([...new TextEncoder().encode("ö".repeat(24)), 0xed, 0xa0, 0x80]);
+  const decoded = decode({ bytes, url: null, contentType: "text/xml; charset=utf-8" });
+  expect(decoded.text).toBe(`${"ö".repeat(24)}í\u00a0€`);
+  expect(decoded.problems).toEqual([{ code: "undecodableBytes", detail: "3 characters cannot be read as utf-8." }]);
+});

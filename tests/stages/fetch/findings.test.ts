@@ -83,6 +83,11 @@ test.each<[string, SourceState, readonly unknown[]]>([
     ],
   ],
   [
+    "is silent, of whom no more than eight pieces of news are known",
+    { ...well, rhythm: Array.from({ length: 8 }, (_, place) => hourOf(ago(108 - place))) },
+    ["silent", expect.any(Number), expect.stringMatching(/^it has brought nothing since /)],
+  ],
+  [
     "is silent, and was talkative",
     { ...well, rhythm: Array.from({ length: 40 }, (_, place) => hourOf(ago(20 - place / 4))) },
     ["silent", expect.any(Number), expect.stringMatching(/ and used to bring news about [34] times a day$/)],

@@ -75,6 +75,7 @@ test.each<[string, readonly Hop[], boolean]>([
   ["dropped for a subdomain", [["https://www.a.example/"]], false],
   ["dropped for another port", [["https://a.example:8443/"]], false],
   ["not sent again when the trail comes back", [["https://b.example/"], ["https://a.example/f"]], false],
+  ["not sent further within another host", [["https://b.example/"], ["https://b.example/f"]], false],
 ])("F12 a source's own headers are %s", (_, hops, keepsHeaders) => {
   expect(follow("https://a.example/", hops)).toMatchObject({ keepsHeaders });
 });

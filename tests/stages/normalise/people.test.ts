@@ -23,6 +23,11 @@ test("nobody is named twice, and an empty person is none", () => {
   expect(peopleOf([ann, { name: " ", email: " ", url: null }, { ...ann, name: " Ann " }])).toEqual([ann]);
 });
 
+test("two people of one name are two when their addresses differ", () => {
+  const anns = ["ann@pier.example", "ann@quay.example"].map((email) => ({ name: "Ann", email, url: null }));
+  expect(peopleOf(anns)).toEqual(anns);
+});
+
 test("a person's page is absolute", () => {
   expect(peopleOf([{ name: "Ann", email: null, url: { href: "/ann", base: "https://pier.example/feed" } }])).toEqual([
     { name: "Ann", email: null, url: "https://pier.example/ann" },

@@ -117,3 +117,11 @@ test("an entry on its own is a feed of one", () => {
   const feed = feedOf('<entry xmlns="http://www.w3.org/2005/Atom"><title>Alone</title></entry>');
   expect([feed.format, feed.title, feed.entries.map(({ title }) => title?.value)]).toEqual(["atom", null, ["Alone"]]);
 });
+
+test("an entry that carries a whole feed in its content is one entry", () => {
+  const inner = '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>Inner</title></entry></feed>';
+  const feed = feedOf(
+    `<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>Outer</title><content type="application/atom+xml">${inner}</content></entry></feed>`,
+  );
+  expect(feed.entries.map(({ title }) => title?.value)).toEqual(["Outer"]);
+});

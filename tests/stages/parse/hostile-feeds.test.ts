@@ -51,6 +51,11 @@ test("F17 an entity's value is not expanded again", () => {
   );
 });
 
+test("of two declarations of an entity the first counts", () => {
+  const doctype = '<!DOCTYPE rss [<!ENTITY a "first"><!ENTITY a "second">]>';
+  expect(feedOf(`${doctype}<rss version='2.0'><channel><title>&a;</title></channel></rss>`).title?.value).toBe("first");
+});
+
 test("F17 entities give no more text than the limit", () => {
   const doctype = `<!DOCTYPE rss [<!ENTITY a "${"x".repeat(4_000)}">]>`;
   const feed = feedOf(`${doctype}<rss version="2.0"><channel><title>${"&a;".repeat(10_000)}</title></channel></rss>`);

@@ -156,3 +156,30 @@ test("items beside the channel of RSS 1.0 are its entries, and its image is its 
     problems: [],
   });
 });
+
+test("of several links of an item the last one speaks", () => {
+  const feed = feedOf(
+    "<rss version='2.0'><channel><item><link>https://a.example/1</link><link>https://a.example/2</link></item></channel></rss>",
+  );
+  expect(feed.entries[0]?.links.map(({ href }) => href)).toEqual(["https://a.example/2", "https://a.example/1"]);
+});
+
+test.each([
+  ["elsewhere, they count from there", "https://site.example/", "https://site.example/"],
+  ["on the feed's own host, they count from the feed", "https://feeds.example/", "https://feeds.example/site/feed"],
+  ["nowhere on the web, they count from the feed", "mailto:me@site.example", "https://feeds.example/site/feed"],
+])("where the channel has its site %s: relative addresses of items", (_, site, base) => {
+  const feed = feedOf(
+    `<rss version='2.0'><channel><link>${site}</link><item><link>1.html</link></item></channel></rss>`,
+    "https://feeds.example/site/feed",
+  );
+  expect(feed.entries[0]?.links).toMatchObject([{ href: "1.html", base }]);
+});
+
+test("a prefix that is declared to be nothing is not declared", () => {
+  const feed = feedOf(
+    "<rss version='2.0' xmlns:dc=''><channel><item><dc:creator>Ann Pier</dc:creator></item></channel></rss>",
+  );
+  expect(feed.entries[0]?.authors).toMatchObject([{ name: "Ann Pier" }]);
+  expect(feed.problems.map(({ code }) => code)).toContain("undeclaredPrefix");
+});

@@ -51,9 +51,8 @@ export class OpenElements {
     let from = 0;
     for (let place = -1; place >= -this.#names.length; place--) {
       const open = this.#names.at(place) as string;
-      if (rule.within.has(open) && !rule.closes.has(open)) break;
-      if (rule.closes.has(open)) from = place;
       if (rule.within.has(open)) break;
+      if (rule.closes.has(open)) from = place;
     }
     return from === 0 ? "" : this.#endFrom(from);
   }
