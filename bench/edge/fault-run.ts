@@ -1,6 +1,6 @@
 import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
 import type { StoredEntry } from "../../src/model/entry.ts";
-import type { PublishedFormat } from "../../src/model/merged-feed.ts";
+import type { PublishedFormat } from "../../src/model/published-format.ts";
 import type { Url } from "../../src/model/scalars.ts";
 import { cronTriggers } from "../../src/worker/cron-triggers.ts";
 import { seededRandom } from "../made/random.ts";

@@ -1,6 +1,7 @@
 import type { Config, FeedConfig, SiteConfig } from "../model/config.ts";
 import type { Coverage, Telling, TellingChange } from "../model/coverage.ts";
-import type { MergedFeed, PublishedFormat, StoredDocument } from "../model/merged-feed.ts";
+import type { MergedFeed, StoredDocument } from "../model/merged-feed.ts";
+import type { PublishedFormat } from "../model/published-format.ts";
 import type { EntryId, Instant, StoryId, Url } from "../model/scalars.ts";
 import type { SourceState } from "../model/source-state.ts";
 import type { Story } from "../model/story.ts";
@@ -17,7 +18,7 @@ import { changedWords } from "../stages/publish/changed-words.ts";
 import { corrections } from "../stages/publish/corrections.ts";
 import { renderJsonFeed } from "../stages/publish/json-feed.ts";
 import { merge } from "../stages/publish/merge.ts";
-import { renderOpml, type Subscription } from "../stages/publish/opml.ts";
+import { type ListedFeed, renderOpml } from "../stages/publish/opml.ts";
 import { reasonsByDate } from "../stages/publish/reasons-by-date.ts";
 import { renderRss } from "../stages/publish/rss.ts";
 import { searchStories } from "../stages/publish/search-stories.ts";
@@ -29,7 +30,7 @@ import { storedDocument } from "./stored-document.ts";
 import { wholeStory } from "./whole-story.ts";
 
 type Stories = Pick<StoryStore, "story" | "newest" | "newestTellings" | "edits" | "placed">;
-type Archives = {
+type ArchiveReaders = {
   readonly documents: Pick<DocumentStore, "archives">;
   readonly archives: Pick<ArchiveStore, "get">;
   readonly withdrawals: Pick<WithdrawalStore, "of">;
@@ -171,7 +172,7 @@ export async function archiveFeed(
   feed: FeedConfig,
   site: Site,
   number: number,
-  { documents, archives, withdrawals }: Archives,
+  { documents, archives, withdrawals }: ArchiveReaders,
 ): Promise<{ readonly feed: MergedFeed; readonly lastModifiedAt: Instant; readonly isNewest: boolean } | null> {
   const archive = await feedArchive(feed.slug, number, await documents.archives(feed.slug), archives);
   if (archive === null) return null;
@@ -224,7 +225,7 @@ function abouts(read: readonly SourceState[]): Abouts {
   return new Map(read.map(({ url, about }) => [url, about]));
 }
 
-function subscriptionsOf({ sources }: FeedConfig, known: Abouts): readonly Subscription[] {
+function subscriptionsOf({ sources }: FeedConfig, known: Abouts): readonly ListedFeed[] {
   return sources.map(({ url, title }) => {
     const about = known.get(url);
     return { title: title ?? about?.title ?? new URL(url).host, xmlUrl: url, htmlUrl: about?.homePage ?? null };

@@ -1,6 +1,6 @@
 import { type HubSurroundings, runHub } from "./hub.ts";
 
-const callbacksAtOnce = 40;
+const callbacksARun = 40;
 /** What comes due later is found by whoever wakes us each minute. */
 const waitsAtMostMs = 60_000;
 
@@ -22,8 +22,8 @@ export function hubRunner(surroundings: HubSurroundings, wakeIn: (milliseconds: 
   const run = async (): Promise<void> => {
     awake = false;
     try {
-      let next = await runHub(surroundings, callbacksAtOnce);
-      while (!closed && next !== null && next <= clock.now()) next = await runHub(surroundings, callbacksAtOnce);
+      let next = await runHub(surroundings, callbacksARun);
+      while (!closed && next !== null && next <= clock.now()) next = await runHub(surroundings, callbacksARun);
       if (!closed && next !== null && next - clock.now() < waitsAtMostMs) wakeIn(next - clock.now());
     } catch (error) {
       // What was taken and not settled comes due again.

@@ -1,6 +1,7 @@
 import type { SiteConfig } from "../model/config.ts";
 import type { HubRequest, Listener, PendingRequest, RequestOutcome, TellingOutcome } from "../model/listener.ts";
 import type { StoredDocument } from "../model/merged-feed.ts";
+import { publishedFormats } from "../model/published-format.ts";
 import type { Instant } from "../model/scalars.ts";
 import type { Audience } from "../ports/document-store.ts";
 import type { CallbackClient, HttpReply } from "../ports/http-client.ts";
@@ -26,7 +27,6 @@ const callbacksAtOnce = 6;
 /** More than all that are taken at once may need; then another may try, since we were killed. */
 const claimMs = 5 * 60_000;
 const challengeLimitBytes = 1024;
-const formats = ["rss", "atom", "json"];
 
 /** Who is to be told when feeds change. */
 export function audienceOf({ hub }: Pick<SiteConfig, "hub">): Audience | null {
@@ -60,7 +60,7 @@ export async function runHub(surroundings: HubSurroundings, mostCallbacks: numbe
 export async function dropLostListeners({ settings, clock, hub }: Pick<HubSurroundings, "settings" | "clock" | "hub">) {
   const { feeds } = settings().config;
   await hub.keepOnly(
-    [...feeds.keys()].flatMap((slug) => formats.map((format) => `${slug}.${format}`)),
+    [...feeds.keys()].flatMap((slug) => publishedFormats.map(({ format }) => `${slug}.${format}`)),
     clock.now(),
   );
 }

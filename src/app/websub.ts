@@ -2,7 +2,7 @@ import type { SiteConfig } from "../model/config.ts";
 import type { FetchedDocument } from "../model/document.ts";
 import type { Instant, Sha256 } from "../model/scalars.ts";
 import type { SourceState } from "../model/source-state.ts";
-import type { HubRequest, Subscription } from "../model/subscription.ts";
+import type { HubAttempt, Subscription } from "../model/subscription.ts";
 import type { ResolvedEntry } from "../ports/entry-store.ts";
 import type { HttpReply } from "../ports/http-client.ts";
 import { answerInWords } from "../stages/fetch/answer-in-words.ts";
@@ -30,7 +30,7 @@ export async function keepSubscription(state: SourceState, surroundings: Surroun
   const asked = afterAsking(subscription, true, now);
   await subscriptions.save(asked);
   const answer = await askHub(subscription, site, surroundings);
-  if (answer.request !== null) await subscriptions.noteAsked(state.id, answer.request);
+  if (answer.attempt !== null) await subscriptions.noteAsked(state.id, answer.attempt);
   if (answer.accepted) return;
   const current = await subscriptions.ofSource(state.id);
   if (current?.failures === asked.failures) await subscriptions.save(afterAsking(subscription, false, now));
@@ -38,8 +38,8 @@ export async function keepSubscription(state: SourceState, surroundings: Surroun
 
 interface HubAnswer {
   readonly accepted: boolean;
-  /** The last request that was made; null: none was, since the host is not to be asked just now. */
-  readonly request: HubRequest | null;
+  /** The last attempt that was made; null: none was, since the host is not to be asked just now. */
+  readonly attempt: HubAttempt | null;
 }
 
 /** Whether the hub took the request; it may send us on (WebSub §5.1: 307 and 308). */
@@ -50,7 +50,7 @@ async function askHub(subscription: Subscription, site: SiteConfig, surroundings
   const form = subscriptionForm(subscription, `${site.publicUrl}/websub/${token}`);
   const { timeoutSeconds } = site.polling;
   let trail = trailFrom(hub, hub);
-  let request: HubRequest | null = null;
+  let attempt: HubAttempt | null = null;
   for (;;) {
     const { url } = trail;
     const reply = await turns.run<HttpReply | null>(
@@ -63,14 +63,14 @@ async function askHub(subscription: Subscription, site: SiteConfig, surroundings
       },
       () => null,
     );
-    if (reply === null) return { accepted: false, request };
-    request = { url, at: clock.now(), answer: answerInWords(reply) };
-    if (reply.kind === "failed") return { accepted: false, request };
+    if (reply === null) return { accepted: false, attempt };
+    attempt = { url, at: clock.now(), answer: answerInWords(reply) };
+    if (reply.kind === "failed") return { accepted: false, attempt };
     if (reply.status !== 307 && reply.status !== 308)
-      return { accepted: reply.status >= 200 && reply.status < 300, request };
+      return { accepted: reply.status >= 200 && reply.status < 300, attempt };
     const redirect = redirectOf(reply.status, reply.headers.location ?? null, url);
     const next = redirect.kind === "redirect" ? nextHop(trail, redirect) : redirect;
-    if (next.kind === "failed") return { accepted: false, request };
+    if (next.kind === "failed") return { accepted: false, attempt };
     trail = next.trail;
   }
 }

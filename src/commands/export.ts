@@ -9,7 +9,15 @@ import { knownMigrations } from "../adapters/node/migrations.ts";
 import { OperatorError } from "../adapters/node/operator-error.ts";
 import { databaseName, openDatabase, openDatabaseForReading } from "../adapters/node/sqlite-file.ts";
 import type { Query } from "../adapters/sqlite/database-rows.ts";
-import { d1Option, forTheOwner, freshDatabase, type Place, preparedD1, queryOf, remoteOption } from "./moving.ts";
+import {
+  d1Option,
+  forTheOwner,
+  freshDatabase,
+  preparedD1,
+  queryOf,
+  remoteOption,
+  type WhichDatabase,
+} from "./moving.ts";
 import { dataOption } from "./options.ts";
 
 export function exportCommand(): Command {
@@ -19,7 +27,7 @@ export function exportCommand(): Command {
     .addOption(dataOption())
     .addOption(d1Option())
     .addOption(remoteOption())
-    .action(async (file: string, place: Place) => {
+    .action(async (file: string, place: WhichDatabase) => {
       if (existsSync(file)) throw new OperatorError(`tributary export: ${file} is there already; name another file`);
       await exporting(place, async (all) => {
         const { shapes } = await freshDatabase();
@@ -39,7 +47,7 @@ export function exportCommand(): Command {
 }
 
 /** Every row of the database, as it was at one moment. */
-async function exporting({ data, d1, remote }: Place, work: (all: Query) => Promise<void>): Promise<void> {
+async function exporting({ data, d1, remote }: WhichDatabase, work: (all: Query) => Promise<void>): Promise<void> {
   if (d1 !== undefined) return work((await preparedD1(d1, remote)).all);
   const path = join(data, databaseName);
   if (!existsSync(path)) throw new OperatorError(`tributary export: there is no database in ${data}; give --data`);

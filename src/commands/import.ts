@@ -14,10 +14,18 @@ import type { SqlDriver } from "../adapters/sqlite/sql-driver.ts";
 import { sqlName } from "../adapters/sqlite/sql-literal.ts";
 import type { TableShape } from "../adapters/sqlite/table-shapes.ts";
 import { counted } from "./calm-lines.ts";
-import { d1Option, forTheOwner, freshDatabase, type Place, preparedD1, queryOf, remoteOption } from "./moving.ts";
+import {
+  d1Option,
+  forTheOwner,
+  freshDatabase,
+  preparedD1,
+  queryOf,
+  remoteOption,
+  type WhichDatabase,
+} from "./moving.ts";
 import { dataOption } from "./options.ts";
 
-interface Options extends Place {
+interface Options extends WhichDatabase {
   readonly replace: boolean;
 }
 

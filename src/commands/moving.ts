@@ -8,7 +8,7 @@ import type { SqlDriver, SqlValue } from "../adapters/sqlite/sql-driver.ts";
 import { tableShapes } from "../adapters/sqlite/table-shapes.ts";
 
 /** Which database a command is about: the file in a folder, or D1. */
-export interface Place {
+export interface WhichDatabase {
   readonly data: string;
   readonly d1?: string;
   readonly remote: boolean;

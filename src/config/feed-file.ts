@@ -6,7 +6,7 @@ import { checkShape } from "./schema-problems.ts";
 import { siteSchema } from "./site-schema.ts";
 import { defaultsSchema } from "./source-schema.ts";
 import { sourcesAt, type WrittenSource, withDefaults } from "./written-source.ts";
-import type { Place, YamlFile } from "./yaml-file.ts";
+import type { FilePlace, YamlFile } from "./yaml-file.ts";
 
 /** One feed's file, read as far as it can be: its sources are known even when other keys are wrong. */
 export interface FeedFile {
@@ -17,19 +17,19 @@ export interface FeedFile {
   readonly tokenName: string | null;
   /** Each address once, in the order of sources, shared and opml, defaults filled in. */
   readonly sources: readonly WrittenSource[];
-  readonly formerSlugs: readonly { readonly slug: string; readonly place: Place }[];
+  readonly formerSlugs: readonly { readonly slug: string; readonly place: FilePlace }[];
   readonly problems: readonly ConfigProblem[];
 }
 
 /** What a feed's file may name: lists of _site.yaml, and files beside it. */
-export interface Surroundings {
+export interface Nameable {
   /** Null when _site.yaml could not be read, so that no name can be called wrong. */
   readonly shared: ReadonlyMap<string, readonly WrittenSource[]> | null;
   readonly files: ReadonlyMap<string, ConfigFile>;
 }
 
 /** Reads feeds/<slug>.yaml. */
-export function readFeedFile(slug: string, file: YamlFile, around: Surroundings): FeedFile {
+export function readFeedFile(slug: string, file: YamlFile, around: Nameable): FeedFile {
   const onlyInSite = Object.keys(siteSchema.shape).filter((key) => !(key in feedSchema.shape));
   const shape = checkShape(feedSchema, file, { keys: onlyInSite, file: "_site.yaml" });
   const problems: ConfigProblem[] = shape.kind === "unfit" ? [...shape.problems] : [];
@@ -96,7 +96,7 @@ function repeated(source: WrittenSource, first: WrittenSource, feedPath: string)
 function sharedSources(
   file: YamlFile,
   names: unknown,
-  around: Surroundings,
+  around: Nameable,
   problems: ConfigProblem[],
 ): readonly WrittenSource[] {
   return textsIn(names).flatMap(({ text, index }) => {
@@ -115,7 +115,7 @@ function sharedSources(
 function sourcesOfOpml(
   file: YamlFile,
   names: unknown,
-  around: Surroundings,
+  around: Nameable,
   problems: ConfigProblem[],
 ): readonly WrittenSource[] {
   return textsIn(names).flatMap(({ text, index }) => {
@@ -157,6 +157,6 @@ function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf("/") + 1);
 }
 
-function problem(place: Place, message: string): ConfigProblem {
+function problem(place: FilePlace, message: string): ConfigProblem {
   return { ...place, message, suggestion: null };
 }

@@ -8,7 +8,7 @@ import type {
   PrivateFeed,
 } from "../model/config.ts";
 import type { Override } from "../model/override.ts";
-import { type FeedFile, readFeedFile, type Surroundings } from "./feed-file.ts";
+import { type FeedFile, type Nameable, readFeedFile } from "./feed-file.ts";
 import { mergedSources } from "./merged-sources.ts";
 import { nearestWord } from "./nearest-word.ts";
 import { readOverridesFile } from "./overrides-file.ts";
@@ -28,7 +28,7 @@ export function loadConfig(files: readonly ConfigFile[]): ConfigOutcome {
   const published = yaml.filter((file) => !slugOf(file.path).startsWith("_"));
 
   const site = siteOf(yaml.filter((file) => slugOf(file.path).startsWith("_")));
-  const around: Surroundings = { shared: site.shared, files: new Map(sorted.map((file) => [file.path, file])) };
+  const around: Nameable = { shared: site.shared, files: new Map(sorted.map((file) => [file.path, file])) };
   const feeds: FeedFile[] = [];
   const problems: ConfigProblem[] = [...site.problems];
   for (const file of published) {
@@ -69,7 +69,7 @@ function feedConfigs({ slug, feed, sources }: FeedFile): readonly (readonly [str
   return feed === null ? [] : [[slug, { ...feed, sources: sources.map(carried) }]];
 }
 
-type Site = Omit<SiteFile, "shared"> & Pick<Surroundings, "shared"> & Pick<Config, "overrides">;
+type Site = Omit<SiteFile, "shared"> & Pick<Nameable, "shared"> & Pick<Config, "overrides">;
 
 /** What the files that begin with _ say. */
 function siteOf(files: readonly ConfigFile[]): Site {

@@ -3,7 +3,7 @@ import type { ConfigFile, ConfigProblem } from "../model/config.ts";
 import type { Url } from "../model/scalars.ts";
 import { readAddress } from "./address-schema.ts";
 import type { WrittenSource } from "./written-source.ts";
-import type { Place } from "./yaml-file.ts";
+import type { FilePlace } from "./yaml-file.ts";
 
 const limitCharacters = 4 * 1024 * 1024;
 const mostTitleCharacters = 200;
@@ -16,7 +16,7 @@ export interface OpmlSources {
 }
 
 export interface OpmlOutline {
-  readonly place: Place;
+  readonly place: FilePlace;
   readonly url: Url;
   readonly title: string | null;
   /** The outermost outline around it, or else the first of its categories; null when it is in none. */

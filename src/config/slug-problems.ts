@@ -1,7 +1,7 @@
 import type { ConfigProblem } from "../model/config.ts";
 import type { FeedFile } from "./feed-file.ts";
 import { isReserved, slugForm, slugNear, slugOf } from "./slug.ts";
-import type { Place } from "./yaml-file.ts";
+import type { FilePlace } from "./yaml-file.ts";
 
 /** File names that cannot be slugs, and slugs that two feeds claim, now or from before. */
 export function slugProblems(paths: readonly string[], feeds: readonly FeedFile[]): readonly ConfigProblem[] {
@@ -32,7 +32,7 @@ export function slugProblems(paths: readonly string[], feeds: readonly FeedFile[
 
 function formerSlugProblems(feeds: readonly FeedFile[], owners: ReadonlyMap<string, string>): readonly ConfigProblem[] {
   const problems: ConfigProblem[] = [];
-  const former = new Map<string, Place>();
+  const former = new Map<string, FilePlace>();
   for (const { slug, place } of feeds.flatMap((feed) => feed.formerSlugs)) {
     const owner = owners.get(slug);
     const other = former.get(slug);

@@ -1,11 +1,11 @@
 import type { HeaderTemplate, IdentityRule, PublishRule } from "../model/config.ts";
 import type { Url } from "../model/scalars.ts";
 import { type DefaultsInput, type SourceInput, sourceSchema } from "./source-schema.ts";
-import type { Place, YamlFile } from "./yaml-file.ts";
+import type { FilePlace, YamlFile } from "./yaml-file.ts";
 
 /** A source as one file lists it; null is what that file leaves open. */
 export interface WrittenSource {
-  readonly place: Place;
+  readonly place: FilePlace;
   /** Whether a person wrote this line: an OPML export may well repeat itself and the other lists. */
   readonly from: "yaml" | "opml";
   readonly url: Url;
@@ -37,7 +37,7 @@ function urlOf(item: unknown): unknown {
   return typeof item === "object" && item !== null && "url" in item ? item.url : null;
 }
 
-function writtenSource(source: SourceInput, place: Place): WrittenSource {
+function writtenSource(source: SourceInput, place: FilePlace): WrittenSource {
   return {
     place,
     from: "yaml",

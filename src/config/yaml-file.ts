@@ -7,10 +7,11 @@ export interface YamlFile {
   readonly path: string;
   /** Plain objects, lists and scalars; null for an empty file. */
   readonly value: unknown;
-  placeOf(path: readonly PropertyKey[], part: "key" | "value"): Place;
+  placeOf(path: readonly PropertyKey[], part: "key" | "value"): FilePlace;
 }
 
-export interface Place {
+/** A place in a file of the configuration; lines and columns from 1. */
+export interface FilePlace {
   readonly file: string;
   readonly line: number;
   readonly column: number;
@@ -29,7 +30,7 @@ const mostErrors = 20;
 /** The file's one YAML document, or what keeps it from being read. */
 export function readYaml(file: ConfigFile): YamlOutcome {
   const lines = new LineCounter();
-  const at = (offset: number): Place => {
+  const at = (offset: number): FilePlace => {
     const { line, col } = lines.linePos(offset);
     return { file: file.path, line: Math.max(1, line), column: Math.max(1, col) };
   };

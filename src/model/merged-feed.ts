@@ -3,8 +3,6 @@ import type { EntryId, Instant, SafeHtml, StoryId, Url } from "./scalars.ts";
 import type { SharedText, TellingKind } from "./story.ts";
 import type { Withdrawal } from "./withdrawal.ts";
 
-export type PublishedFormat = "rss" | "atom" | "json";
-
 /** One published feed, ready to be written in any format. */
 export interface MergedFeed {
   readonly slug: string;

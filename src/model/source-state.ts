@@ -3,7 +3,7 @@ import type { PublisherSchedule } from "./entry.ts";
 import type { FeedFormat } from "./parsed-feed.ts";
 import type { FeedProblem } from "./problem.ts";
 import type { Instant, Sha256, SourceId, Url } from "./scalars.ts";
-import type { HubOfFeed, HubRequest } from "./subscription.ts";
+import type { HubAttempt, HubOfFeed } from "./subscription.ts";
 
 /** What polling has taught us about a source. Kept as one row, written once a poll. */
 export interface SourceState {
@@ -87,7 +87,7 @@ export interface PollHistory {
   readonly title: string | null;
   readonly polls: readonly PollRecord[];
   /** What its hub was last asked; null without one. */
-  readonly hub: HubRequest | null;
+  readonly hub: HubAttempt | null;
 }
 
 export type PollResult = "fresh" | "notModified" | Trouble;

@@ -6,8 +6,8 @@ export interface HubOfFeed {
   readonly topic: Url;
 }
 
-/** A request to a hub, kept so that whoever runs it can be answered. */
-export interface HubRequest {
+/** One attempt at a hub, kept so that whoever runs it can be answered. */
+export interface HubAttempt {
   readonly url: Url;
   readonly at: Instant;
   /** "202", "503, Retry-After: 60", "no complete answer within 30 s". */

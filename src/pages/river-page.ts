@@ -1,6 +1,7 @@
 import { html, raw } from "hono/html";
 import type { ImageRule } from "../model/config.ts";
 import type { MergedFeed, RenderedDocument } from "../model/merged-feed.ts";
+import { publishedFormats } from "../model/published-format.ts";
 import { dayOf } from "./dates.ts";
 import { layout } from "./layout.ts";
 import { masthead } from "./masthead.ts";
@@ -9,12 +10,6 @@ import { runsWithin } from "./runs-within.ts";
 import { socialCard } from "./social-card.ts";
 import { storyArticle } from "./story-article.ts";
 import { subscribeBox } from "./subscribe-box.ts";
-
-const formats = [
-  ["RSS", "rss", "application/rss+xml"],
-  ["Atom", "atom", "application/atom+xml"],
-  ["JSON Feed", "json", "application/feed+json"],
-] as const;
 
 /** What stories may take of the 60 KB that a page shall not exceed; in UTF-8. */
 const storiesLimitBytes = 42_000;
@@ -78,12 +73,12 @@ function head(feed: MergedFeed, place: number) {
   const description = feed.description ?? whatThisIs;
   const url = `${feed.siteUrl}${pathOf(feed.slug, place)}${feed.query}`;
   return html`${socialCard({ ...feed, type: "website", description, url })}
-${formats.map(
-  ([
+${publishedFormats.map(
+  ({
+    format,
     name,
-    extension,
     type,
-  ]) => html`<link rel="alternate" type="${type}" title="${feed.title} (${name})" href="${feed.pageUrl}.${extension}${feed.query}">
+  }) => html`<link rel="alternate" type="${type}" title="${feed.title} (${name})" href="${feed.pageUrl}.${format}${feed.query}">
 `,
 )}${
   feed.query === ""

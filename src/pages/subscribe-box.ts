@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { MergedFeed } from "../model/merged-feed.ts";
+import { publishedFormats } from "../model/published-format.ts";
 import { isPrivatePath } from "./private-path.ts";
 
 /** Readers on the web that take a feed's address in their own; named, not asked for anything. */
@@ -8,12 +9,6 @@ const readers = [
   ["Inoreader", "https://www.inoreader.com/?add_feed="],
   ["NewsBlur", "https://www.newsblur.com/?url="],
   ["The Old Reader", "https://theoldreader.com/feeds/subscribe?url="],
-] as const;
-
-const formats = [
-  ["RSS", "rss"],
-  ["Atom", "atom"],
-  ["JSON Feed", "json"],
 ] as const;
 
 /** How to follow a feed, also for who has never heard of feeds; without script. A field can be selected whole with keys. */
@@ -26,7 +21,7 @@ export function subscribeBox({ slug, pageUrl, query }: Pick<MergedFeed, "slug" |
 <p><label for="address">Or copy this address into any reader:</label></p>
 <input id="address" class="address" type="text" readonly dir="ltr" value="${address}">
 ${isPrivatePath(slug) ? html`<p>This address is private: whoever has it can read along.</p>` : html`<p>No reader yet? These work in the browser: ${readers.map(([name, prefix], place) => html`${place === 0 ? "" : ", "}<a href="${prefix}${encodeURIComponent(address)}" rel="noopener noreferrer">${name}</a>`)}.</p>`}
-<ul class="formats" aria-label="Formats">${formats.map(([name, extension]) => html`<li><a href="/${slug}.${extension}${query}">${name}</a></li>`)}${query === "" ? html`<li><a href="/${slug}/entries.rss">Every entry</a></li><li><a href="/${slug}/corrections.rss">Corrections</a></li>` : ""}</ul>
+<ul class="formats" aria-label="Formats">${publishedFormats.map(({ format, name }) => html`<li><a href="/${slug}.${format}${query}">${name}</a></li>`)}${query === "" ? html`<li><a href="/${slug}/entries.rss">Every entry</a></li><li><a href="/${slug}/corrections.rss">Corrections</a></li>` : ""}</ul>
 ${searchForm(slug, query)}</aside>`;
 }
 

@@ -1,5 +1,5 @@
 import type { SourceId } from "../model/scalars.ts";
-import type { HubOfFeed, HubRequest, Subscription } from "../model/subscription.ts";
+import type { HubAttempt, HubOfFeed, Subscription } from "../model/subscription.ts";
 
 export interface SubscriptionStore {
   ofSource(source: SourceId): Promise<Subscription | null>;
@@ -9,5 +9,5 @@ export interface SubscriptionStore {
   begin(source: SourceId, feed: HubOfFeed): Promise<Subscription>;
   save(subscription: Subscription): Promise<void>;
   /** What its hub was last asked, beside whatever the hub itself may change meanwhile. */
-  noteAsked(source: SourceId, request: HubRequest): Promise<void>;
+  noteAsked(source: SourceId, attempt: HubAttempt): Promise<void>;
 }

@@ -12,11 +12,12 @@ import {
 } from "../app/derived-feeds.ts";
 import { storedDocument } from "../app/stored-document.ts";
 import type { FeedConfig } from "../model/config.ts";
-import type { MergedFeed, PublishedFormat } from "../model/merged-feed.ts";
+import type { MergedFeed } from "../model/merged-feed.ts";
+import { type PublishedFormat, publishedFormats } from "../model/published-format.ts";
 import type { Instant, StoryId } from "../model/scalars.ts";
 import { messagePage } from "../pages/message-page.ts";
 import { storyPage } from "../pages/story-page.ts";
-import { cacheControl, documentResponse, notConfigured, notFound, types } from "./feed-routes.ts";
+import { cacheControl, documentResponse, notConfigured, notFound } from "./feed-routes.ts";
 import { pageResponse } from "./page-response.ts";
 import { tributarySchema } from "./tributary-schema.ts";
 import type { WebPorts } from "./web-ports.ts";
@@ -123,9 +124,9 @@ export async function derivedResponse(
   fresh = cacheControl,
 ): Promise<Response> {
   const document = await feedDocument(feed, format, lastModifiedAt);
-  const links = (Object.keys(types) as PublishedFormat[]).map(
+  const links = publishedFormats.map(
     (other) =>
-      `<${feed.pageUrl}.${other}${feed.query}>; rel="${other === format ? "self" : "alternate"}"; type="${types[other]}"`,
+      `<${feed.pageUrl}.${other.format}${feed.query}>; rel="${other.format === format ? "self" : "alternate"}"; type="${other.type}"`,
   );
   return documentResponse(context, document, {
     ETag: document.etag,

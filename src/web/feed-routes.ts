@@ -2,18 +2,13 @@ import type { Context } from "hono";
 import { hubAddress } from "../app/hub-address.ts";
 import { publishedTtlMinutes } from "../app/published-ttl.ts";
 import type { FeedConfig } from "../model/config.ts";
-import type { PublishedFormat, StoredDocument } from "../model/merged-feed.ts";
+import type { StoredDocument } from "../model/merged-feed.ts";
+import { type PublishedFormat, publishedFormats } from "../model/published-format.ts";
 import { messagePage } from "../pages/message-page.ts";
 import { isUnchanged } from "./conditional-response.ts";
 import { preferredFormat } from "./preferred-format.ts";
 import type { WebPorts } from "./web-ports.ts";
 
-const formats: readonly PublishedFormat[] = ["rss", "atom", "json"];
-export const types = {
-  rss: "application/rss+xml",
-  atom: "application/atom+xml",
-  json: "application/feed+json",
-} as const;
 const maxAgeSeconds = publishedTtlMinutes * 60;
 export const cacheControl = `public, max-age=${maxAgeSeconds}, stale-while-revalidate=${maxAgeSeconds}, stale-if-error=86400`;
 const path = /^([a-z0-9][a-z0-9-]{0,62})(?:\.(rss|atom|json))?$/;
@@ -48,9 +43,9 @@ function headersOf(feed: FeedConfig, name: string, document: StoredDocument, pub
   const links = [
     `<${publicUrl}/${name}>; rel="self"`,
     ...(name === feed.slug ? [] : [`<${publicUrl}/${feed.slug}>; rel="alternate"; type="text/html"`]),
-    ...formats
-      .filter((format) => name !== `${feed.slug}.${format}`)
-      .map((format) => `<${publicUrl}/${feed.slug}.${format}>; rel="alternate"; type="${types[format]}"`),
+    ...publishedFormats
+      .filter(({ format }) => name !== `${feed.slug}.${format}`)
+      .map(({ format, type }) => `<${publicUrl}/${feed.slug}.${format}>; rel="alternate"; type="${type}"`),
     // WebSub §4.1: the page's own address has several representations, so no hub can tell of it.
     ...(hub === null || name === feed.slug ? [] : [`<${hub}>; rel="hub"`]),
   ];

@@ -1,4 +1,4 @@
-import type { PublishedFormat } from "../model/merged-feed.ts";
+import type { PublishedFormat } from "../model/published-format.ts";
 
 type Format = PublishedFormat | "page";
 

@@ -1,7 +1,8 @@
 import type { Context, Hono } from "hono";
 import { searchFeed } from "../app/derived-feeds.ts";
 import { storedDocument } from "../app/stored-document.ts";
-import type { MergedFeed, PublishedFormat } from "../model/merged-feed.ts";
+import type { MergedFeed } from "../model/merged-feed.ts";
+import type { PublishedFormat } from "../model/published-format.ts";
 import type { Instant } from "../model/scalars.ts";
 import { messagePage } from "../pages/message-page.ts";
 import { searchPage } from "../pages/search-page.ts";

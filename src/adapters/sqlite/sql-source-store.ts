@@ -1,6 +1,6 @@
 import type { Instant, SourceId, Url } from "../../model/scalars.ts";
 import type { PollHistory, PollRecord } from "../../model/source-state.ts";
-import type { HubRequest } from "../../model/subscription.ts";
+import type { HubAttempt } from "../../model/subscription.ts";
 import type { DueSource } from "../../ports/poll-queue.ts";
 import type { SourceStore } from "../../ports/source-store.ts";
 import { sourceIdFor } from "./source-id.ts";
@@ -74,7 +74,7 @@ export function sqlSourceStore(driver: SqlDriver): SourceStore {
       return rows.map(({ history, hub, ...source }) => ({
         ...source,
         polls: JSON.parse(history) as PollRecord[],
-        hub: JSON.parse(hub ?? "null") as HubRequest | null,
+        hub: JSON.parse(hub ?? "null") as HubAttempt | null,
       }));
     },
 

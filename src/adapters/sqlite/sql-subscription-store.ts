@@ -35,8 +35,8 @@ export function sqlSubscriptionStore(driver: SqlDriver): SubscriptionStore {
       return toSubscription(row);
     },
 
-    async noteAsked(source, request) {
-      await driver.run("UPDATE subscriptions SET asked = ?2 WHERE source_id = ?1", [source, JSON.stringify(request)]);
+    async noteAsked(source, attempt) {
+      await driver.run("UPDATE subscriptions SET asked = ?2 WHERE source_id = ?1", [source, JSON.stringify(attempt)]);
     },
 
     async save({ source, state, leaseUntil, nextAttemptAt, failures, missed, deliveredAt }) {

@@ -1,7 +1,7 @@
 import { element, xmlDocument } from "./xml-writer.ts";
 
 /** A feed in a list of subscriptions. */
-export interface Subscription {
+export interface ListedFeed {
   readonly title: string;
   readonly xmlUrl: string;
   /** Null when the page is not known. */
@@ -11,11 +11,11 @@ export interface Subscription {
 /** Subscriptions under one heading. */
 export interface SubscriptionFolder {
   readonly title: string;
-  readonly subscriptions: readonly Subscription[];
+  readonly subscriptions: readonly ListedFeed[];
 }
 
-/** A subscription list that readers import or follow. OPML 2.0, "Subscription lists" (P18). */
-export function renderOpml(title: string, list: readonly (Subscription | SubscriptionFolder)[]): string {
+/** A subscription list that readers import or follow. OPML 2.0, "ListedFeed lists" (P18). */
+export function renderOpml(title: string, list: readonly (ListedFeed | SubscriptionFolder)[]): string {
   const outlines = list.map((item) =>
     "xmlUrl" in item
       ? outline(item)
@@ -31,6 +31,6 @@ export function renderOpml(title: string, list: readonly (Subscription | Subscri
   );
 }
 
-function outline({ title, xmlUrl, htmlUrl }: Subscription) {
+function outline({ title, xmlUrl, htmlUrl }: ListedFeed) {
   return element("outline", { type: "rss", text: title, title, xmlUrl, htmlUrl });
 }
