@@ -23,11 +23,11 @@ export function readerOf({ incoming }: Connection): NodeReader {
 }
 
 /** Notes whoever asks for a published feed. */
-export function noteReader(url: string, reader: NodeReader, config: Config, census: ReaderCensus): void {
+export function noteReader(url: string, reader: NodeReader, config: Config, census: ReaderCensus, now: Instant): void {
   const slug = feedPath.exec(url)?.[1];
   if (slug === undefined || !config.feeds.has(slug)) return;
   const { address, userAgent } = reader;
-  census.note(slug, { address: address ?? "127.0.0.1", userAgent }, Date.now() as Instant);
+  census.note(slug, { address: address ?? "127.0.0.1", userAgent }, now);
 }
 
 /** A reader's address and program; null for who asks from this machine, or through a proxy on it that names nobody. */

@@ -1,6 +1,6 @@
 // The Node server: this thread serves what stands rendered in the database, another polls and writes it.
+
 import { join } from "node:path";
-import { Worker } from "node:worker_threads";
 import { serve as listen, type ServerType } from "@hono/node-server";
 import { archivesBeside } from "./adapters/node/archives-beside.ts";
 import { readConfigFolder, watchConfigFolder } from "./adapters/node/config-folder.ts";
@@ -23,6 +23,7 @@ import { listeningUrl } from "./listening-url.ts";
 import type { Config } from "./model/config.ts";
 import { nodeAdministration } from "./node-administration.ts";
 import { noteReader, readerName, readerOf, readersOfSources } from "./node-readers.ts";
+import { ourThread } from "./our-thread.ts";
 import { answerUnlessHammering, hammering } from "./web/hammering.ts";
 import { readerCensus } from "./web/reader-census.ts";
 import { rememberedResponses } from "./web/remembered-responses.ts";
@@ -85,20 +86,14 @@ export async function serve(options: ServeOptions, heard: (news: IngestNews) => 
   const census = readerCensus(systemClock.now());
   const serving: Serving = (request, environment) => {
     const reader = readerOf(environment);
-    noteReader(request.url, reader, config, census);
+    noteReader(request.url, reader, config, census, systemClock.now());
     return answerUnlessHammering(answer, hammerers, readerName(reader), request);
   };
   const { server, port } = await listening(serving, options);
   const url = listeningUrl(options.hostname, port);
 
   const task: IngestTask = { files, databaseFile, listeningUrl: url };
-  const thread = new Worker(new URL("./thread.js", import.meta.url), {
-    argv: ["./ingest-thread.ts"],
-    workerData: task,
-    execArgv: ["--disable-warning=ExperimentalWarning"],
-    // Three semi-spaces of 4 MB, as the command line has them: a larger nursery would only fill with garbage.
-    resourceLimits: { maxYoungGenerationSizeMb: 12 },
-  });
+  const thread = ourThread("./ingest-thread.ts", task);
   const command = (message: IngestCommand) => thread.postMessage(message);
   const ended = new Promise((resolve) => thread.once("exit", resolve));
   const polling = new Promise<never>((_, reject) => thread.once("error", reject));

@@ -1,8 +1,10 @@
 // Stories are decided and feeds rendered beside polling, on another processor: SQLite and what we compute are synchronous.
-import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
+
+import { MessageChannel, type MessagePort, type Worker } from "node:worker_threads";
 import type { HandedWrites } from "./adapters/node/handed-writes.ts";
 import type { StoryWriter } from "./app/story-writer.ts";
 import type { Settings } from "./app/surroundings.ts";
+import { ourThread } from "./our-thread.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Journal } from "./ports/journal.ts";
 import type { WriterCommand, WriterNews, WriterTask } from "./writer-messages.ts";
@@ -53,14 +55,7 @@ export function threadedWriter(
   const start = (): Worker => {
     const { port1: ours, port2: its } = new MessageChannel();
     const task: WriterTask = { databaseFile, settings, writes: its };
-    const started = new Worker(new URL("./thread.js", import.meta.url), {
-      argv: ["./writer-thread.ts"],
-      workerData: task,
-      transferList: [its],
-      execArgv: ["--disable-warning=ExperimentalWarning"],
-      // Three semi-spaces of 4 MB, as the command line has them: a larger nursery would only fill with garbage.
-      resourceLimits: { maxYoungGenerationSizeMb: 12 },
-    });
+    const started = ourThread("./writer-thread.ts", task, [its]);
     started.on("message", (news: WriterNews) => hear(news, ours));
     started.on("error", (error) =>
       journal.record({ event: "fault", during: "writing stories", detail: error.message }),

@@ -1,10 +1,10 @@
-import type { Config, FeedConfig, SiteConfig } from "../model/config.ts";
+import type { Config, FeedConfig, ServedSite } from "../model/config.ts";
 import type { Coverage, Telling, TellingChange } from "../model/coverage.ts";
 import type { MergedFeed, StoredDocument } from "../model/merged-feed.ts";
 import type { PublishedFormat } from "../model/published-format.ts";
 import type { EntryId, Instant, StoryId, Url } from "../model/scalars.ts";
 import type { SourceState } from "../model/source-state.ts";
-import type { Story } from "../model/story.ts";
+import { longestStoryHours, type Story } from "../model/story.ts";
 import type { ArchiveStore } from "../ports/archive-store.ts";
 import type { DocumentStore } from "../ports/document-store.ts";
 import type { EntryStore } from "../ports/entry-store.ts";
@@ -27,6 +27,7 @@ import { leastSources, selectStories } from "../stages/publish/select-stories.ts
 import { unmerged } from "../stages/publish/unmerged.ts";
 import { feedArchive } from "./feed-archives.ts";
 import { storedDocument } from "./stored-document.ts";
+import { urlsOf } from "./urls-of.ts";
 import { wholeStory } from "./whole-story.ts";
 
 type Stories = Pick<StoryStore, "story" | "newest" | "newestTellings" | "edits" | "placed">;
@@ -36,7 +37,6 @@ type ArchiveReaders = {
   readonly withdrawals: Pick<WithdrawalStore, "of">;
 };
 type Entries = Pick<EntryStore, "revisions">;
-type Site = SiteConfig & { readonly publicUrl: string };
 
 const mostEntries = 200;
 const mostTombstones = 100;
@@ -47,17 +47,16 @@ const mostEdits = 200;
 const mostSearched = 300;
 const mostFound = 50;
 /** No report joins a story later than this. */
-const storyEndsAfterMs = 30 * 24 * 3_600_000;
 const writers = { rss: renderRss, atom: renderAtom, json: renderJsonFeed } as const;
 
 /** The feed's newest entries unmerged: what its rules let pass, each under an id of its own. */
 export async function entriesFeed(
   feed: FeedConfig,
-  site: Site,
+  site: ServedSite,
   { stories, withdrawals }: { readonly stories: Stories; readonly withdrawals: Pick<WithdrawalStore, "of"> },
   now: Instant,
 ): Promise<MergedFeed> {
-  const newest = await stories.newestTellings(addresses(feed), mostEntries);
+  const newest = await stories.newestTellings(urlsOf(feed), mostEntries);
   const chosen = selectStories({ ...feed, storyLimit: mostEntries, perSourceLimit: null, signal: null }, newest, now);
   const merged = unmerged(feed, site, chosen, await withdrawals.of(feed.slug, mostTombstones));
   return {
@@ -72,11 +71,11 @@ export async function entriesFeed(
 /** What was edited after it was published in the feed's entries, with the words that changed. */
 export async function correctionsFeed(
   feed: FeedConfig,
-  site: Site,
+  site: ServedSite,
   stories: Stories,
   now: Instant,
 ): Promise<MergedFeed> {
-  const edits = await stories.edits(addresses(feed), mostEdits);
+  const edits = await stories.edits(urlsOf(feed), mostEdits);
   const passing = edits.filter(({ member, story }) => {
     const alone = { ...feed, perSourceLimit: null, signal: null };
     return selectStories(alone, [{ id: story, members: [member] }], now).length > 0;
@@ -95,14 +94,14 @@ export async function correctionsFeed(
 /** The newest stories that hold all words and "phrases" of the query; null when it asks for nothing, or for too much. */
 export async function searchFeed(
   feed: FeedConfig,
-  site: Site,
+  site: ServedSite,
   query: string,
   stories: Stories,
   now: Instant,
 ): Promise<MergedFeed | null> {
   const terms = searchTerms(query);
   if (terms === null) return null;
-  const newest = await stories.newest(addresses(feed), mostSearched, leastSources(feed));
+  const newest = await stories.newest(urlsOf(feed), mostSearched, leastSources(feed));
   const shown = selectStories({ ...feed, storyLimit: mostSearched, perSourceLimit: null }, newest, now);
   const merged = merge(feed, site, searchStories(feed, shown, terms, mostFound));
   const asked = encodeURIComponent(query);
@@ -122,7 +121,7 @@ export async function searchFeed(
 /** A story's entries as they came; null when the feed shows no such story. */
 export async function storyFeed(
   feed: FeedConfig,
-  site: Site,
+  site: ServedSite,
   id: StoryId,
   stories: Stories,
   now: Instant,
@@ -134,7 +133,7 @@ export async function storyFeed(
   const shown = merged?.stories[0];
   if (story === null || merged === null || shown === undefined) return null;
   const newestAt = Math.max(...story.members.map(({ datedAt }) => datedAt));
-  const ended = now - newestAt > storyEndsAfterMs ? " It has ended: nothing was added for 30 days." : "";
+  const ended = now - newestAt > longestStoryHours * 3_600_000 ? " It has ended: nothing was added for 30 days." : "";
   return {
     ...unmerged(feed, site, [story]),
     slug: `${feed.slug}/story/${id}`,
@@ -148,7 +147,7 @@ export async function storyFeed(
 /** A story with everyone who tells it; null when the feed shows no such story. */
 export async function coverageOf(
   feed: FeedConfig,
-  site: Site,
+  site: ServedSite,
   id: StoryId,
   stories: Stories,
   now: Instant,
@@ -170,7 +169,7 @@ export async function coverageOf(
 /** An archive of the feed; null when there is none of that number. */
 export async function archiveFeed(
   feed: FeedConfig,
-  site: Site,
+  site: ServedSite,
   number: number,
   { documents, archives, withdrawals }: ArchiveReaders,
 ): Promise<{ readonly feed: MergedFeed; readonly lastModifiedAt: Instant; readonly isNewest: boolean } | null> {
@@ -232,13 +231,9 @@ function subscriptionsOf({ sources }: FeedConfig, known: Abouts): readonly Liste
   });
 }
 
-function addresses({ sources }: FeedConfig) {
-  return sources.map(({ url }) => url);
-}
-
 /** The story with the members that the feed's rules let pass. */
 async function shownStory(feed: FeedConfig, id: StoryId, stories: Stories, now: Instant): Promise<Story | null> {
-  const story = await stories.story(addresses(feed), id);
+  const story = await stories.story(urlsOf(feed), id);
   return story && (selectStories({ ...feed, perSourceLimit: null }, [story], now)[0] ?? null);
 }
 
@@ -266,7 +261,7 @@ async function changesIn(feed: FeedConfig, { members }: Story, entries: Entries)
 
 function tellingsOf(
   feed: FeedConfig,
-  site: Site,
+  site: ServedSite,
   story: Story,
   changes: ReadonlyMap<EntryId, readonly TellingChange[]>,
 ): readonly Telling[] {

@@ -1,5 +1,5 @@
 import type { FeedCourse, FeedMemory, PassingStory } from "../model/archive.ts";
-import type { FeedConfig, SiteConfig } from "../model/config.ts";
+import type { FeedConfig, ServedSite } from "../model/config.ts";
 import type { MergedFeed } from "../model/merged-feed.ts";
 import type { Instant, Sequence, StoryId } from "../model/scalars.ts";
 import type { Story } from "../model/story.ts";
@@ -10,6 +10,7 @@ import { passing, selectStories } from "../stages/publish/select-stories.ts";
 import { storiesAsOf } from "../stages/publish/stories-as-of.ts";
 import { addArchive } from "./feed-archives.ts";
 import type { Surroundings } from "./surroundings.ts";
+import { urlsOf } from "./urls-of.ts";
 
 interface Remembered {
   readonly memory: Omit<FeedMemory, "front">;
@@ -28,7 +29,7 @@ const changesLookedBack = 1000;
  */
 export async function remembered(
   feed: FeedConfig,
-  site: SiteConfig & { readonly publicUrl: string },
+  site: ServedSite,
   merged: MergedFeed,
   read: readonly Story[],
   { changed, sequence: upTo }: Pick<StaleFeed, "changed" | "sequence">,
@@ -150,8 +151,4 @@ async function closedStories(
 function withArchives(merged: MergedFeed, archives: number): MergedFeed {
   const previous = archives === 0 ? null : `${merged.pageUrl}/archive/${archives}`;
   return { ...merged, history: { ...merged.history, previous } };
-}
-
-function urlsOf({ sources }: FeedConfig) {
-  return sources.map(({ url }) => url);
 }

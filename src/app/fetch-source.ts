@@ -1,4 +1,5 @@
 import type { HeaderTemplate, PollingConfig, SiteConfig, SourceConfig } from "../model/config.ts";
+import { hexOf } from "../model/hex.ts";
 import type { FetchOutcome, Postponed } from "../model/outcome.ts";
 import type { Instant, Url } from "../model/scalars.ts";
 import type { RequestRecord, SourceState } from "../model/source-state.ts";
@@ -149,7 +150,7 @@ async function hashOf(headers: Readonly<Record<string, string>>): Promise<string
   if (sorted.length === 0) return "none";
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(JSON.stringify(sorted)));
   // Enough to see a change, too little to try out guesses at a short secret for sure.
-  return Array.from(new Uint8Array(digest, 0, 4), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hexOf(new Uint8Array(digest, 0, 4));
 }
 
 // A detail comes from the network, and a server may echo what we sent it.

@@ -1,7 +1,7 @@
 import type { Instant, SourceId, Url } from "../model/scalars.ts";
 import type { SourceState } from "../model/source-state.ts";
 import type { AdministrationStore } from "../ports/administration-store.ts";
-import type { HostState, HostStore } from "../ports/host-store.ts";
+import { type HostState, type HostStore, unknownHost } from "../ports/host-store.ts";
 import type { LearntOfGroup, PollGroups } from "../ports/poll-groups.ts";
 import { hostTurns } from "./host-turns.ts";
 import { type PollReport, pollSource } from "./poll-source.ts";
@@ -124,7 +124,7 @@ async function polledOrPostponed(
     const hosts = new Map(part.hosts);
     for (const { url } of due) {
       const { host } = new URL(url);
-      hosts.set(host, { ...(hosts.get(host) ?? unknown), freeAt: until });
+      hosts.set(host, { ...(hosts.get(host) ?? unknownHost), freeAt: until });
     }
     const postponed = due.map(({ id }) => ({ id, until, because: faultInWords(error) }));
     return { reached: due.length, reports: [], polled: [], committed: [], postponed, hosts };
@@ -220,7 +220,7 @@ function hostsOfVisit(part: GroupPart, known: Map<string, HostState>, surroundin
           return { kind: "notYet", state: elsewhere.host };
         else return shared.take(host, now, until);
       }
-      const state = known.get(host) ?? unknown;
+      const state = known.get(host) ?? unknownHost;
       if (Math.max(state.freeAt, state.pausedUntil) > now) return { kind: "notYet", state };
       known.set(host, { ...state, freeAt: until });
       return { kind: "taken", state };
@@ -232,8 +232,6 @@ function hostsOfVisit(part: GroupPart, known: Map<string, HostState>, surroundin
     forgetIdle: shared.forgetIdle,
   };
 }
-
-const unknown: HostState = { freeAt: 0 as Instant, pausedUntil: 0 as Instant, gapMs: 0, throttles: 0 };
 
 /** The address of a configured source on that host; null: nobody is configured there. */
 function sourceOfHost(host: string, { settings }: Pick<Surroundings, "settings">): Url | null {

@@ -4,6 +4,7 @@ import { type FeedDifference, feedDifference, type ShownFeed } from "../stages/p
 import { renderJsonFeed } from "../stages/publish/json-feed.ts";
 import { selectedFeed } from "./selected-feed.ts";
 import type { Surroundings } from "./surroundings.ts";
+import { urlsOf } from "./urls-of.ts";
 
 export interface FeedPreview {
   readonly slug: string;
@@ -46,7 +47,7 @@ export async function previewFeed(
     publishedAs,
     stories: merged.stories.length,
     difference: feedDifference(published, shownIn(renderJsonFeed(merged).body)),
-    neverRead: feed.sources.map(({ url }) => url).filter((url) => !read.has(url)),
+    neverRead: urlsOf(feed).filter((url) => !read.has(url)),
   };
 }
 

@@ -9,6 +9,7 @@ import { audienceOf } from "./hub.ts";
 import { type Rendition, renditionOf, renditions, selectedAmong, storiesToChooseFrom } from "./selected-feed.ts";
 import { storedDocument } from "./stored-document.ts";
 import type { Settings, Surroundings } from "./surroundings.ts";
+import { urlsOf } from "./urls-of.ts";
 
 /** What a feed is to show from now on, and to remember. Plain values: they may cross to another invocation. */
 export interface ChosenFeed<Merged> {
@@ -130,9 +131,8 @@ export function feedMaker({
       const { config, publicUrl } = settings();
       const feed = config.feeds.get(stale.slug);
       if (feed === undefined) throw new Error(`no feed is called ${stale.slug}`);
-      const sources = feed.sources.map(({ url }) => url);
       const most = storiesToChooseFrom(feed);
-      const { stories: newest, front, read } = await newestOf(sources, most, leastSources(feed), stale, stories);
+      const { stories: newest, front, read } = await newestOf(urlsOf(feed), most, leastSources(feed), stale, stories);
       const site = { ...config.site, publicUrl };
       const selected = await selectedAmong(newest, feed, site, withdrawals, now);
       const stores = { documents, archives, stories };

@@ -9,11 +9,13 @@ import type {
 import type { Instant, StoryId } from "../model/scalars.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { RetentionStore } from "../ports/retention-store.ts";
+import { sameUrlWindowHours } from "../stages/cluster/cluster.ts";
 import { leastSources } from "../stages/publish/select-stories.ts";
 import { addTexts, archivedTexts, isTextsKey } from "./archived-texts.ts";
 import { feedArchiveKey, readArchive } from "./feed-archives.ts";
 import { storiesToChooseFrom } from "./selected-feed.ts";
 import type { Surroundings } from "./surroundings.ts";
+import { urlsOf } from "./urls-of.ts";
 
 type Retaining = Pick<Surroundings, "settings" | "stories" | "documents" | "archives" | "journal"> & {
   readonly clock: Pick<Clock, "now">;
@@ -29,8 +31,6 @@ export interface Retained {
 
 const hourMs = 3_600_000;
 const dayHours = 24;
-/** Two entries with one address are one story so far apart, and no farther. */
-const candidateHours = 7 * dayHours;
 const sweepMs = 7 * dayHours * hourMs;
 /** When the first entry of a story is that much older than what is kept, hardly any story still goes on. */
 const graceMs = 3 * dayHours * hourMs;
@@ -73,7 +73,7 @@ export async function retain(around: Retaining, { usedBytes, limitBytes }: Datab
     return (now - (isPressed ? least : Math.max(keptHours, least)) * hourMs) as Instant;
   };
   const textsBefore = before(kept.fullTextHours, storyWindowHours, pressed === "texts");
-  const lookedAt = Math.max(storyWindowHours, candidateHours);
+  const lookedAt = Math.max(storyWindowHours, sameUrlWindowHours);
   const storiesBefore = before(kept.entriesHours, lookedAt, pressed === "entries");
   const grace = pressed === "entries" ? 0 : graceMs;
   // A look at the next one spares a look at hundreds.
@@ -198,8 +198,7 @@ function turnOf<Aging extends { readonly firstSeenAt: Instant }>(
 async function shownPrivately({ settings, stories }: Retaining): Promise<readonly StoryId[]> {
   const shown: StoryId[] = [];
   for (const { feed } of settings().config.privateFeeds.values()) {
-    const sources = feed.sources.map(({ url }) => url);
-    const newest = await stories.newest(sources, storiesToChooseFrom(feed), leastSources(feed));
+    const newest = await stories.newest(urlsOf(feed), storiesToChooseFrom(feed), leastSources(feed));
     shown.push(...newest.map(({ id }) => id));
   }
   return shown;

@@ -1,4 +1,4 @@
-import type { FeedConfig, SiteConfig } from "../model/config.ts";
+import type { FeedConfig, ServedSite, SiteConfig } from "../model/config.ts";
 import type { MergedFeed, RenderedDocument, StoredDocument } from "../model/merged-feed.ts";
 import type { Instant } from "../model/scalars.ts";
 import type { Story } from "../model/story.ts";
@@ -12,8 +12,7 @@ import { merge } from "../stages/publish/merge.ts";
 import { renderRss } from "../stages/publish/rss.ts";
 import { leastSources, nextSignalAt, selectStories } from "../stages/publish/select-stories.ts";
 import { storedDocument } from "./stored-document.ts";
-
-type Site = SiteConfig & { readonly publicUrl: string };
+import { urlsOf } from "./urls-of.ts";
 
 interface Stores {
   readonly stories: Pick<StoryStore, "newest">;
@@ -24,9 +23,8 @@ interface Stores {
 const mostTombstones = 100;
 
 /** What the feed shows now, and when that will change though nothing more happens; null: never. */
-export async function selectedFeed(feed: FeedConfig, site: Site, { stories, withdrawals }: Stores, now: Instant) {
-  const sources = feed.sources.map(({ url }) => url);
-  const newest = await stories.newest(sources, storiesToChooseFrom(feed), leastSources(feed));
+export async function selectedFeed(feed: FeedConfig, site: ServedSite, { stories, withdrawals }: Stores, now: Instant) {
+  const newest = await stories.newest(urlsOf(feed), storiesToChooseFrom(feed), leastSources(feed));
   return selectedAmong(newest, feed, site, withdrawals, now);
 }
 
@@ -34,7 +32,7 @@ export async function selectedFeed(feed: FeedConfig, site: Site, { stories, with
 export async function selectedAmong(
   newest: readonly Story[],
   feed: FeedConfig,
-  site: Site,
+  site: ServedSite,
   withdrawals: Stores["withdrawals"],
   now: Instant,
 ) {
@@ -67,7 +65,7 @@ export function renditionOf(merged: MergedFeed, rendition: Rendition, site: Site
 export async function documentNow(
   path: string,
   feed: FeedConfig,
-  site: Site,
+  site: ServedSite,
   stores: Stores,
   now: Instant,
 ): Promise<StoredDocument | null> {

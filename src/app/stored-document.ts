@@ -1,3 +1,4 @@
+import { hexOf } from "../model/hex.ts";
 import type { RenderedDocument, StoredDocument } from "../model/merged-feed.ts";
 import type { Digest, Instant } from "../model/scalars.ts";
 
@@ -13,5 +14,5 @@ export async function storedDocument(
 
 async function sha256(text: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hexOf(new Uint8Array(digest));
 }

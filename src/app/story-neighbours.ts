@@ -1,5 +1,12 @@
 import type { Instant, Sequence, StoryId } from "../model/scalars.ts";
-import type { Candidate, EntryChange, IndexedEntry, Posting, WeighedTerm } from "../model/story.ts";
+import {
+  type Candidate,
+  type EntryChange,
+  type IndexedEntry,
+  longestStoryHours,
+  type Posting,
+  type WeighedTerm,
+} from "../model/story.ts";
 import type { StoryStore } from "../ports/story-store.ts";
 import { acrossWithinHours } from "../stages/cluster/across-languages.ts";
 import type { Neighbours } from "../stages/cluster/cluster.ts";
@@ -17,7 +24,7 @@ const indexedAtOnce = 1024;
 const minuteMs = 60_000;
 const hourMs = 3_600_000;
 /** Reports of one event come this far apart at most; how likely so late a one is, the engine knows. */
-const relatedWithinHours = 30 * 24;
+const relatedWithinHours = longestStoryHours;
 
 /** A change to be decided on, and the terms by which it asks. */
 export interface Question {

@@ -1,13 +1,12 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { Option } from "commander";
 import { OperatorError } from "../adapters/node/operator-error.ts";
-import { databaseName, openDatabase } from "../adapters/node/sqlite-file.ts";
+import { openDatabase } from "../adapters/node/sqlite-file.ts";
 import { systemClock } from "../adapters/node/system-clock.ts";
 import { sqlAdministrationStore } from "../adapters/sqlite/sql-administration-store.ts";
 import { sqlStores } from "../adapters/sqlite/sql-stores.ts";
 import { administer } from "../app/administer.ts";
 import type { AdminAction, AdministeredAction, AdminOutcome, DeadLetter } from "../model/administration.ts";
+import { existingDatabase } from "./existing-database.ts";
 import { writtenUrl } from "./options.ts";
 
 /** Who is administered: the database on this machine, or a server elsewhere. */
@@ -34,10 +33,7 @@ export async function withAdministered<T>(
   work: (administered: Administered) => Promise<T>,
 ): Promise<T> {
   if (at !== undefined) return work(elsewhere(writtenUrl("admin", at), process.env.TRIBUTARY_ADMIN_TOKEN ?? ""));
-  const file = join(data, databaseName);
-  if (!existsSync(file)) {
-    throw new OperatorError(`there is no database in ${data}; run tributary serve first, or give --data or --at`);
-  }
+  const file = existingDatabase(data, "", "run tributary serve first, or give --data or --at");
   const database = openDatabase(file);
   try {
     return await work(here(database.driver));

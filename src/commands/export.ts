@@ -7,8 +7,9 @@ import { archivesFolderName } from "../adapters/node/archives-beside.ts";
 import { databaseLines } from "../adapters/node/database-lines.ts";
 import { knownMigrations } from "../adapters/node/migrations.ts";
 import { OperatorError } from "../adapters/node/operator-error.ts";
-import { databaseName, openDatabase, openDatabaseForReading } from "../adapters/node/sqlite-file.ts";
+import { openDatabase, openDatabaseForReading } from "../adapters/node/sqlite-file.ts";
 import type { Query } from "../adapters/sqlite/database-rows.ts";
+import { existingDatabase } from "./existing-database.ts";
 import {
   d1Option,
   forTheOwner,
@@ -49,8 +50,7 @@ export function exportCommand(): Command {
 /** Every row of the database, as it was at one moment. */
 async function exporting({ data, d1, remote }: WhichDatabase, work: (all: Query) => Promise<void>): Promise<void> {
   if (d1 !== undefined) return work((await preparedD1(d1, remote)).all);
-  const path = join(data, databaseName);
-  if (!existsSync(path)) throw new OperatorError(`tributary export: there is no database in ${data}; give --data`);
+  const path = existingDatabase(data, "tributary export: ", "give --data");
   openDatabase(path).close();
   const { driver, close } = openDatabaseForReading(path);
   try {

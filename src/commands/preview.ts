@@ -1,15 +1,14 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { Command, Option } from "commander";
 import { readConfigFolder } from "../adapters/node/config-folder.ts";
 import { OperatorError } from "../adapters/node/operator-error.ts";
-import { databaseName, openDatabase } from "../adapters/node/sqlite-file.ts";
+import { openDatabase } from "../adapters/node/sqlite-file.ts";
 import { systemClock } from "../adapters/node/system-clock.ts";
 import { sqlStores } from "../adapters/sqlite/sql-stores.ts";
 import { type FeedPreview, previewFeed } from "../app/preview-feed.ts";
 import { checkedConfig } from "../checked-config.ts";
 import { settingsFrom } from "../settings-from.ts";
 import { counted } from "./calm-lines.ts";
+import { existingDatabase } from "./existing-database.ts";
 import { configOption, dataOption } from "./options.ts";
 
 interface Options {
@@ -36,11 +35,7 @@ export function previewCommand(): Command {
         throw new OperatorError(
           `tributary preview: there is no feed ${slug}; there are ${[...config.feeds.keys()].join(", ")}`,
         );
-      const file = join(data, databaseName);
-      if (!existsSync(file))
-        throw new OperatorError(
-          `tributary preview: there is no database in ${data}; run tributary serve first, or give --data`,
-        );
+      const file = existingDatabase(data, "tributary preview: ");
       const { driver, close } = openDatabase(file);
       try {
         // Addresses of our own pages stand in no story, so where they are served does not matter.

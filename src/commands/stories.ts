@@ -1,12 +1,11 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { Command } from "commander";
 import { OperatorError } from "../adapters/node/operator-error.ts";
-import { databaseName, openDatabase } from "../adapters/node/sqlite-file.ts";
+import { openDatabase } from "../adapters/node/sqlite-file.ts";
 import { systemClock } from "../adapters/node/system-clock.ts";
 import { sqlStores } from "../adapters/sqlite/sql-stores.ts";
 import { addressOf } from "../app/follow-overrides.ts";
 import type { Override } from "../model/override.ts";
+import { existingDatabase } from "./existing-database.ts";
 import { dataOption } from "./options.ts";
 
 /** Words for what is said, by the subcommand that says it. */
@@ -70,12 +69,7 @@ export function storiesCommand(): Command {
 }
 
 async function withStores(data: string, work: (stores: ReturnType<typeof sqlStores>) => Promise<void>): Promise<void> {
-  const file = join(data, databaseName);
-  if (!existsSync(file))
-    throw new OperatorError(
-      `tributary stories: there is no database in ${data}; run tributary serve first, or give --data`,
-    );
-  const database = openDatabase(file);
+  const database = openDatabase(existingDatabase(data, "tributary stories: "));
   try {
     await work(sqlStores(database.driver));
   } finally {

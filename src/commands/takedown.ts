@@ -1,10 +1,8 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { Command, Option } from "commander";
 import { archivesBeside } from "../adapters/node/archives-beside.ts";
 import { readConfigFolder } from "../adapters/node/config-folder.ts";
 import { OperatorError } from "../adapters/node/operator-error.ts";
-import { databaseName, openDatabase } from "../adapters/node/sqlite-file.ts";
+import { openDatabase } from "../adapters/node/sqlite-file.ts";
 import { systemClock } from "../adapters/node/system-clock.ts";
 import { sqlTakedownStore } from "../adapters/sqlite/sql-takedown-store.ts";
 import { takeDown, undoTakedown } from "../app/takedown.ts";
@@ -12,6 +10,7 @@ import { checkedConfig } from "../checked-config.ts";
 import type { Takedown } from "../model/takedown.ts";
 import { settingsFrom } from "../settings-from.ts";
 import { counted } from "./calm-lines.ts";
+import { existingDatabase } from "./existing-database.ts";
 import { configOption, dataOption } from "./options.ts";
 
 interface Options {
@@ -30,11 +29,7 @@ export function takedownCommand(): Command {
     .addOption(configOption())
     .addOption(dataOption())
     .action(async (entry: string | undefined, { reason, undo, config: folder, data }: Options) => {
-      const file = join(data, databaseName);
-      if (!existsSync(file))
-        throw new OperatorError(
-          `tributary takedown: there is no database in ${data}; run tributary serve first, or give --data`,
-        );
+      const file = existingDatabase(data, "tributary takedown: ");
       const config = checkedConfig(readConfigFolder(folder));
       const settings = await settingsFrom(config, "");
       const database = openDatabase(file);

@@ -1,13 +1,12 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { Command, Option } from "commander";
 import { readConfigFolder } from "../adapters/node/config-folder.ts";
 import { OperatorError } from "../adapters/node/operator-error.ts";
-import { databaseName, openDatabase } from "../adapters/node/sqlite-file.ts";
+import { openDatabase } from "../adapters/node/sqlite-file.ts";
 import { sqlStoryStore } from "../adapters/sqlite/sql-story-store.ts";
 import { whyHere, whyPair } from "../app/why.ts";
 import { checkedConfig } from "../checked-config.ts";
 import type { ToldEntry, WhyHere, WhyPair } from "../model/why.ts";
+import { existingDatabase } from "./existing-database.ts";
 import { configOption, dataOption } from "./options.ts";
 
 interface Options {
@@ -25,11 +24,7 @@ export function whyCommand(): Command {
     .addOption(configOption())
     .addOption(dataOption())
     .action(async (entry: string, other: string | undefined, { json, config, data }: Options) => {
-      const file = join(data, databaseName);
-      if (!existsSync(file))
-        throw new OperatorError(
-          `tributary why: there is no database in ${data}; run tributary serve first, or give --data`,
-        );
+      const file = existingDatabase(data, "tributary why: ");
       const database = openDatabase(file);
       try {
         const stories = sqlStoryStore(database.driver);

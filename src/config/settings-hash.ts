@@ -1,4 +1,5 @@
 import type { Config } from "../model/config.ts";
+import { hexOf } from "../model/hex.ts";
 
 /** Raise it with every change to the bytes that stages/publish and the pages write, so that stored documents are rendered anew. */
 export const rendererVersion = 9;
@@ -19,5 +20,5 @@ export async function settingsHash(config: Config, slug: string, look: string): 
 /** Lowercase hex SHA-256, by the runtime: a configuration is long, and an isolate that starts has compiled nothing. */
 export async function digestOf(text: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hexOf(new Uint8Array(digest));
 }

@@ -43,6 +43,11 @@ export interface SiteConfig {
   readonly allowPrivateCallbacks: readonly string[];
 }
 
+/** A site whose address is known by now. */
+export interface ServedSite extends SiteConfig {
+  readonly publicUrl: string;
+}
+
 export type ImageRule = "allow" | "none";
 
 export interface PollingConfig {

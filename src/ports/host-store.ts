@@ -12,6 +12,9 @@ export interface HostState {
   readonly throttles: number;
 }
 
+/** Of a host that nobody has asked yet. */
+export const unknownHost: HostState = { freeAt: 0 as Instant, pausedUntil: 0 as Instant, gapMs: 0, throttles: 0 };
+
 export type HostTurn =
   | { readonly kind: "taken"; readonly state: HostState }
   | { readonly kind: "notYet"; readonly state: HostState };

@@ -41,8 +41,6 @@ export interface StoryStore {
   placed(id: string, address: PageAddress | null): Promise<PlacedEntry | null>;
   /** The entries of a story, earliest dated first, at most `limit`. */
   placedIn(story: StoryId, limit: number): Promise<readonly PlacedEntry[]>;
-  /** How far the writer has come. */
-  cursor(): Promise<Sequence>;
   /** Stories with members from at least so many of these sources, newest first by the date of their first such member, with those members only. */
   newest(sources: readonly Url[], limit: number, leastSources?: number): Promise<readonly Story[]>;
   /** One story, with its members from these sources only; null when it has none. */

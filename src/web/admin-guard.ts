@@ -1,4 +1,5 @@
-import { sameToken, tokenIn } from "./admin-token.ts";
+import { sameSecret } from "../app/same-secret.ts";
+import { tokenIn } from "./admin-token.ts";
 
 export type Admission = "in" | "noToken" | "wrongToken" | "tooOften";
 
@@ -29,7 +30,7 @@ export function adminGuard(token: string | null, now: () => number): AdminGuard 
       const given = tokenIn(authorization);
       if (given === null) return "noToken";
       if (++tries > triesAMinute || wrong >= wrongTokensAMinute) return "tooOften";
-      if (sameToken(given, token)) return "in";
+      if (sameSecret(given, token)) return "in";
       wrong++;
       return "wrongToken";
     },

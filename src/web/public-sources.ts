@@ -1,9 +1,10 @@
+import { urlsOf } from "../app/urls-of.ts";
 import type { SourceId, Url } from "../model/scalars.ts";
 import type { WebPorts } from "./web-ports.ts";
 
 /** The addresses of the sources that some public feed carries; of others, pages for everyone say nothing. */
 export function publicSources({ config }: Pick<WebPorts, "config">): ReadonlySet<Url> {
-  return new Set([...config().feeds.values()].flatMap(({ sources }) => sources.map(({ url }) => url)));
+  return new Set([...config().feeds.values()].flatMap(urlsOf));
 }
 
 /** The stories as anyone may ask after them: without entries of sources that no public feed carries. */

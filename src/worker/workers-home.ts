@@ -136,7 +136,7 @@ export function openWorkersHome(
     retention: stores.retention,
     async databaseSize() {
       // Each answer of D1 says how large it is, less what is free for use again.
-      if (driver.databaseBytes() === null) await stores.stories.cursor();
+      if (driver.databaseBytes() === null) await stores.stories.position();
       return { usedBytes: driver.databaseBytes() ?? 0, limitBytes: plan.databaseBytes };
     },
   };

@@ -57,7 +57,11 @@ async function archivesOf(
       for (const [at, own] of stories.entries()) if (own === story) stories[at] = into;
     const [change] = await stores.stories.undecided(1);
     if (change === undefined) throw new Error("the entry waits for no decision");
-    await place(stores, change, decision, { from: await stores.stories.cursor(), feeds: ["unrest"], merges });
+    await place(stores, change, decision, {
+      from: (await stores.stories.position()).sequence,
+      feeds: ["unrest"],
+      merges,
+    });
     if (rendering(telling)) await publishStaleFeeds(publisher);
   }
   await publishStaleFeeds(publisher);

@@ -64,7 +64,7 @@ export async function configured(stores: Stores, address: string): Promise<Sourc
 /** Places every undecided change: entries start a story of their own unless the map names one to join. */
 export async function placeAll(stores: Stores, joins: Readonly<Record<string, string>> = {}): Promise<void> {
   for (const change of await stores.stories.undecided(1000)) {
-    const from = await stores.stories.cursor();
+    const from = (await stores.stories.position()).sequence;
     await place(stores, change, decide(change, joins[change.stored.id]), { from });
   }
 }

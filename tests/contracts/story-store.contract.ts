@@ -52,7 +52,7 @@ export function storyStoreContract(open: OpenStores): void {
   describe("story store: placing", () => {
     test("a new store has decided nothing", async () => {
       const [stores] = await open();
-      expect(await stores.stories.cursor()).toBe(0);
+      expect((await stores.stories.position()).sequence).toBe(0);
       expect(await stores.stories.undecided(10)).toEqual([]);
       expect(await stores.stories.count()).toEqual({ entries: 0, stories: 0 });
     });
@@ -71,7 +71,7 @@ export function storyStoreContract(open: OpenStores): void {
       if (!first || !second) throw new Error("two changes were expected");
       await place(stores, first, decide(first, undefined), { feeds: ["world", "tech"] });
       await place(stores, second, decide(second, "a"), { feeds: ["world"] });
-      expect(await elsewhere.stories.cursor()).toBe(2);
+      expect((await elsewhere.stories.position()).sequence).toBe(2);
       expect(await pending(elsewhere)).toEqual(["3 c"]);
       expect(await elsewhere.documents.stale()).toEqual([
         expect.objectContaining({ slug: "tech", sequence: 1 }),
@@ -94,7 +94,7 @@ export function storyStoreContract(open: OpenStores): void {
       expect(await stores.stories.postings(["en:ferry"], morning, evening)).toEqual(new Map());
       expect(await stores.stories.newest([daily], 10)).toEqual(before);
       expect(await stores.documents.stale()).toEqual([]);
-      expect(await stores.stories.cursor()).toBe(2);
+      expect((await stores.stories.position()).sequence).toBe(2);
       expect(await stores.stories.count()).toEqual({ entries: 3, stories: 2 });
     });
 
@@ -129,7 +129,7 @@ export function storyStoreContract(open: OpenStores): void {
       expect(await elsewhere.stories.count()).toEqual({ entries: 3, stories: 2 });
       expect(await elsewhere.documents.stale()).toEqual([expect.objectContaining({ slug: "world", sequence: 3 })]);
       await stores.stories.place([], { ...nothingElse, from: sequence(3) });
-      expect(await stores.stories.cursor()).toBe(3);
+      expect((await stores.stories.position()).sequence).toBe(3);
     });
 
     test("an edited entry stays in its story, or goes to another", async () => {
@@ -609,7 +609,7 @@ export function storyStoreContract(open: OpenStores): void {
       expect(story?.members.map((member) => member.stored.id)).toEqual(
         entries.slice(0, 100).map((entry) => entryId(entry.id)),
       );
-      expect(await stores.stories.cursor()).toBe(sequence(150));
+      expect((await stores.stories.position()).sequence).toBe(sequence(150));
     });
   });
 }

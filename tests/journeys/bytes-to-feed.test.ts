@@ -153,7 +153,7 @@ test("two sources' bytes become one merged feed in which the shared story stands
 
 test("a round with nothing new stores nothing and changes no byte (P2)", async () => {
   await round();
-  const [before, changes] = [await line.documents.read("unrest.atom"), await line.stories.cursor()];
+  const [before, changes] = [await line.documents.read("unrest.atom"), (await line.stories.position()).sequence];
   now += 4 * 3_600_000;
   replies.set(wire, { kind: "replied", status: 304, headers: {}, bytes: new Uint8Array() });
   expect(await round()).toEqual([
@@ -162,7 +162,7 @@ test("a round with nothing new stores nothing and changes no byte (P2)", async (
   ]);
   expect(requests.find(({ url, headers }) => url === wire && headers["if-none-match"] === '"1"')).toBeDefined();
   expect(await line.documents.read("unrest.atom")).toEqual(before);
-  expect(await line.stories.cursor()).toBe(changes);
+  expect((await line.stories.position()).sequence).toBe(changes);
 });
 
 test("an edited entry keeps its story and its id, and shows its new title (P3)", async () => {
@@ -208,11 +208,11 @@ test.each<[string, (story: WireStory) => WireStory]>([
 ])("a source that %s brings nothing again", async (_, changed) => {
   replies.set(wire, ok(wireFeed(wireStories.map(itemOf).join(""))));
   await round();
-  const [before, changes] = [await published("atom"), await line.stories.cursor()];
+  const [before, changes] = [await published("atom"), (await line.stories.position()).sequence];
   now += 24 * 3_600_000;
   replies.set(wire, ok(wireFeed(wireStories.map(changed).map(itemOf).join(""))));
   expect(await round()).toContainEqual([wire, "fresh", 0, 0]);
-  expect([await published("atom"), await line.stories.cursor()]).toEqual([before, changes]);
+  expect([await published("atom"), (await line.stories.position()).sequence]).toEqual([before, changes]);
   replies.set(
     wire,
     ok(wireFeed(wireStories.map(changed).map(itemOf).join("").replaceAll("number 3 ", "number three "))),

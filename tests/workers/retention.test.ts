@@ -16,7 +16,7 @@ test("on D1 and R2 the database reaches a size and stays there, and texts are fo
   // As a database without a bucket had it before one was bound.
   await sqlStores(driver).archives.add("feeds/former/1", "{}");
   const size = async () => {
-    await stores.stories.cursor();
+    await stores.stories.position();
     return { usedBytes: driver.databaseBytes() ?? 0, limitBytes: 500e6 };
   };
   const site = await agingSite(stores, size, "{full-text: 2d, entries: 8d}");

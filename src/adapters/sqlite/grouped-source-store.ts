@@ -2,6 +2,7 @@ import type { SourceId } from "../../model/scalars.ts";
 import type { PollGroups } from "../../ports/poll-groups.ts";
 import type { SourceStore } from "../../ports/source-store.ts";
 import { afterQuietPolls, type GroupMember, recordsOf } from "./quiet-polls.ts";
+import { pollsRemembered } from "./source-row.ts";
 import type { SqlDriver } from "./sql-driver.ts";
 
 /** The sources where they are polled in groups: what stands in the groups' rows is part of their states. */
@@ -71,12 +72,10 @@ export function groupedSourceStore(driver: SqlDriver, sources: SourceStore, grou
           const records = recordsOf({ url: history.url, redirect: null }, quiet);
           return {
             ...history,
-            polls: [...records, ...history.polls].toSorted((a, b) => b.at - a.at).slice(0, mostPolls),
+            polls: [...records, ...history.polls].toSorted((a, b) => b.at - a.at).slice(0, pollsRemembered),
           };
         }),
       );
     },
   };
 }
-
-const mostPolls = 24;

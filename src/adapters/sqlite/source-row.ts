@@ -45,7 +45,7 @@ export function toSourceState(row: SourceRow): SourceState {
   return { id: row.id, url: row.url, nextPollAt: row.next_poll_at, ...unpolled, ...remembered, observed };
 }
 
-const pollsRemembered = 24;
+export const pollsRemembered = 24;
 
 /**
  * Statements that write what a poll taught us, and add to what the source's entries are known by. The address is configure's alone; if

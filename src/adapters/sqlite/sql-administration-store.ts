@@ -2,6 +2,7 @@ import type { AdminAction, AdministeredAction, AskedBy, DeadLetter, Work } from 
 import type { Instant, SourceId } from "../../model/scalars.ts";
 import type { AdministrationStore } from "../../ports/administration-store.ts";
 import type { SqlDriver } from "./sql-driver.ts";
+import { markingWhole } from "./stale-marks.ts";
 
 const mostLetters = 500;
 const mostNoted = 1000;
@@ -39,11 +40,7 @@ export function sqlAdministrationStore(driver: SqlDriver): AdministrationStore {
     },
 
     async rebuild(slug) {
-      await driver.run(
-        `INSERT INTO stale_feeds (slug, sequence) SELECT ?1, sequence FROM writer WHERE id = 1
-         ON CONFLICT (slug) DO UPDATE SET stories = NULL`,
-        [slug],
-      );
+      await driver.run(markingWhole("SELECT ?1, sequence FROM writer WHERE id = 1"), [slug]);
     },
 
     async bury(work, detail, at) {

@@ -5,7 +5,7 @@ import type { Audience, DocumentStore } from "../../ports/document-store.ts";
 import { rowsForEach } from "./asked-values.ts";
 import { bodyParts } from "./body-parts.ts";
 import type { SqlDriver, Statement } from "./sql-driver.ts";
-import { type StaleMark, staleMarks } from "./stale-marks.ts";
+import { markingWhole, type StaleMark, staleMarks } from "./stale-marks.ts";
 import { isTopic, tellingStatement } from "./told-of-changes.ts";
 
 /** Published documents in SQL; nearly always one row each. */
@@ -91,21 +91,17 @@ export function sqlDocumentStore(driver: SqlDriver): DocumentStore {
     },
 
     async markDue(now) {
-      await driver.run(
-        `INSERT INTO stale_feeds (slug, sequence) SELECT slug, sequence FROM published_feeds WHERE due_at <= ?1
-         ON CONFLICT (slug) DO UPDATE SET stories = NULL`,
-        [now],
-      );
+      await driver.run(markingWhole("SELECT slug, sequence FROM published_feeds WHERE due_at <= ?1"), [now]);
     },
 
     async markChangedSettings(settings) {
       await driver.run(
-        `INSERT INTO stale_feeds (slug, sequence)
-         SELECT setting.value ->> 0, (SELECT sequence FROM writer WHERE id = 1)
-         FROM json_each(?1) AS setting
-         LEFT JOIN published_feeds ON published_feeds.slug = setting.value ->> 0
-         WHERE published_feeds.settings_hash IS NOT setting.value ->> 1
-         ON CONFLICT (slug) DO UPDATE SET stories = NULL WHERE stories IS NOT NULL`,
+        `${markingWhole(
+          `SELECT setting.value ->> 0, (SELECT sequence FROM writer WHERE id = 1)
+           FROM json_each(?1) AS setting
+           LEFT JOIN published_feeds ON published_feeds.slug = setting.value ->> 0
+           WHERE published_feeds.settings_hash IS NOT setting.value ->> 1`,
+        )} WHERE stories IS NOT NULL`,
         [JSON.stringify([...settings])],
       );
     },

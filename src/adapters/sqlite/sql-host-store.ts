@@ -1,5 +1,4 @@
-import type { Instant } from "../../model/scalars.ts";
-import type { HostState, HostStore } from "../../ports/host-store.ts";
+import { type HostStore, unknownHost } from "../../ports/host-store.ts";
 import { type HostRow, hostColumns, toHostState } from "./host-row.ts";
 import type { SqlDriver } from "./sql-driver.ts";
 
@@ -19,7 +18,7 @@ export function sqlHostStore(driver: SqlDriver): HostStore {
       );
       if (taken[0] !== undefined) return { kind: "taken", state: toHostState(taken[0]) };
       const found = await driver.all<HostRow>(`SELECT ${hostColumns} FROM hosts WHERE host = ?1`, [host]);
-      return { kind: "notYet", state: found[0] === undefined ? unknown : toHostState(found[0]) };
+      return { kind: "notYet", state: found[0] === undefined ? unknownHost : toHostState(found[0]) };
     },
 
     async release(host, { freeAt, pausedUntil, gapMs, throttles }) {
@@ -35,5 +34,3 @@ export function sqlHostStore(driver: SqlDriver): HostStore {
     },
   };
 }
-
-const unknown: HostState = { freeAt: 0 as Instant, pausedUntil: 0 as Instant, gapMs: 0, throttles: 0 };

@@ -1,6 +1,6 @@
 import type { Instant, SourceId } from "../../model/scalars.ts";
 import type { SourceState } from "../../model/source-state.ts";
-import type { HostState } from "../../ports/host-store.ts";
+import { type HostState, unknownHost } from "../../ports/host-store.ts";
 import type { LearntOfGroup, OpenGroup, PollGroups } from "../../ports/poll-groups.ts";
 import { arrangeStatements } from "./arranged-groups.ts";
 import { rowsForEach } from "./asked-values.ts";
@@ -112,13 +112,11 @@ export function sqlPollGroups(driver: SqlDriver): PollGroups {
         [source, host],
       );
       if (row === undefined) return null;
-      const known = row.state === null ? nothingKnown : (JSON.parse(row.state) as HostState);
+      const known = row.state === null ? unknownHost : (JSON.parse(row.state) as HostState);
       return { group: row.id, host: { ...known, freeAt: Math.max(known.freeAt, row.leased_until) as Instant } };
     },
   };
 }
-
-const nothingKnown: HostState = { freeAt: 0 as Instant, pausedUntil: 0 as Instant, gapMs: 0, throttles: 0 };
 
 function stricter(one: HostState | undefined, other: HostState): HostState {
   if (one === undefined) return other;

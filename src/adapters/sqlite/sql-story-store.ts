@@ -76,11 +76,6 @@ export function sqlStoryStore(driver: SqlDriver): StoryStore {
     placed: (id, address) => placedEntry(driver, id, address),
     placedIn: (story, limit) => placedInStory(driver, story, limit),
 
-    async cursor() {
-      const rows = await driver.all<{ sequence: Sequence }>("SELECT sequence FROM writer WHERE id = 1", []);
-      return rows[0]?.sequence ?? (0 as Sequence);
-    },
-
     newest: (sources, limit, leastSources = 1) => newestStories(driver, sources, limit, leastSources),
     story: (sources, id) => oneStory(driver, sources, id),
     withIds: (sources, ids) => storiesWithIds(driver, sources, ids),

@@ -5,6 +5,7 @@ import { lastSequence } from "./last-sequence.ts";
 import { someMember } from "./members-of.ts";
 import type { SqlDriver, Statement } from "./sql-driver.ts";
 import { vectorSlots } from "./sql-vector-store.ts";
+import { markingWhole } from "./stale-marks.ts";
 import { carryingTable, withdrawnStatements } from "./withdrawn-statements.ts";
 
 const mostTakedowns = 10_000;
@@ -181,10 +182,10 @@ const released = `
 function markStatement(one: readonly [string, number] | readonly (string | number)[], carriers: unknown): Statement {
   return {
     sql: `WITH ${carryingTable("?3")}
-          INSERT INTO stale_feeds (slug, sequence)
-          SELECT DISTINCT carrying.slug, (SELECT sequence FROM writer WHERE id = 1)
-          FROM entries CROSS JOIN carrying ON carrying.source_id = entries.source_id WHERE entries.id IN (${released})
-          ON CONFLICT (slug) DO UPDATE SET stories = NULL`,
+          ${markingWhole(
+            `SELECT DISTINCT carrying.slug, (SELECT sequence FROM writer WHERE id = 1)
+             FROM entries CROSS JOIN carrying ON carrying.source_id = entries.source_id WHERE entries.id IN (${released})`,
+          )}`,
     params: [...one, JSON.stringify(carriers)],
   };
 }

@@ -1,6 +1,7 @@
 import type { Withdrawal } from "../../model/withdrawal.ts";
 import type { WithdrawalStore } from "../../ports/withdrawal-store.ts";
 import type { SqlDriver, Statement } from "./sql-driver.ts";
+import { markingWhole } from "./stale-marks.ts";
 
 const columns = "id, withdrawn_at AS at, withdrawn_by AS by, comment, goes_on_as AS goesOnAs";
 
@@ -50,9 +51,7 @@ export function sqlWithdrawalStore(driver: SqlDriver): WithdrawalStore {
 
 function marked(slugs: readonly string[]): Statement {
   return {
-    sql: `INSERT INTO stale_feeds (slug, sequence)
-          SELECT value, (SELECT sequence FROM writer WHERE id = 1) FROM json_each(?1) WHERE true
-          ON CONFLICT (slug) DO UPDATE SET stories = NULL`,
+    sql: markingWhole("SELECT value, (SELECT sequence FROM writer WHERE id = 1) FROM json_each(?1) WHERE true"),
     params: [JSON.stringify(slugs)],
   };
 }

@@ -16,6 +16,14 @@ const mostNamed = 20_000;
 /** Characters of marks that stand beside the cursor, some hundred; with more each marked feed gets a row. */
 export const mostBesideCursor = 20_000;
 
+/**
+ * Marks feeds as ones of which any story may have changed: `these` selects slug and sequence, and needs a WHERE so that SQLite reads
+ * what follows it as a conflict clause.
+ */
+export function markingWhole(these: string): string {
+  return `INSERT INTO stale_feeds (slug, sequence) ${these} ON CONFLICT (slug) DO UPDATE SET stories = NULL`;
+}
+
 /** Text to append to the marks beside the cursor. */
 export function markedBy(placements: readonly Placement[]): string {
   const marked = new Map<string, { sequence: number; stories: Set<string> }>();

@@ -1,6 +1,7 @@
 import type { Carrier } from "../../model/withdrawal.ts";
 import { someMember } from "./members-of.ts";
 import type { SqlValue, Statement } from "./sql-driver.ts";
+import { markingWhole } from "./stale-marks.ts";
 
 /** SQL of a table `carrying` of feeds and the sources that they carry, from a parameter of JSON. */
 export function carryingTable(parameter: string): string {
@@ -54,10 +55,10 @@ export function withdrawnStatements(
     },
     {
       sql: `WITH ${leaving}
-            INSERT INTO stale_feeds (slug, sequence)
-            SELECT DISTINCT carrying.slug, (SELECT sequence FROM writer WHERE id = 1)
-            FROM leaving CROSS JOIN carrying ON carrying.source_id = leaving.source_id WHERE true
-            ON CONFLICT (slug) DO UPDATE SET stories = NULL`,
+            ${markingWhole(
+              `SELECT DISTINCT carrying.slug, (SELECT sequence FROM writer WHERE id = 1)
+               FROM leaving CROSS JOIN carrying ON carrying.source_id = leaving.source_id WHERE true`,
+            )}`,
       params,
     },
   ];

@@ -1,4 +1,5 @@
 import type { FetchedDocument, HttpValidators } from "../../model/document.ts";
+import { hexOf } from "../../model/hex.ts";
 import type { FetchFailure, FetchOutcome } from "../../model/outcome.ts";
 import type { Instant, Sha256, Url } from "../../model/scalars.ts";
 import { botWall } from "./bot-wall.ts";
@@ -100,5 +101,5 @@ function failed(failure: FetchFailure): FetchOutcome {
 async function sha256(bytes: Uint8Array): Promise<Sha256> {
   // The DOM's types refuse bytes over shared memory, which no HTTP client hands out.
   const digest = await crypto.subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("") as Sha256;
+  return hexOf(new Uint8Array(digest)) as Sha256;
 }

@@ -1,5 +1,5 @@
 import type { Archive } from "../../model/archive.ts";
-import type { FeedConfig, SiteConfig } from "../../model/config.ts";
+import type { FeedConfig, ServedSite } from "../../model/config.ts";
 import type { MergedFeed } from "../../model/merged-feed.ts";
 import type { Instant } from "../../model/scalars.ts";
 import type { Withdrawal } from "../../model/withdrawal.ts";
@@ -8,7 +8,7 @@ import { merge } from "./merge.ts";
 /** The archive as a feed of the same id (RFC 5005 §4, P12), without what was withdrawn since. */
 export function archivedFeed(
   config: FeedConfig,
-  site: SiteConfig & { readonly publicUrl: string },
+  site: ServedSite,
   { number, stories, isOldest, nextAt }: Archive,
   withdrawals: readonly Withdrawal[],
 ): MergedFeed {

@@ -1,5 +1,5 @@
 import { escapeUTF8 } from "entities/escape";
-import type { FeedConfig, PublishRule, SiteConfig } from "../../model/config.ts";
+import type { FeedConfig, PublishRule, ServedSite } from "../../model/config.ts";
 import type { Edit } from "../../model/edit.ts";
 import type { MergedFeed, MergedStory } from "../../model/merged-feed.ts";
 import type { EntryId, SafeHtml, StoryId } from "../../model/scalars.ts";
@@ -14,11 +14,7 @@ const mostOfAnEntry = 3;
 const textLimitCharacters = 2_000;
 
 /** What was corrected, newest first, with the words that changed; edits that change no word that is published are left out. */
-export function corrections(
-  config: FeedConfig,
-  site: SiteConfig & { readonly publicUrl: string },
-  edits: readonly Edit[],
-): MergedFeed {
+export function corrections(config: FeedConfig, site: ServedSite, edits: readonly Edit[]): MergedFeed {
   const rules = new Map(config.sources.map(({ url, publish }) => [url, publish]));
   const shown = new Map<EntryId, number>();
   const stories: MergedStory[] = [];
@@ -37,7 +33,7 @@ export function corrections(
 
 function corrected(
   config: FeedConfig,
-  site: SiteConfig & { readonly publicUrl: string },
+  site: ServedSite,
   { before, after, at, story, member }: Edit,
   rule: PublishRule,
 ): MergedStory | null {

@@ -1,4 +1,4 @@
-import type { FeedConfig, SiteConfig } from "../../model/config.ts";
+import type { FeedConfig, ServedSite } from "../../model/config.ts";
 import type { Entry, Episode, Person } from "../../model/entry.ts";
 import type { Mention, MergedFeed, MergedStory, Tombstone } from "../../model/merged-feed.ts";
 import type { Instant, Url } from "../../model/scalars.ts";
@@ -25,7 +25,7 @@ const othersLimit = 50;
 /** The feed that all formats are written from. Stories come selected and in order; those without members are left out. */
 export function merge(
   config: FeedConfig,
-  site: SiteConfig & { readonly publicUrl: string },
+  site: ServedSite,
   stories: readonly Story[],
   withdrawals: readonly Withdrawal[] = [],
 ): MergedFeed {

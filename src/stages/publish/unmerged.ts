@@ -1,4 +1,4 @@
-import type { FeedConfig, SiteConfig } from "../../model/config.ts";
+import type { FeedConfig, ServedSite } from "../../model/config.ts";
 import type { MergedFeed } from "../../model/merged-feed.ts";
 import type { StoryId } from "../../model/scalars.ts";
 import type { Story } from "../../model/story.ts";
@@ -8,7 +8,7 @@ import { merge } from "./merge.ts";
 /** A feed of the stories' entries, each alone under an id of its own, newest first. No hub tells of it. */
 export function unmerged(
   config: FeedConfig,
-  site: SiteConfig & { readonly publicUrl: string },
+  site: ServedSite,
   stories: readonly Story[],
   withdrawals: readonly Withdrawal[] = [],
 ): MergedFeed {

@@ -1,3 +1,5 @@
+import { hexOf } from "../../model/hex.ts";
+
 const hashes: Readonly<Record<string, string>> = {
   sha1: "SHA-1",
   sha256: "SHA-256",
@@ -19,7 +21,7 @@ export async function isSignedWith(secret: string, header: string | null, body: 
 export async function signatureWith(secret: string, body: Uint8Array): Promise<string> {
   const key = await keyOf(secret, "SHA-256", "sign");
   const signature = new Uint8Array(await crypto.subtle.sign("HMAC", key, body as Uint8Array<ArrayBuffer>));
-  return `sha256=${Array.from(signature, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+  return `sha256=${hexOf(signature)}`;
 }
 
 function keyOf(secret: string, hash: string, usage: "sign" | "verify"): Promise<CryptoKey> {

@@ -197,7 +197,7 @@ async function useEverything(driver: SqlDriver): Promise<void> {
   await stores.entries.commit(state, edited, evening);
   await stores.entries.commit(state, [resolved({ id: "e2", kind: "touched", title: "Touched" })], evening);
   await stores.entries.revisions(entryId("e1"));
-  await stores.stories.cursor();
+  await stores.stories.position();
   await stores.stories.count();
   await stores.stories.postings(["en:a"], morning, evening);
   await stores.stories.members([sequence(1)], 3);
