@@ -120,6 +120,18 @@ test("F9 a host that names no delay is left alone for a minute, then two, then f
   expect([pauses.slice(0, 4), pauses.at(-1)]).toEqual([[1, 2, 4, 8], 360]);
 });
 
+test("F9 a host that names no delay is forgiven by halves each time it answers", async () => {
+  const { ask, clock, hosts } = watched(0);
+  const pauses: number[] = [];
+  for (const throttled of [true, true, true, false, true]) {
+    await ask("a.example", "it", throttled ? { seconds: null } : null);
+    const { state } = await hosts.take("a.example", clock.now(), clock.now());
+    if (throttled) pauses.push((state.pausedUntil - clock.now()) / 60_000);
+    await clock.wait(Math.max(state.pausedUntil, state.freeAt) - clock.now());
+  }
+  expect(pauses).toEqual([1, 2, 4, 2]);
+});
+
 test("F10 the gap doubles each time a host asks us to slow down, and halves each time it does not", async () => {
   const { ask, log } = watched(0);
   await ask("a.example", "first", { seconds: 0 });

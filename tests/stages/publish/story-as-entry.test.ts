@@ -65,6 +65,14 @@ test.each([
   for (const words of written) expect(body).toContain(words);
 });
 
+test("P11: an entry that says nothing of rights is under its source's", () => {
+  const [own, none] = ["© The desk", null].map((rights) => {
+    const stored = { ...lead.stored, entry: { ...lead.stored.entry, rights } };
+    return feed([story("s1", { ...lead, stored, sourceRights: "© The Wire" })]).stories[0]?.rights;
+  });
+  expect([own, none]).toEqual(["© The desk", "© The Wire"]);
+});
+
 test("P11: what a JSON Feed says in _tributary is what its schema says", () => {
   const document = JSON.parse(renderJsonFeed(feed(told, "", [gone])).body);
   const schema = z.fromJSONSchema(tributarySchema as never);
