@@ -1,7 +1,7 @@
 // The Worker as it is deployed, with the configuration that was compiled from feeds/ before it was bundled.
 import { WorkerEntrypoint } from "cloudflare:workers";
 import compiled from "tributary:config";
-import type { GroupPart } from "./app/poll-group.ts";
+import type { GroupPart } from "./app/poll-part.ts";
 import { configFrom } from "./config/compiled-config.ts";
 import { tributaryWorker } from "./worker/tributary-worker.ts";
 import type { WorkerParts } from "./worker/worker-parts.ts";

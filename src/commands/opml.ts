@@ -4,7 +4,7 @@ import { Command } from "commander";
 import { OperatorError } from "../adapters/node/operator-error.ts";
 import { databaseName, openDatabase } from "../adapters/node/sqlite-file.ts";
 import { sqlSourceStore } from "../adapters/sqlite/sql-source-store.ts";
-import { allSourcesOpml, sourcesOpml } from "../app/derived-feeds.ts";
+import { allSourcesOpml, sourcesOpml } from "../app/subscription-lists.ts";
 import type { NewSource } from "../config/added-sources.ts";
 import { type OpmlOutline, opmlOutlines } from "../config/opml-sources.ts";
 import { problemLine } from "../config/problem-line.ts";
@@ -12,7 +12,7 @@ import { slugNear } from "../config/slug.ts";
 import type { SourceState } from "../model/source-state.ts";
 import { decode } from "../stages/decode/decode.ts";
 import { canonicalUrl } from "../stages/identify/canonical-url.ts";
-import { counted } from "./calm-lines.ts";
+import { counted } from "./counted.ts";
 import { type Addition, carriedBy, type FeedFiles, feedSlug, openFeedFiles, writeAdditions } from "./feed-files.ts";
 import { configOption, dataOption } from "./options.ts";
 

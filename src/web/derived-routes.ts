@@ -2,15 +2,14 @@ import type { Context, Hono } from "hono";
 import {
   archiveFeed,
   correctionsFeed,
-  coverageOf,
   entriesFeed,
   feedDocument,
-  publishedOpml,
-  sourcesOpml,
   storyFeed,
   survivingStory,
 } from "../app/derived-feeds.ts";
 import { storedDocument } from "../app/stored-document.ts";
+import { coverageOf } from "../app/story-coverage.ts";
+import { publishedOpml, sourcesOpml } from "../app/subscription-lists.ts";
 import type { FeedConfig } from "../model/config.ts";
 import type { MergedFeed } from "../model/merged-feed.ts";
 import { type PublishedFormat, publishedFormats } from "../model/published-format.ts";
@@ -87,12 +86,12 @@ export function derivedRoutes(app: Hono, ports: WebPorts): void {
     const [id = "", format] = name.split(".") as [StoryId, PublishedFormat | undefined];
     const feed = ports.config().feeds.get(slug);
     if (feed === undefined) return notConfigured(context, ports, slug, `/story/${name}`);
-    const asked = [feed, site(context), id as StoryId, ports.stories, ports.clock.now(), ports.archives] as const;
+    const asked = [feed, site(context), id as StoryId, ports, ports.clock.now()] as const;
     if (format !== undefined) {
       const entries = await storyFeed(...asked);
       return entries === null ? elsewhere(context, id, feed, `.${format}`) : derivedResponse(context, entries, format);
     }
-    const coverage = await coverageOf(...asked, ports.entries);
+    const coverage = await coverageOf(...asked);
     if (coverage === null) return elsewhere(context, id, feed, "");
     const page = { path: `${slug}/story/${id}`, contentType: "text/html; charset=utf-8", body: storyPage(coverage) };
     return pageResponse(context, await storedDocument(page, coverage.story.updatedAt));

@@ -1,5 +1,5 @@
 // What another invocation handed on, done in this one.
-import { pollPart } from "../app/poll-group.ts";
+import { pollPart } from "../app/poll-part.ts";
 import { feedMaker, publishMarkedFeed } from "../app/publish-feeds.ts";
 import { readDocument } from "../app/read-document.ts";
 import type { Surroundings } from "../app/surroundings.ts";

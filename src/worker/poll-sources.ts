@@ -1,5 +1,6 @@
 // Polling a group of sources, as far as the limits of one invocation reach.
-import { type PartPoller, pollGroup, pollPart, type Reach } from "../app/poll-group.ts";
+import { type PartPoller, pollGroup } from "../app/poll-group.ts";
+import { pollPart, type Reach } from "../app/poll-part.ts";
 import type { HandedParts } from "./worker-parts.ts";
 import type { WorkersHome } from "./workers-home.ts";
 import { tellWriter } from "./write-stories.ts";

@@ -1,6 +1,6 @@
 // Work that an invocation of the Worker hands to others of the same Worker, one after the other: docs/decisions/0016.
 import type { Ingested } from "../app/ingest.ts";
-import type { GroupPart, PolledPart } from "../app/poll-group.ts";
+import type { GroupPart, PolledPart } from "../app/poll-part.ts";
 import type { Elsewhere } from "../app/publish-feeds.ts";
 import { renditions } from "../app/selected-feed.ts";
 import type { FetchedDocument } from "../model/document.ts";

@@ -16,7 +16,7 @@ import { type AiBinding, workersAiEmbedder } from "../adapters/workers/workers-a
 import { databaseBound } from "../app/database-bound.ts";
 import { hostTurns } from "../app/host-turns.ts";
 import type { HubSurroundings } from "../app/hub.ts";
-import type { GroupSurroundings } from "../app/poll-group.ts";
+import type { GroupSurroundings } from "../app/poll-part.ts";
 import type { Settings } from "../app/surroundings.ts";
 import type { OperationalState } from "../model/administration.ts";
 import type { DatabaseSize } from "../model/retention.ts";

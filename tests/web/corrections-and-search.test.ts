@@ -2,7 +2,7 @@ import RssParser from "rss-parser";
 import { beforeEach, expect, test } from "vitest";
 import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
 import { sqlStores } from "../../src/adapters/sqlite/sql-stores.ts";
-import { coverageOf } from "../../src/app/derived-feeds.ts";
+import { coverageOf } from "../../src/app/story-coverage.ts";
 import type { Config } from "../../src/model/config.ts";
 import type { Instant } from "../../src/model/scalars.ts";
 import { storyPage } from "../../src/pages/story-page.ts";
@@ -215,15 +215,7 @@ async function storyOf(entry: string): Promise<string> {
   const feed = [...config.feeds.values()][0];
   const site = { ...config.site, publicUrl: "https://feeds.example" };
   if (feed === undefined) throw new Error("no feed");
-  const coverage = await coverageOf(
-    feed,
-    site,
-    storyId(`story of ${entry}`),
-    stores.stories,
-    now,
-    stores.archives,
-    stores.entries,
-  );
+  const coverage = await coverageOf(feed, site, storyId(`story of ${entry}`), stores, now);
   if (coverage === null) throw new Error("no story");
   return storyPage(coverage);
 }

@@ -4,18 +4,13 @@ import type { Candidate, EntryChange, JoinReason, StoryPlace, WriterPosition } f
 import type { StoryStore } from "../../ports/story-store.ts";
 import { rowsForEach } from "./asked-values.ts";
 import { type EntryRow, entryColumns, toStoredEntry } from "./entry-row.ts";
-import {
-  newestEdits,
-  newestStories,
-  newestTellings,
-  oneStory,
-  storiesToldBetween,
-  storiesWithIds,
-} from "./newest-stories.ts";
+import { newestEdits } from "./newest-edits.ts";
+import { newestStories, newestTellings } from "./newest-stories.ts";
 import { placeStatements } from "./place-statements.ts";
 import { placedEntry, placedInStory } from "./placed-entries.ts";
 import type { SqlDriver } from "./sql-driver.ts";
 import { markedBy, mostBesideCursor } from "./stale-marks.ts";
+import { oneStory, storiesToldBetween, storiesWithIds } from "./stories-by-id.ts";
 import { termBuckets } from "./term-buckets.ts";
 import { storedCounts } from "./term-count-rows.ts";
 import { writerMemory } from "./writer-memory.ts";
