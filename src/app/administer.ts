@@ -100,7 +100,7 @@ async function takenDown(
 ): Promise<AdminOutcome> {
   const { config } = around;
   if (config === null) return no("the configuration is not at hand; use tributary takedown");
-  const publisher = { ...around, settings: () => ({ config, publicUrl: "", feedHashes: new Map<string, string>() }) };
+  const publisher = { ...around, settings: () => ({ config }) };
   const { entry } = action;
   const outcome =
     action.do === "takedown" ? await takeDown(entry, action.reason, publisher) : await undoTakedown(entry, publisher);

@@ -45,7 +45,7 @@ export async function fetchSource(
     made: ({ answer, ...request }, until) =>
       errand.made({ ...request, answer: hidden(answer, filled.secretValues) }, until),
   };
-  const agent = userAgent({ contact: contactFor(site), ...errand.introduction }, "1.0");
+  const agent = userAgent({ contact: contactFor(site), ...errand.introduction });
   let spentMs = 0;
   const spend = (ms: number) => {
     spentMs += ms;

@@ -151,7 +151,7 @@ async function deliver(
 }
 
 function introduction({ config }: Settings): Readonly<Record<string, string>> {
-  return { "user-agent": userAgent({ contact: contactFor(config.site), readers: null, feedId: null }, "1.0") };
+  return { "user-agent": userAgent({ contact: contactFor(config.site), readers: null, feedId: null }) };
 }
 
 /** WebSub §5.3.1, §7: everything else than 2xx is a failure, redirects too. */

@@ -2,9 +2,9 @@ import type { Takedown } from "../model/takedown.ts";
 import { carriersIn } from "./carriers.ts";
 import { addressOf } from "./follow-overrides.ts";
 import { type Archives, bringTextsBack, leaveFeedArchives } from "./leave-archives.ts";
-import type { Surroundings } from "./surroundings.ts";
+import type { Settings, Surroundings } from "./surroundings.ts";
 
-type Publisher = Pick<Surroundings, "settings" | "clock" | "journal"> & Archives;
+type Publisher = Pick<Surroundings, "clock" | "journal"> & Archives & { settings(): Pick<Settings, "config"> };
 
 export type TakedownOutcome =
   | { readonly kind: "done"; readonly takedown: Takedown }

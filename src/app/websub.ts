@@ -46,7 +46,7 @@ interface HubAnswer {
 async function askHub(subscription: Subscription, site: SiteConfig, surroundings: Surroundings): Promise<HubAnswer> {
   const { http, turns, clock } = surroundings;
   const { hub, token, source } = subscription;
-  const agent = userAgent({ contact: contactFor(site), readers: null, feedId: source }, "1.0");
+  const agent = userAgent({ contact: contactFor(site), readers: null, feedId: source });
   const form = subscriptionForm(subscription, `${site.publicUrl}/websub/${token}`);
   const { timeoutSeconds } = site.polling;
   let trail = trailFrom(hub, hub);

@@ -4,7 +4,7 @@ import { type FoundFeed, findFeed } from "../app/find-feed.ts";
 import { type NamedFeed, readFeed } from "../app/read-feed.ts";
 import type { Url } from "../model/scalars.ts";
 import { canonicalUrl } from "../stages/identify/canonical-url.ts";
-import { counted } from "./calm-lines.ts";
+import { counted } from "./counted.ts";
 import { entryLine } from "./entry-line.ts";
 import { carriedBy, type FeedFiles, feedSlug, openFeedFiles, writeAdditions } from "./feed-files.ts";
 import { configOption, privateHostsOption, writtenUrl } from "./options.ts";

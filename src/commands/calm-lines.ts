@@ -3,6 +3,7 @@ import type { PollReport } from "../app/poll-source.ts";
 import { type RoundSummary, roundSummary } from "../app/poll-source.ts";
 import type { IngestNews } from "../ingest-messages.ts";
 import type { RunningServer } from "../server.ts";
+import { counted } from "./counted.ts";
 
 /** Says in a few lines what the server does; the first round has a progress bar where the stream is a terminal. */
 export function calmLines(stream: NodeJS.WriteStream) {
@@ -71,9 +72,4 @@ export function calmLines(stream: NodeJS.WriteStream) {
 export function roundInWords({ polled, fresh, notModified, failed, newEntries }: RoundSummary): string {
   const results = `${fresh} fresh, ${notModified} not modified, ${failed} failed`;
   return `Polled ${counted(polled, "source")}: ${results}; ${counted(newEntries, "new entry")}.`;
-}
-
-/** "1 story", "2 stories". */
-export function counted(count: number, noun: string): string {
-  return `${count} ${count === 1 ? noun : noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`}`;
 }

@@ -3,7 +3,7 @@ import { Command } from "commander";
 import RssParser from "rss-parser";
 import { readConfigFolder } from "../adapters/node/config-folder.ts";
 import { type ReadFeed, readFeed } from "../app/read-feed.ts";
-import { counted } from "./calm-lines.ts";
+import { counted } from "./counted.ts";
 import { entryLine } from "./entry-line.ts";
 import { faultLines } from "./fault-lines.ts";
 import { configOption, privateHostsOption, writtenUrl } from "./options.ts";

@@ -4,7 +4,7 @@ import { environmentSecrets } from "../adapters/node/environment-secrets.ts";
 import { isToken } from "../app/private-token.ts";
 import { checkedConfig } from "../checked-config.ts";
 import { secretNames } from "../config/secret-names.ts";
-import { counted } from "./calm-lines.ts";
+import { counted } from "./counted.ts";
 import { configOption } from "./options.ts";
 
 export function configCommand(): Command {

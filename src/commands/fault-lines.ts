@@ -1,6 +1,6 @@
 import type { FaultGroup } from "../app/check-feed.ts";
 import type { Fault } from "../app/feed-fault.ts";
-import { counted } from "./calm-lines.ts";
+import { counted } from "./counted.ts";
 
 const faultsShown = 5;
 const titleShown = 60;

@@ -13,7 +13,7 @@ import { type Query, type TableSize, tableSizes } from "../adapters/sqlite/datab
 import type { SqlDriver } from "../adapters/sqlite/sql-driver.ts";
 import { sqlName } from "../adapters/sqlite/sql-literal.ts";
 import type { TableShape } from "../adapters/sqlite/table-shapes.ts";
-import { counted } from "./calm-lines.ts";
+import { counted } from "./counted.ts";
 import {
   d1Option,
   forTheOwner,

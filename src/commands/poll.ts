@@ -9,7 +9,8 @@ import { type PollReport, roundSummary } from "../app/poll-source.ts";
 import { checkedConfig } from "../checked-config.ts";
 import { openNodeHome } from "../node-home.ts";
 import { settingsFrom } from "../settings-from.ts";
-import { counted, roundInWords } from "./calm-lines.ts";
+import { roundInWords } from "./calm-lines.ts";
+import { counted } from "./counted.ts";
 import { configOption, dataOption } from "./options.ts";
 
 interface Options {

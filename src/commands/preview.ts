@@ -7,7 +7,7 @@ import { sqlStores } from "../adapters/sqlite/sql-stores.ts";
 import { type FeedPreview, previewFeed } from "../app/preview-feed.ts";
 import { checkedConfig } from "../checked-config.ts";
 import { settingsFrom } from "../settings-from.ts";
-import { counted } from "./calm-lines.ts";
+import { counted } from "./counted.ts";
 import { existingDatabase } from "./existing-database.ts";
 import { configOption, dataOption } from "./options.ts";
 

@@ -8,8 +8,7 @@ import { sqlTakedownStore } from "../adapters/sqlite/sql-takedown-store.ts";
 import { takeDown, undoTakedown } from "../app/takedown.ts";
 import { checkedConfig } from "../checked-config.ts";
 import type { Takedown } from "../model/takedown.ts";
-import { settingsFrom } from "../settings-from.ts";
-import { counted } from "./calm-lines.ts";
+import { counted } from "./counted.ts";
 import { existingDatabase } from "./existing-database.ts";
 import { configOption, dataOption } from "./options.ts";
 
@@ -31,12 +30,11 @@ export function takedownCommand(): Command {
     .action(async (entry: string | undefined, { reason, undo, config: folder, data }: Options) => {
       const file = existingDatabase(data, "tributary takedown: ");
       const config = checkedConfig(readConfigFolder(folder));
-      const settings = await settingsFrom(config, "");
       const database = openDatabase(file);
       try {
         const takedowns = sqlTakedownStore(database.driver);
         const ports = {
-          settings: () => settings,
+          settings: () => ({ config }),
           clock: systemClock,
           takedowns,
           archives: archivesBeside(file, database.driver),

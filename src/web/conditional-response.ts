@@ -6,6 +6,11 @@ interface Condition {
   readonly ifModifiedSince: string | null;
 }
 
+/** What a request says of its copy; `header` finds one by its name. */
+export function conditionIn(header: (name: string) => string | null | undefined): Condition {
+  return { ifNoneMatch: header("If-None-Match") ?? null, ifModifiedSince: header("If-Modified-Since") ?? null };
+}
+
 /** Whether the reader's copy is the document as it stands; If-None-Match decides alone where it is sent (RFC 9110 §13.2.2, P4). */
 export function isUnchanged(
   { etag, lastModifiedAt }: Pick<StoredDocument, "etag" | "lastModifiedAt">,

@@ -1,4 +1,5 @@
-import { isUnchanged } from "./conditional-response.ts";
+import type { Instant } from "../model/scalars.ts";
+import { conditionIn, isUnchanged } from "./conditional-response.ts";
 
 type Answer = (request: Request) => Response | Promise<Response>;
 
@@ -67,13 +68,10 @@ function asForReaders(copy: Response): Response {
 }
 
 function conditional(request: Request, response: Response): Response {
-  const condition = {
-    ifNoneMatch: request.headers.get("If-None-Match"),
-    ifModifiedSince: request.headers.get("If-Modified-Since"),
-  };
+  const condition = conditionIn((name) => request.headers.get(name));
   const { headers } = response;
-  const lastModifiedAt = Date.parse(headers.get("Last-Modified") ?? "");
-  const document = { etag: headers.get("ETag") ?? "", lastModifiedAt: lastModifiedAt as never };
+  const lastModifiedAt = Date.parse(headers.get("Last-Modified") ?? "") as Instant;
+  const document = { etag: headers.get("ETag") ?? "", lastModifiedAt };
   if (!isUnchanged(document, condition)) return response;
   const without = new Headers(headers);
   for (const name of ["Content-Type", "Content-Length", "Content-Encoding"]) without.delete(name);

@@ -5,7 +5,7 @@ import type { FeedConfig } from "../model/config.ts";
 import type { StoredDocument } from "../model/merged-feed.ts";
 import { type PublishedFormat, publishedFormats } from "../model/published-format.ts";
 import { messagePage } from "../pages/message-page.ts";
-import { isUnchanged } from "./conditional-response.ts";
+import { conditionIn, isUnchanged } from "./conditional-response.ts";
 import { preferredFormat } from "./preferred-format.ts";
 import type { WebPorts } from "./web-ports.ts";
 
@@ -13,7 +13,7 @@ const maxAgeSeconds = publishedTtlMinutes * 60;
 export const cacheControl = `public, max-age=${maxAgeSeconds}, stale-while-revalidate=${maxAgeSeconds}, stale-if-error=86400`;
 const path = /^([a-z0-9][a-z0-9-]{0,62})(?:\.(rss|atom|json))?$/;
 
-/** A published feed in the format that its address names, or the one the reader prefers; one row is read (decision 11). */
+/** A published feed in the format that its address names, or the one the reader prefers; one row is read. */
 export async function feedResponse(context: Context, ports: WebPorts): Promise<Response> {
   const { feeds } = ports.config();
   const asked = context.req.path.slice(1);
@@ -66,10 +66,7 @@ export function documentResponse(
   headers: Readonly<Record<string, string>>,
 ): Response {
   for (const [name, value] of Object.entries(headers)) context.header(name, value);
-  const condition = {
-    ifNoneMatch: context.req.header("If-None-Match") ?? null,
-    ifModifiedSince: context.req.header("If-Modified-Since") ?? null,
-  };
+  const condition = conditionIn((name) => context.req.header(name));
   if (isUnchanged(document, condition)) return context.body(null, 304);
   context.header("Content-Type", document.contentType);
   return context.body(document.body);

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type { StoredDocument } from "../model/merged-feed.ts";
-import { isUnchanged } from "./conditional-response.ts";
+import { conditionIn, isUnchanged } from "./conditional-response.ts";
 
 type Page = Pick<StoredDocument, "body" | "etag" | "lastModifiedAt">;
 
@@ -11,9 +11,6 @@ export function pageResponse(context: Context, { body, etag, lastModifiedAt }: P
   context.header("ETag", etag);
   context.header("Cache-Control", `public, max-age=${maxAgeSeconds}, stale-while-revalidate=${maxAgeSeconds}`);
   context.header("Last-Modified", new Date(lastModifiedAt).toUTCString());
-  const condition = {
-    ifNoneMatch: context.req.header("If-None-Match") ?? null,
-    ifModifiedSince: context.req.header("If-Modified-Since") ?? null,
-  };
+  const condition = conditionIn((name) => context.req.header(name));
   return isUnchanged({ etag, lastModifiedAt }, condition) ? context.body(null, 304) : context.html(body);
 }

@@ -2,8 +2,8 @@ import type { EnginePlace, Override, SaidOverride, Standing } from "../../model/
 import type { EntryId, StoryId } from "../../model/scalars.ts";
 import type { JoinReason } from "../../model/story.ts";
 import type { OverrideStore } from "../../ports/override-store.ts";
-import { someMember } from "./members-of.ts";
 import { placedAt } from "./placed-entries.ts";
+import { someMember } from "./some-member.ts";
 import type { SqlDriver } from "./sql-driver.ts";
 import { withdrawnStatements } from "./withdrawn-statements.ts";
 

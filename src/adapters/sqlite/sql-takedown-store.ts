@@ -1,8 +1,9 @@
 import type { Takedown } from "../../model/takedown.ts";
+import type { Carrier } from "../../model/withdrawal.ts";
 import type { Revision } from "../../ports/entry-store.ts";
 import type { NotedArchives, TakedownStore } from "../../ports/takedown-store.ts";
 import { lastSequence } from "./last-sequence.ts";
-import { someMember } from "./members-of.ts";
+import { someMember } from "./some-member.ts";
 import type { SqlDriver, Statement } from "./sql-driver.ts";
 import { vectorSlots } from "./sql-vector-store.ts";
 import { markingWhole } from "./stale-marks.ts";
@@ -179,7 +180,7 @@ const released = `
       other.reference IN (entries.id, entries.fingerprint ->> 'canonicalUrl')
       OR EXISTS (SELECT 1 FROM json_each(other.entries) AS held WHERE held.value ->> 'entry' = entries.id)))`;
 
-function markStatement(one: readonly [string, number] | readonly (string | number)[], carriers: unknown): Statement {
+function markStatement(one: readonly (string | number)[], carriers: readonly Carrier[]): Statement {
   return {
     sql: `WITH ${carryingTable("?3")}
           ${markingWhole(

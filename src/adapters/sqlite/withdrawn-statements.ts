@@ -1,5 +1,5 @@
 import type { Carrier } from "../../model/withdrawal.ts";
-import { someMember } from "./members-of.ts";
+import { someMember } from "./some-member.ts";
 import type { SqlValue, Statement } from "./sql-driver.ts";
 import { markingWhole } from "./stale-marks.ts";
 

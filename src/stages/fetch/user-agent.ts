@@ -8,8 +8,11 @@ export interface Introduction {
   readonly feedId: string | null;
 }
 
+/** As we introduce ourselves: it changes when what we ask in does, not with each release. */
+const version = "1.0";
+
 /** "Tributary/1.0 (+contact; 12 subscribers; feed-id=4b83…)": honest, and the same at every request (F14). */
-export function userAgent({ contact, readers, feedId }: Introduction, version: string): string {
+export function userAgent({ contact, readers, feedId }: Introduction): string {
   // Only what a header field and its comment can hold: RFC 9110 §5.6.5.
   const printable = (contact ?? "").replace(/[^\x21-\x27\x2a-\x5b\x5d-\x7e]/g, "");
   const told = [

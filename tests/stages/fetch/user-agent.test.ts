@@ -16,7 +16,7 @@ test.each([
   [{ ...nobody, readers: 0 }, "Tributary/1.0 (0 subscribers)"],
   [{ ...nobody, contact: "https://example.org/\r\nCookie: a=b" }, "Tributary/1.0 (+https://example.org/Cookie:a=b)"],
   [{ ...nobody, contact: "https://example.org/(é)" }, "Tributary/1.0 (+https://example.org/)"],
-])("F14 the User-Agent for %j is %s", (introduction, agent) => expect(userAgent(introduction, "1.0")).toBe(agent));
+])("F14 the User-Agent for %j is %s", (introduction, agent) => expect(userAgent(introduction)).toBe(agent));
 
 test.each([
   ["the operator's own page", "https://me.example/bot", "https://feeds.example", "https://me.example/bot"],
