@@ -1,4 +1,4 @@
-// The line, in a thread of its own: node:sqlite is synchronous, and serving never waits for ingesting (decision 15).
+// The line, in a thread of its own: node:sqlite is synchronous, and serving never waits for ingesting (decision 14).
 import { constants, setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import cron from "node-cron";

@@ -38,7 +38,7 @@ type Publisher = Pick<
   "settings" | "clock" | "stories" | "documents" | "archives" | "withdrawals" | "journal" | "digest"
 >;
 
-/** Renders the feeds that a change or their settings made stale, each once, so many side by side; how many there were (decision 11). */
+/** Renders the feeds that a change or their settings made stale, each once, so many side by side; how many there were. */
 export async function publishStaleFeeds(publisher: Publisher, sideBySide = 1): Promise<number> {
   await markFeedsThatWaited(publisher);
   await markFeedsSetOtherwise(publisher);

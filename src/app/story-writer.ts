@@ -26,7 +26,7 @@ export interface StoryWriter {
 }
 
 /**
- * The one writer of stories (decision 10): however often it is woken, one run follows another; `published` hears when feeds changed, each
+ * The one writer of stories (decision 1): however often it is woken, one run follows another; `published` hears when feeds changed, each
  * run ends with `prune`, and `giveWay` is called before each decision for what is not to wait for a run's end.
  */
 export function storyWriter(

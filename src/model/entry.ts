@@ -93,7 +93,7 @@ export interface Origin {
   readonly id: string | null;
 }
 
-/** An entry with what tells it from others; which stored entry it is, the store's keys resolve (decision 14). */
+/** An entry with what tells it from others; which stored entry it is, the store's keys resolve. */
 export interface IdentifiedEntry {
   readonly entry: Entry;
   /** Strongest first: guid, canonical URL, title and date, content; each unique within its source. */

@@ -17,7 +17,7 @@ export interface SourceState {
   readonly validators: StoredValidators | null;
   /** Hash of the last body read; catches servers that ignore conditional requests. Null: never read. */
   readonly lastBodyHash: Sha256 | null;
-  /** Hashes of the raw entries in the last document, so that only new or changed ones are normalised (decision 6). */
+  /** Hashes of the raw entries in the last document, so that only new or changed ones are normalised (decision 1). */
   readonly listed: readonly string[];
   /** Failures since the last success; drives the back-off. */
   readonly consecutiveFailures: number;

@@ -17,7 +17,7 @@ export interface StaleFeed {
 /** Who hears of changed documents: those who subscribed at our own hub, or a hub elsewhere (P10). */
 export type Audience = "subscribers" | { readonly hub: Url };
 
-/** Published documents, stored rendered (decision 11). */
+/** Published documents, stored rendered. */
 export interface DocumentStore {
   /** The document at a path such as "world.atom"; null when none was published there. */
   read(path: string): Promise<StoredDocument | null>;

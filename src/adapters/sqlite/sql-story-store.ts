@@ -15,7 +15,7 @@ import { termBuckets } from "./term-buckets.ts";
 import { storedCounts } from "./term-count-rows.ts";
 import { writerMemory } from "./writer-memory.ts";
 
-/** Stories in SQL: a story is its entries, and a feed a view of them (decision 13). */
+/** Stories in SQL: a story is its entries, and a feed a view of them (decision 6). */
 export function sqlStoryStore(driver: SqlDriver): StoryStore {
   const buckets = termBuckets(driver);
   /** Characters, as far as this store knows. */
