@@ -15,10 +15,10 @@ import { entriesAlike, entriesNamed } from "../stages/cluster/nearest-entries.ts
 
 /** Of each story that holds an entry alike, beside the one that it is named after. */
 export const membersLookedAt = 3;
-/** So many candidates are kept in memory, some 4 kB each with what their prints are taken apart into. */
-const mostKept = 6000;
+/** So many candidates are kept in memory, some 3.5 kB each with what their prints are taken apart into. */
+const mostKept = 10_000;
 /** So many are left when some are let go. */
-const keptThen = 5500;
+const keptThen = 9200;
 /** The index takes up so many entries at once: few rows are then written for each. */
 const indexedAtOnce = 1024;
 const minuteMs = 60_000;

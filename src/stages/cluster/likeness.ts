@@ -2,7 +2,7 @@ import type { Likeness } from "../../model/story.ts";
 import type { Compared } from "./compared.ts";
 import { placeIn } from "./number-set.ts";
 import { isFact } from "./numbers-compared.ts";
-import { namesIn, type ReadablePrint, stemAt } from "./readable-print.ts";
+import { namesIn, type ReadablePrint, stemsByPlace } from "./readable-print.ts";
 import { probability } from "./same-event.ts";
 import type { WeighedPrint } from "./weighed-print.ts";
 
@@ -17,6 +17,7 @@ export function likeness(
   logOdds: number,
 ): Omit<Likeness, "code"> {
   const [spellings, otherSpellings] = [spellingsIn(print), spellingsIn(other)];
+  const stemAt = stemsByPlace(print);
   const words: { readonly stem: string; readonly shown: string; readonly weighs: number }[] = [];
   for (const [place, term] of print.terms.numbers.entries()) {
     const there = placeIn(other.terms, term);
@@ -24,7 +25,7 @@ export function likeness(
     const weight = weights[place] ?? 0;
     const spelling = spellings.get(place) ?? otherSpellings.get(there);
     if (weight <= leastShown && spelling === undefined) continue;
-    const stem = stemAt(print, place);
+    const stem = stemAt(place);
     words.push({ stem, shown: spelling ?? stem, weighs: weight + (print.isName[place] === 1 ? nameWeighs : 0) });
   }
   words.sort((a, b) => b.weighs - a.weighs || (a.stem < b.stem ? -1 : 1));

@@ -7,8 +7,6 @@ import { hashBegin, hashWith, numberOfHash, termNumber } from "./term-number.ts"
 export interface ReadablePrint {
   readonly written: StoryPrint;
   readonly terms: NumberSet;
-  /** By place: where its stem begins in the written terms. */
-  readonly begins: Uint16Array;
   /** By place: how often the term comes. */
   readonly counts: Uint8Array;
   /** So many of the first terms are the title's. */
@@ -60,13 +58,17 @@ export function stemsOf({ terms }: StoryPrint): readonly string[] {
   });
 }
 
-/** The stem of the term at a place. */
-export function stemAt({ written: { terms }, begins }: ReadablePrint, place: number): string {
-  const begin = begins[place] ?? 0;
-  const space = terms.indexOf(" ", begin);
-  const end = space < 0 ? terms.length : space;
-  const star = terms.lastIndexOf("*", end);
-  return terms.slice(begin, star > begin ? star : end);
+/** Tells the stem of the term at a place. */
+export function stemsByPlace({ written: { terms } }: ReadablePrint): (place: number) => string {
+  const begins = [0];
+  for (let at = terms.indexOf(" "); at >= 0; at = terms.indexOf(" ", at + 1)) begins.push(at + 1);
+  return (place) => {
+    const from = begins[place] ?? terms.length;
+    const begin = terms.charCodeAt(from) === caret ? from + 1 : from;
+    const end = (begins[place + 1] ?? terms.length + 1) - 1;
+    const starAt = terms.lastIndexOf("*", end);
+    return terms.slice(begin, starAt > begin ? starAt : end);
+  };
 }
 
 export interface WrittenName {
@@ -78,16 +80,21 @@ export interface WrittenName {
 
 /** The names of a print, in order of appearance. */
 export function namesIn(print: ReadablePrint): readonly WrittenName[] {
+  if (print.names.length === 0) return [];
   const spellings = wordsOf(print.written.names);
+  const stemAt = stemsByPlace(print);
   return Array.from(print.names, (place, at) => {
-    const stem = stemAt(print, place);
+    const stem = stemAt(place);
     return { place, stem, spelling: spellings[at] ?? stem };
   });
 }
 
+/** One for all: thousands of prints are kept. */
+const nothing: readonly string[] = [];
+
 /** The items of a print's list. */
 export function wordsOf(list: string): readonly string[] {
-  return list === "" ? [] : list.split(" ");
+  return list === "" ? nothing : list.split(" ");
 }
 
 const termFinder = numberFinder();
@@ -124,7 +131,6 @@ function takeApart(print: StoryPrint): ReadablePrint {
     const term = numberOfHash(starAt < 0 ? hash : starHash, terms.charCodeAt(stemBegin), stemEnd - stemBegin);
     if (place < room.terms.length) {
       room.terms[place] = term;
-      room.begins[place] = stemBegin;
       room.counts[place] = starAt < 0 ? 1 : Number(terms.slice(starAt + 1, at));
       if (isName && name < room.names.length) {
         room.isName[place] = 1;
@@ -142,7 +148,6 @@ function takeApart(print: StoryPrint): ReadablePrint {
   return {
     written: print,
     terms: numberSet(room.terms, termFinder),
-    begins: room.begins,
     counts: room.counts,
     titleTerms: itemsIn(print.title),
     names: room.names,
@@ -155,17 +160,16 @@ function takeApart(print: StoryPrint): ReadablePrint {
   };
 }
 
-/** In one piece: of a thousand prints, seven thousand arrays would take longer to make than to fill. */
+/** In one piece: of a thousand prints, six thousand arrays would take longer to make than to fill. */
 function roomFor(terms: number, names: number, shingles: number) {
-  const buffer = new ArrayBuffer(4 * (terms + shingles + names) + 2 * (names + terms) + 2 * terms);
+  const buffer = new ArrayBuffer(4 * (terms + shingles + names) + 2 * names + 2 * terms);
   const namesFrom = 4 * (terms + shingles + names);
-  const countsFrom = namesFrom + 2 * (names + terms);
+  const countsFrom = namesFrom + 2 * names;
   return {
     terms: new Uint32Array(buffer, 0, terms),
     shingles: new Uint32Array(buffer, 4 * terms, shingles),
     nameKeys: new Uint32Array(buffer, 4 * (terms + shingles), names),
     names: new Uint16Array(buffer, namesFrom, names),
-    begins: new Uint16Array(buffer, namesFrom + 2 * names, terms),
     counts: new Uint8Array(buffer, countsFrom, terms),
     isName: new Uint8Array(buffer, countsFrom + terms, terms),
   };

@@ -1,6 +1,6 @@
 import type { WeighedTerm } from "../../model/story.ts";
 import { keepBest } from "./keep-best.ts";
-import { stemAt } from "./readable-print.ts";
+import { stemsByPlace } from "./readable-print.ts";
 import { damped, type WeighedPrint } from "./weighed-print.ts";
 
 const indexedTerms = 6;
@@ -22,9 +22,10 @@ export function tellingTerms({ print, weights }: WeighedPrint): {
   readonly asked: readonly WeighedTerm[];
 } {
   const { counts, isName, titleTerms, written } = print;
+  const stemAt = stemsByPlace(print);
   const best: Told[] = [];
   const isBefore = (a: Told, b: Told) =>
-    a.weight > b.weight || (a.weight === b.weight && stemAt(print, a.place) < stemAt(print, b.place));
+    a.weight > b.weight || (a.weight === b.weight && stemAt(a.place) < stemAt(b.place));
   for (let place = 0; place < counts.length; place++) {
     const rare = weights[place] ?? 0;
     if (rare < leastRarity) continue;
@@ -33,7 +34,7 @@ export function tellingTerms({ print, weights }: WeighedPrint): {
     if (best.length < askedTerms || weight >= (best[askedTerms - 1]?.weight ?? 0))
       keepBest(best, askedTerms, { place, weight }, isBefore);
   }
-  const asked = best.map(({ place, weight }) => ({ term: `${written.language}:${stemAt(print, place)}`, weight }));
+  const asked = best.map(({ place, weight }) => ({ term: `${written.language}:${stemAt(place)}`, weight }));
   return { indexed: asked.slice(0, indexedTerms).map(({ term }) => term), asked };
 }
 
