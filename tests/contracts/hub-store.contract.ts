@@ -113,6 +113,16 @@ export function hubStoreContract(open: OpenStores): void {
       expect((await take(stores, later(noon, 95_000))).map(({ failures }) => failures)).toEqual([0, 1]);
     });
 
+    test("P10 who failed waits for who answers, also where only some are told at a time", async () => {
+      const [stores] = await open();
+      await subscribed(stores);
+      await subscribed(stores, { ...subscribe, callback: url("https://other.example/") });
+      await publish(stores, "one", noon, "subscribers");
+      const [failing] = await take(stores, noon, 1);
+      await stores.hub.settle([], [[failing as Listener, { kind: "again", dueAt: later(noon, -1000) }]], noon);
+      expect(await take(stores, noon, 1)).toMatchObject([{ failures: 0 }]);
+    });
+
     test("P10 who is given up is removed and told so; who left is only removed", async () => {
       const [stores] = await open();
       await subscribed(stores);

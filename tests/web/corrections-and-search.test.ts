@@ -190,6 +190,19 @@ test("P21: who searches for ever other words is asked to wait a second, who repe
   expect(await asked("f")).toEqual([200, null]);
 });
 
+test("the data centre's cache keeps nothing private, and no status, whatever their answers say", async () => {
+  const kept: string[] = [];
+  const cache = { match: async () => undefined, put: async (key: Request) => void kept.push(key.url) };
+  const answer = edgeCached(
+    async () => new Response("", { headers: { ETag: '"x"', "Cache-Control": "public, max-age=60" } }),
+    cache,
+    () => {},
+  );
+  for (const path of ["private/secret/desk.rss", "status.atom", "statuses.atom"])
+    await answer(new Request(`https://feeds.example/${path}`));
+  expect(kept).toEqual(["https://feeds.example/statuses.atom"]);
+});
+
 test("the data centre's cache keeps a search by its words alone, and no other address with a query", async () => {
   const kept: string[] = [];
   const cache = { match: async () => undefined, put: async (key: Request) => void kept.push(key.url) };

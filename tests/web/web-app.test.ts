@@ -84,6 +84,7 @@ test("P5: OPTIONS names what is possible, and writing is not", async () => {
 test.each([
   ["a browser", "text/html,application/xhtml+xml,*/*;q=0.8", "unrest"],
   ["a client without a wish", "*/*", "unrest"],
+  ["one that likes a feed as well as a page", "application/rss+xml, text/html", "unrest"],
   ["a feed reader", "application/rss+xml, text/html;q=0.5", "unrest.rss"],
   ["one that likes Atom best", "application/rss+xml;q=0.5, application/atom+xml", "unrest.atom"],
   ["one that wants anything but RSS", "application/rss+xml;q=0, text/html", "unrest"],

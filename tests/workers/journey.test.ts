@@ -272,6 +272,8 @@ describe("the Worker", () => {
     expect(await written()).toEqual([{ times: 2 }]);
     await small.clock.wait(25 * 3_600_000);
     expect(await page()).not.toContain("The database was");
+    await tick(small, { ...queues, bindings: { ...queues.bindings, DB: failing(database, 2) } });
+    expect(await page()).toMatch(/The database was overloaded or failed once, at <time/);
   });
 
   test("a message of another shape is acknowledged, and the writer has a look", async () => {
