@@ -7,7 +7,7 @@ import { materiallyChanged } from "../stages/cluster/material-change.ts";
 import { readablePrint } from "../stages/cluster/readable-print.ts";
 import { tellingTerms } from "../stages/cluster/telling-terms.ts";
 import { equallyRare } from "../stages/cluster/term-statistics.ts";
-import { weighedPrint } from "../stages/cluster/weighed-print.ts";
+import { type WeighedPrint, weighedPrint } from "../stages/cluster/weighed-print.ts";
 import { becauseInWords } from "../stages/publish/because-in-words.ts";
 import { carriersIn } from "./carriers.ts";
 import { followOverrides } from "./follow-overrides.ts";
@@ -113,15 +113,19 @@ async function stillHolds({ sequence, rearranged, statistics }: Run, stories: Wr
 async function foresee(changes: readonly EntryChange[], { settings }: Writer, { neighbours, statistics }: Run) {
   // One alone reads for itself, and is weighed once.
   const together = changes.length > 1 ? changes : [];
-  const questions = together.map((change) => ({ change, asked: termsTold(change, statistics).asked }));
+  const questions = together.map((change) => ({ change, asked: termsTold(weighedNow(change, statistics)).asked }));
   await neighbours.foresee(questions, keyedWithinHours(settings()));
 }
 
-/** By which terms a change asks and is found, as much as they tell now. */
-function termsTold({ stored: { fingerprint } }: EntryChange, statistics: RunningStatistics) {
+/** A change's print with what its terms tell now. */
+function weighedNow({ stored: { fingerprint } }: EntryChange, statistics: RunningStatistics): WeighedPrint | undefined {
   const { print } = fingerprint;
-  if (print === null) return { asked: [], indexed: [] };
-  return tellingTerms(weighedPrint(readablePrint(print), statistics.rarityIn(print.language)));
+  return print === null ? undefined : weighedPrint(readablePrint(print), statistics.rarityIn(print.language));
+}
+
+/** By which terms a change asks and is found. */
+function termsTold(weighed: WeighedPrint | undefined) {
+  return weighed === undefined ? { asked: [], indexed: [] } : tellingTerms(weighed);
 }
 
 function keyedWithinHours({ config }: Settings): number {
@@ -207,9 +211,10 @@ async function decisionOn(change: EntryChange, writer: Writer, run: Run): Promis
     return { change, decision: null, merges: [], more: 0 };
   }
   const { storyWindowHours } = writer.settings().config.site;
-  const { asked, indexed } = termsTold(change, statistics);
+  const weighed = weighedNow(change, statistics);
+  const { asked, indexed } = termsTold(weighed);
   const around = await neighbours.of({ change, asked }, keyedWithinHours(writer.settings()));
-  const own = cluster(stored, datedAt, around, storyWindowHours, rarity);
+  const own = cluster(stored, datedAt, around, storyWindowHours, rarity, weighed);
   const found = await languages.instead(own, change, neighbours, rarity);
   const { decision: joined, merges } = await withMerges(found, change, writer, run);
   if (print !== null && standing === null) statistics.count(print);

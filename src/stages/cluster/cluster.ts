@@ -6,8 +6,7 @@ import { judge, repeatedStories } from "./judge.ts";
 import { closesAfterHours, inOpenStories } from "./open-stories.ts";
 import { readablePrint } from "./readable-print.ts";
 import { shingleShare } from "./shingle-share.ts";
-import type { Rarity } from "./weighed-print.ts";
-import { weighedPrint } from "./weighed-print.ts";
+import { type Rarity, type WeighedPrint, weighedPrint } from "./weighed-print.ts";
 
 const minuteMs = 60_000;
 /** An address names one page for good, yet "/weather" is a new story every day: beyond this it proves nothing. */
@@ -21,7 +20,7 @@ export interface Neighbours {
 
 /**
  * Which story the entry belongs to, and why: the same address, the same title within the window, or a text that likely tells of the same
- * event; and which other stories it shows to be the same as that one.
+ * event; and which other stories it shows to be the same as that one. `weighed` is its print, if it was weighed already.
  */
 export function cluster(
   stored: StoredEntry,
@@ -29,6 +28,7 @@ export function cluster(
   { keyed, related }: Neighbours,
   titleWindowHours: number,
   rarity: Rarity,
+  weighed?: WeighedPrint,
 ): ClusterDecision {
   const { print } = stored.fingerprint;
   const item = print && { source: stored.source, print, datedAt };
@@ -57,7 +57,7 @@ export function cluster(
   }
   const starts = { kind: "starts", story: stored.id as string as StoryId } as const;
   if (item === null) return { ...starts, nearest: null };
-  const judgement = judge(item, others, rarity);
+  const judgement = judge(item, others, rarity, weighed);
   return judgement.kind === "joins" ? judgement : { ...starts, nearest: judgement.nearest };
 }
 

@@ -46,14 +46,14 @@ interface Apart {
 
 /**
  * Which of the candidates' stories tells of the same event, if one is likely enough; judged by whole stories, never by one link. With the
- * other stories that the item shows to be the same.
+ * other stories that the item shows to be the same. `weighed` is the item's print, if it was weighed already.
  */
 export function judge(
   item: Item,
   candidates: readonly Candidate[],
   rarity: Rarity,
+  weighed = weighedPrint(readablePrint(item.print), rarity),
 ): (StoryLink & { readonly kind: "joins"; readonly because: Likeness; readonly also: readonly StoryLink[] }) | Apart {
-  const weighed = weighedPrint(readablePrint(item.print), rarity);
   const judgement = judgeAll(item, weighed, candidates, rarity);
   if (judgement.kind === "apart") return judgement;
   const others = shownToBeOne(judgement, weighed, candidatesCompared(rarity));
