@@ -1,5 +1,6 @@
 // npm run score:stories [-- --jsonl DIR]: how well the engine does on our own labelled set (tests/stories), by kind, phenomenon and
-// language. With --briefs it reads the events of tests/briefs, told in a sentence or two. With --shuffle it tells how much the stories change when entries arrive up to some hours later than they were published. With --jsonl it writes the set as own-HALF.items.jsonl and own-HALF.gold.jsonl, as `tributary cluster` and `npm run train` read.
+// language. With --briefs it reads the events of tests/briefs, told in a sentence or two, with --near-misses those of
+// tests/near-misses, in one stream with our own set. With --shuffle it tells how much the stories change when entries arrive up to some hours later than they were published. With --jsonl it writes the set as own-HALF.items.jsonl and own-HALF.gold.jsonl, as `tributary cluster` and `npm run train` read.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -13,12 +14,15 @@ const { values } = parseArgs({
   options: {
     ...{ jsonl: { type: "string" }, wrong: { type: "boolean" }, shuffle: { type: "boolean" } },
     briefs: { type: "boolean", default: false },
+    "near-misses": { type: "boolean", default: false },
   },
 });
-const folder = values.briefs ? "tests/briefs" : "tests/stories";
+const own = "tests/stories";
+const nearMisses = values["near-misses"];
+const folder = nearMisses ? "tests/near-misses" : values.briefs ? "tests/briefs" : own;
 if (values.jsonl !== undefined) writeJsonLines(values.jsonl);
 else if (values.shuffle === true) await printShuffled();
-else print(await judgedStories(folder));
+else print(await judgedStories(folder, nearMisses ? own : undefined));
 
 function writeJsonLines(directory: string): void {
   mkdirSync(directory, { recursive: true });

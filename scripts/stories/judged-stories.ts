@@ -4,10 +4,15 @@ import type { Instant, StoryId } from "../../src/model/scalars.ts";
 import { labelledItems } from "./labelled-items.ts";
 import { type Judged, judged } from "./scores.ts";
 
-/** Our own set, as the engine puts it into stories: both halves in one stream, since an engine sees all news at once. */
-export async function judgedStories(folder: string): Promise<readonly Judged[]> {
+/**
+ * A set of our own, as the engine puts it into stories: both halves in one stream, since an engine sees all news at once. What else is in
+ * the stream is not told of.
+ */
+export async function judgedStories(folder: string, besides?: string): Promise<readonly Judged[]> {
   const labelled = labelledItems(folder);
-  return judged(labelled, await storiesInOrder(labelled.map(({ item }) => item)));
+  const others = besides === undefined ? [] : labelledItems(besides);
+  const all = [...labelled, ...others].sort((a, b) => (a.item.published < b.item.published ? -1 : 1));
+  return judged(labelled, await storiesInOrder(all.map(({ item }) => item)));
 }
 
 /** The story of each item by its id, when they arrive in this order. */

@@ -9,11 +9,11 @@ const items = await judgedStories("tests/briefs");
 
 // In per cent, what was measured rounded down. They only rise (README.md).
 const foundFloors: readonly [Half, number][] = [
-  ["dev", 42],
-  ["held-out", 46],
+  ["dev", 45],
+  ["held-out", 51],
 ];
 const rightFloors: readonly [Half, number][] = [
-  ["dev", 95],
+  ["dev", 100],
   ["held-out", 100],
 ];
 

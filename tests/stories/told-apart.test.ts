@@ -291,6 +291,18 @@ test.each<[string, string, Told, Told]>([
     ],
   ],
   [
+    "the women's match of the same clubs",
+    "en",
+    [
+      "Brenwick knock out Larkfield on penalties",
+      "Brenwick reached the last eight of the Border Cup on Saturday with a 4-2 win on penalties over Larkfield after a goalless draw.",
+    ],
+    [
+      "Brenwick women knock out Larkfield in extra time",
+      "A header by Ida Solheim in the 112th minute took Brenwick's women to the last eight of the Border Cup on Saturday.",
+    ],
+  ],
+  [
     "otro lugar",
     "es",
     [

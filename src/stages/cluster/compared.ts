@@ -2,9 +2,9 @@ import type { StoryPrint } from "../../model/entry.ts";
 import type { Instant, SourceId } from "../../model/scalars.ts";
 import type { Candidate, Repetition } from "../../model/story.ts";
 import { nounsAreCapitals } from "./names-compared.ts";
-import { otherDesignation } from "./other-designation.ts";
+import { otherContest, otherDesignation } from "./other-designation.ts";
 import { type FeatureName, featurePlaces, pairFeatures } from "./pair-features.ts";
-import { type ReadablePrint, readablePrint } from "./readable-print.ts";
+import { isTitle, type ReadablePrint, readablePrint } from "./readable-print.ts";
 import { logOddsOfSameEvent } from "./same-event.ts";
 import { sameSeries } from "./series.ts";
 import { type Rarity, type WeighedPrint, weighedPrint, weighingRoom } from "./weighed-print.ts";
@@ -125,7 +125,10 @@ function exchangeVeto(exchanged: boolean, feature: (name: FeatureName) => number
 
 function versionVeto(a: ReadablePrint, b: ReadablePrint): string | null {
   const other = otherDesignation(a.designations, b.designations);
-  return other === null ? null : `another version or part (${other.replace(/[:=]/, " ")})`;
+  if (other !== null) return `another version or part (${other.replace(/[:=]/, " ")})`;
+  // A headline alone need not say it.
+  const contest = isTitle(a) || isTitle(b) ? null : otherContest(a.designations, b.designations);
+  return contest === null ? null : `another contest of the same (${contest})`;
 }
 
 function genreVeto(a: StoryPrint, b: StoryPrint, copied: boolean): string | null {

@@ -2,7 +2,7 @@ import type { StoryId } from "../../model/scalars.ts";
 import type { Candidate, Likeness, NearestMiss, StoryLink } from "../../model/story.ts";
 import { type Compared, compare, exchangedFacts, type Item } from "./compared.ts";
 import { likeness } from "./likeness.ts";
-import { isTitle, readablePrint } from "./readable-print.ts";
+import { isBrief, isTitle, readablePrint } from "./readable-print.ts";
 import { type Model, probability } from "./same-event.ts";
 import { areOfOneEvent, type Between } from "./stories-of-one-event.ts";
 import { type Rarity, type WeighedPrint, weighedPrint } from "./weighed-print.ts";
@@ -140,7 +140,8 @@ function holdsItsText({ best }: SpokenFor): boolean {
 function leastFor(compared: Compared, weighed: WeighedPrint, least: Model["least"]): number {
   if (compared.repetition !== "report") return least.repetition;
   if (isOfTitle(compared, weighed)) return least.title;
-  return weighed.print.written.language === "en" ? least.englishReport : least.otherReport;
+  if (weighed.print.written.language === "en") return least.englishReport;
+  return isBrief(compared.print) || isBrief(weighed.print) ? least.otherBrief : least.otherReport;
 }
 
 /**

@@ -16,6 +16,18 @@ export function otherDesignation(a: readonly string[], b: readonly string[]): st
   return null;
 }
 
+const contest = "^contest=";
+
+/** Whose contest one title tells of, as "women", where the other item knows of none such: the same clubs play twice. Null otherwise. */
+export function otherContest(a: readonly string[], b: readonly string[]): string | null {
+  return contestUnknown(a, b) ?? contestUnknown(b, a);
+}
+
+function contestUnknown(own: readonly string[], other: readonly string[]): string | null {
+  const unknown = own.find((one) => one.startsWith(contest) && !other.some((each) => bare(each) === bare(one)));
+  return unknown?.slice(contest.length) ?? null;
+}
+
 function bare(designation: string): string {
   return designation.startsWith("^") ? designation.slice(1) : designation;
 }

@@ -50,6 +50,13 @@ export function isTitle({ terms }: ReadablePrint): boolean {
   return terms.numbers.length <= titleTerms;
 }
 
+const briefTerms = 48;
+
+/** Whether no more is told than a title and a sentence or two. */
+export function isBrief({ terms }: ReadablePrint): boolean {
+  return terms.numbers.length <= briefTerms;
+}
+
 /** The stems of a print's terms, by place. */
 export function stemsOf({ terms }: StoryPrint): readonly string[] {
   return wordsOf(terms).map((written) => {

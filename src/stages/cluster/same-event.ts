@@ -15,6 +15,7 @@ export interface Model {
   readonly least: {
     readonly englishReport: number;
     readonly otherReport: number;
+    readonly otherBrief: number;
     readonly title: number;
     readonly repetition: number;
   };

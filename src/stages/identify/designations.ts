@@ -1,5 +1,6 @@
 import { calendarWords } from "./calendar-words.ts";
 import { commonWords } from "./common-words.ts";
+import { contestsIn } from "./contests.ts";
 import { mayHaveDigit } from "./may-have-digit.ts";
 import { mayMatch } from "./may-match.ts";
 import { partsIn } from "./parts-of-series.ts";
@@ -30,7 +31,7 @@ const most = 12;
 
 /**
  * What a text names by a number, a version or a model's word, as the name's stem and that: "larksp:41.0.2", "orvo:nine.pro"; and parts of
- * a series: "quarter=3". Those of the title come first, with "^". In a title a bare number counts only where the text names it so, too:
+ * a series: "quarter=3"; and whose contest it is: "contest=women". Those of the title come with "^". In a title a bare number counts only where the text names it so, too:
  * "Velanta 14 dead" names no product.
  */
 export function designationsIn(title: string, text: string, language: string): readonly string[] {
@@ -43,7 +44,8 @@ export function designationsIn(title: string, text: string, language: string): r
   };
   const inTitle = [...productsIn(title, foldedTitle, language).filter(isSure), ...partsIn(foldedTitle)];
   const others = [...inText, ...partsIn(foldedBeginning)];
-  return [...inTitle.map((one) => `^${one}`), ...others.filter((one) => !inTitle.includes(one))].slice(0, most);
+  const written = [...inTitle.map((one) => `^${one}`), ...others.filter((one) => !inTitle.includes(one))];
+  return [...contestsIn(title, foldedTitle, foldedBeginning), ...written].slice(0, most);
 }
 
 /** "version 41.0.2" names no product itself: its head is left empty. */
