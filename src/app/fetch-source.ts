@@ -1,7 +1,7 @@
 import type { HeaderTemplate, PollingConfig, SiteConfig, SourceConfig } from "../model/config.ts";
-import { hexOf } from "../model/hex.ts";
 import type { FetchOutcome, Postponed } from "../model/outcome.ts";
 import type { Instant, Url } from "../model/scalars.ts";
+import { sha256 } from "../model/sha256.ts";
 import type { RequestRecord, SourceState } from "../model/source-state.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { HttpClient } from "../ports/http-client.ts";
@@ -148,9 +148,8 @@ async function hashOf(headers: Readonly<Record<string, string>>): Promise<string
   const sorted = Object.entries(headers).sort(([a], [b]) => (a < b ? -1 : 1));
   // As nearly all sources have it; a digest takes longer than all else that is done before a request.
   if (sorted.length === 0) return "none";
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(JSON.stringify(sorted)));
   // Enough to see a change, too little to try out guesses at a short secret for sure.
-  return hexOf(new Uint8Array(digest, 0, 4));
+  return (await sha256(JSON.stringify(sorted))).slice(0, 8);
 }
 
 // A detail comes from the network, and a server may echo what we sent it.

@@ -4,8 +4,8 @@ import { databaseTroubles } from "../adapters/workers/database-troubles.ts";
 import { fetchHttpClient } from "../adapters/workers/fetch-http-client.ts";
 import { workersClock } from "../adapters/workers/workers-clock.ts";
 import type { HubSurroundings } from "../app/hub.ts";
-import { digestOf } from "../config/settings-hash.ts";
 import type { Config } from "../model/config.ts";
+import { sha256 } from "../model/sha256.ts";
 import { settingsFrom } from "../settings-from.ts";
 import { type AdminGuard, adminGuard, adminTokenName } from "../web/admin-guard.ts";
 import { answerUnlessHammering, hammering } from "../web/hammering.ts";
@@ -99,6 +99,6 @@ async function settingsOf(config: Config, servedAt: string) {
   const settings = await settingsFrom({ ...config, site }, servedAt);
   return {
     settings,
-    hash: await digestOf(JSON.stringify([[...config.sources.keys()], [...settings.feedHashes], config.overrides])),
+    hash: await sha256(JSON.stringify([[...config.sources.keys()], [...settings.feedHashes], config.overrides])),
   };
 }

@@ -1,7 +1,7 @@
 import type { FetchedDocument, HttpValidators } from "../../model/document.ts";
-import { hexOf } from "../../model/hex.ts";
 import type { FetchFailure, FetchOutcome } from "../../model/outcome.ts";
-import type { Instant, Sha256, Url } from "../../model/scalars.ts";
+import type { Instant, Url } from "../../model/scalars.ts";
+import { sha256 } from "../../model/sha256.ts";
 import { botWall } from "./bot-wall.ts";
 import { type FeedRequest, isConditional } from "./conditional-request.ts";
 import { freshForSeconds } from "./freshness.ts";
@@ -96,10 +96,4 @@ function validatorsOf(headers: Readonly<Record<string, string>>): HttpValidators
 
 function failed(failure: FetchFailure): FetchOutcome {
   return { kind: "failed", failure };
-}
-
-async function sha256(bytes: Uint8Array): Promise<Sha256> {
-  // The DOM's types refuse bytes over shared memory, which no HTTP client hands out.
-  const digest = await crypto.subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>);
-  return hexOf(new Uint8Array(digest)) as Sha256;
 }
