@@ -31,34 +31,36 @@ interface Coding {
   aside(bytes: Uint8Array, limits: Limits): Promise<Uint8Array>;
 }
 
-const gzip: Coding = { here: gunzipSync, aside: promisify(gunzip) };
-const zlib: Coding = { here: inflateSync, aside: promisify(inflate) };
-const bare: Coding = { here: inflateRawSync, aside: promisify(inflateRaw) };
-const zstd: Coding = { here: zstdDecompressSync, aside: promisify(zstdDecompress) };
 // RFC 9659: the content coding's window is at most 8 MiB.
 const zstdWindow = { params: { [constants.ZSTD_d_windowLogMax]: 23 } };
-// RFC 9110 §8.4.1.2 means zlib's format; some servers send the bare one, which never starts with method 8.
-const deflated = (bytes: Uint8Array) => (((bytes[0] ?? 0) & 15) === 8 ? zlib : bare);
+const zstdAside = promisify(zstdDecompress);
 
-const codings: ReadonlyMap<string, Coding> = new Map<string, Coding>([
-  ["gzip", gzip],
-  ["x-gzip", gzip],
-  ["br", { here: brotliDecompressSync, aside: promisify(brotliDecompress) }],
-  [
-    "zstd",
-    {
-      here: (bytes, limits) => zstd.here(bytes, { ...limits, ...zstdWindow }),
-      aside: (bytes, limits) => zstd.aside(bytes, { ...limits, ...zstdWindow }),
-    },
-  ],
-  [
-    "deflate",
-    {
-      here: (bytes, limits) => deflated(bytes).here(bytes, limits),
-      aside: (bytes, limits) => deflated(bytes).aside(bytes, limits),
-    },
-  ],
-]);
+const gzip: Coding = { here: gunzipSync, aside: promisify(gunzip) };
+const zlib: Coding = { here: inflateSync, aside: promisify(inflate) };
+const bareDeflate: Coding = { here: inflateRawSync, aside: promisify(inflateRaw) };
+const brotli: Coding = { here: brotliDecompressSync, aside: promisify(brotliDecompress) };
+const zstd: Coding = {
+  here: (bytes, limits) => zstdDecompressSync(bytes, { ...limits, ...zstdWindow }),
+  aside: (bytes, limits) => zstdAside(bytes, { ...limits, ...zstdWindow }),
+};
+
+/** The coding that a name means for these bytes; null for a name that we do not know. */
+function codingOf(name: string, bytes: Uint8Array): Coding | null {
+  switch (name) {
+    case "gzip":
+    case "x-gzip":
+      return gzip;
+    case "br":
+      return brotli;
+    case "zstd":
+      return zstd;
+    case "deflate":
+      // RFC 9110 §8.4.1.2 means zlib's format; some servers send the bare one, which never starts with method 8.
+      return ((bytes[0] ?? 0) & 15) === 8 ? zlib : bareDeflate;
+    default:
+      return null;
+  }
+}
 
 /** To hand so little to another thread takes longer than to unpack it. */
 const littleBytes = 256 * 1024;
@@ -81,8 +83,8 @@ export async function unpack(wire: Uint8Array, contentEncoding: string, limitByt
   const ratioLimit = Math.max(ratioCountsAboveBytes, wire.length * largestRatio);
   let bytes = wire;
   for (const name of names.reverse()) {
-    const coding = codings.get(name);
-    if (coding === undefined) return broken(`unknown content coding "${name.slice(0, 40)}"`);
+    const coding = codingOf(name, bytes);
+    if (coding === null) return broken(`unknown content coding "${name.slice(0, 40)}"`);
     // Servers label bodies that are not there, too.
     if (bytes.length === 0) break;
     try {
