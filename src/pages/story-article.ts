@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { ImageRule } from "../model/config.ts";
 import type { Mention, MergedStory } from "../model/merged-feed.ts";
-import { mostTellings } from "../model/story.ts";
+import { moreInWords } from "../model/more-in-words.ts";
 import { dayOf, timeWithin } from "./dates.ts";
 import { kindWords } from "./kind-words.ts";
 
@@ -11,8 +11,7 @@ const othersShown = 6;
 export function storyArticle(story: MergedStory, slug: string, images: ImageRule) {
   const { lead, others, independence } = story;
   const day = dayOf(story.publishedAt);
-  const unshown = Math.max(others.length, story.sources - 1) - othersShown;
-  const more = `and ${story.sources > mostTellings ? "many" : unshown} more`;
+  const more = moreInWords(story, othersShown);
   const when = timeWithin(day, story.publishedAt);
   const coverage = `/${slug}/story/${story.story}`;
   return html`<article lang="${story.language ?? "und"}" dir="auto">
@@ -26,7 +25,7 @@ ${
 }${
   others.length === 0
     ? ""
-    : html`<ul class="also" lang="en" aria-label="Also told by">${others.slice(0, othersShown).map((other) => otherTelling(other, story, day))}${unshown > 0 ? html`<li>${toCoverage(coverage, more, "")}</li>` : ""}</ul>
+    : html`<ul class="also" lang="en" aria-label="Also told by">${others.slice(0, othersShown).map((other) => otherTelling(other, story, day))}${more === null ? "" : html`<li>${toCoverage(coverage, more, "")}</li>`}</ul>
 `
 }</article>
 `;

@@ -1,6 +1,7 @@
 import { escapeUTF8 } from "entities/escape";
 import type { Mention, MergedStory } from "../../model/merged-feed.ts";
-import { mostTellings, type TellingKind } from "../../model/story.ts";
+import { moreInWords } from "../../model/more-in-words.ts";
+import type { TellingKind } from "../../model/story.ts";
 import { excerpt } from "./excerpt.ts";
 import { legalCharacters } from "./legal-characters.ts";
 import { licenceAddress } from "./licence-address.ts";
@@ -17,9 +18,8 @@ export function bodyHtml(story: MergedStory): string {
   if (typeof story.independence === "string")
     parts.push(`<p>${escapeUTF8(excerpt(story.independence, independenceLimitCharacters))}.</p>`);
   if (story.others.length > 0) {
-    const unnamed = story.sources - 1 - story.others.length;
-    const more = story.sources > mostTellings ? "many" : unnamed;
-    const tellings = [...story.others.map(otherTelling), ...(unnamed > 0 ? [`<li>and ${more} more</li>`] : [])];
+    const more = moreInWords(story, story.others.length);
+    const tellings = [...story.others.map(otherTelling), ...(more === null ? [] : [`<li>${more}</li>`])];
     parts.push(`<p>Also reported by:</p>\n<ul>\n${tellings.join("\n")}\n</ul>`);
   }
   return legalCharacters(parts.filter((part) => part !== "").join("\n"));
