@@ -10,41 +10,29 @@ import { OperatorError } from "../adapters/node/operator-error.ts";
 import { openDatabase, openDatabaseForReading } from "../adapters/node/sqlite-file.ts";
 import type { Query } from "../adapters/sqlite/database-rows.ts";
 import { existingDatabase } from "./existing-database.ts";
-import {
-  d1Option,
-  forTheOwner,
-  freshDatabase,
-  preparedD1,
-  queryOf,
-  remoteOption,
-  type WhichDatabase,
-} from "./moving.ts";
-import { dataOption } from "./options.ts";
+import { aboutDatabase, forTheOwner, freshDatabase, preparedD1, queryOf, type WhichDatabase } from "./moving.ts";
 
 export function exportCommand(): Command {
-  return new Command("export")
+  const command = new Command("export")
     .description("write the whole database to a file, to be imported elsewhere with every id kept")
-    .argument("<file>", "where to, not there yet")
-    .addOption(dataOption())
-    .addOption(d1Option())
-    .addOption(remoteOption())
-    .action(async (file: string, place: WhichDatabase) => {
-      if (existsSync(file)) throw new OperatorError(`tributary export: ${file} is there already; name another file`);
-      await exporting(place, async (all) => {
-        const { shapes } = await freshDatabase();
-        const lines = Readable.from(withLineEnds(databaseLines(all, shapes, knownMigrations())));
-        try {
-          await pipeline(lines, createWriteStream(`${file}.part`, { mode: forTheOwner }));
-          renameSync(`${file}.part`, file);
-        } finally {
-          rmSync(`${file}.part`, { force: true });
-        }
-      });
-      console.log(`Exported to ${file}.`);
-      const archives = join(place.data, archivesFolderName);
-      if (place.d1 === undefined && existsSync(archives))
-        console.log(`The archives in ${archives} are not in it: copy the folder to where the export goes.`);
+    .argument("<file>", "where to, not there yet");
+  return aboutDatabase(command).action(async (file: string, place: WhichDatabase) => {
+    if (existsSync(file)) throw new OperatorError(`tributary export: ${file} is there already; name another file`);
+    await exporting(place, async (all) => {
+      const { shapes } = await freshDatabase();
+      const lines = Readable.from(withLineEnds(databaseLines(all, shapes, knownMigrations())));
+      try {
+        await pipeline(lines, createWriteStream(`${file}.part`, { mode: forTheOwner }));
+        renameSync(`${file}.part`, file);
+      } finally {
+        rmSync(`${file}.part`, { force: true });
+      }
     });
+    console.log(`Exported to ${file}.`);
+    const archives = join(place.data, archivesFolderName);
+    if (place.d1 === undefined && existsSync(archives))
+      console.log(`The archives in ${archives} are not in it: copy the folder to where the export goes.`);
+  });
 }
 
 /** Every row of the database, as it was at one moment. */

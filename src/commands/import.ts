@@ -14,36 +14,24 @@ import type { SqlDriver } from "../adapters/sqlite/sql-driver.ts";
 import { sqlName } from "../adapters/sqlite/sql-literal.ts";
 import type { TableShape } from "../adapters/sqlite/table-shapes.ts";
 import { counted } from "./counted.ts";
-import {
-  d1Option,
-  forTheOwner,
-  freshDatabase,
-  preparedD1,
-  queryOf,
-  remoteOption,
-  type WhichDatabase,
-} from "./moving.ts";
-import { dataOption } from "./options.ts";
+import { aboutDatabase, forTheOwner, freshDatabase, preparedD1, queryOf, type WhichDatabase } from "./moving.ts";
 
 interface Options extends WhichDatabase {
   readonly replace: boolean;
 }
 
 export function importCommand(): Command {
-  return new Command("import")
+  const command = new Command("import")
     .description("put an export into a database that is empty, or whose content is to be replaced")
     .argument("<file>", "what tributary export wrote")
-    .addOption(new Option("--replace", "forget everything that the database holds").default(false))
-    .addOption(dataOption())
-    .addOption(d1Option())
-    .addOption(remoteOption())
-    .action(async (file: string, options: Options) => {
-      if (!existsSync(file)) throw new OperatorError(`tributary import: there is no file ${file}`);
-      const rows = await (options.d1 === undefined
-        ? importIntoFile(file, options)
-        : importIntoD1(file, options.d1, options));
-      console.log(`Imported ${counted(rows, "row")}.`);
-    });
+    .addOption(new Option("--replace", "forget everything that the database holds").default(false));
+  return aboutDatabase(command).action(async (file: string, options: Options) => {
+    if (!existsSync(file)) throw new OperatorError(`tributary import: there is no file ${file}`);
+    const rows = await (options.d1 === undefined
+      ? importIntoFile(file, options)
+      : importIntoD1(file, options.d1, options));
+    console.log(`Imported ${counted(rows, "row")}.`);
+  });
 }
 
 async function importIntoFile(file: string, { data, replace }: Options): Promise<number> {

@@ -1,4 +1,4 @@
-import { Option } from "commander";
+import type { Command } from "commander";
 import { knownMigrations } from "../adapters/node/migrations.ts";
 import { OperatorError } from "../adapters/node/operator-error.ts";
 import { openDatabase } from "../adapters/node/sqlite-file.ts";
@@ -6,6 +6,7 @@ import { type WranglerD1, wranglerD1 } from "../adapters/node/wrangler-d1.ts";
 import { type Query, tableSizes } from "../adapters/sqlite/database-rows.ts";
 import type { SqlDriver, SqlValue } from "../adapters/sqlite/sql-driver.ts";
 import { tableShapes } from "../adapters/sqlite/table-shapes.ts";
+import { dataOption } from "./options.ts";
 
 /** Which database a command is about: the file in a folder, or D1. */
 export interface WhichDatabase {
@@ -14,10 +15,13 @@ export interface WhichDatabase {
   readonly remote: boolean;
 }
 
-export const d1Option = () =>
-  new Option("--d1 <name>", "the D1 database of that name in wrangler.toml, instead of the file");
-export const remoteOption = () =>
-  new Option("--remote", "with --d1: in the account, not on this machine").default(false);
+/** The command, with options that say which database it is about. */
+export function aboutDatabase(command: Command): Command {
+  return command
+    .addOption(dataOption())
+    .option("--d1 <name>", "the D1 database of that name in wrangler.toml, instead of the file")
+    .option("--remote", "with --d1: in the account, not on this machine", false);
+}
 
 /** An export holds the secrets of WebSub subscriptions. */
 export const forTheOwner = 0o600;
