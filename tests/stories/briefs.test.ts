@@ -1,11 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { judgedStories } from "../../scripts/stories/judged-stories.ts";
-import { halves, type kinds } from "../../scripts/stories/labelled-items.ts";
-import { pairScores, scores } from "../../scripts/stories/scores.ts";
-
-type Half = (typeof halves)[number];
+import { halves } from "../../scripts/stories/labelled-items.ts";
+import { type Half, inHalves } from "./in-halves.ts";
 
 const items = await judgedStories("tests/briefs");
+const { of, rightOf100 } = inHalves(items);
 
 // In per cent, what was measured rounded down. They only rise (README.md).
 const foundFloors: readonly [Half, number][] = [
@@ -19,19 +18,18 @@ const rightFloors: readonly [Half, number][] = [
 
 describe("of events told in a sentence or two", () => {
   test.each(rightFloors)("pairs joined in the %s half belong together, in at least %d of 100", (half, floor) => {
-    const { precision } = pairScores(items.filter((each) => each.half === half));
-    expect(100 * (precision ?? 0)).toBeGreaterThanOrEqual(floor);
+    expect(rightOf100(half)).toBeGreaterThanOrEqual(floor);
   });
 
   test.each(foundFloors)("each report in the %s half stands with its lead, in at least %d of 100", (half, floor) =>
-    expect(100 * (of("report", half).found ?? 0)).toBeGreaterThanOrEqual(floor),
+    expect(100 * (of(["report"], half).found ?? 0)).toBeGreaterThanOrEqual(floor),
   );
 
   test.each(rightFloors)(
     "look-alikes and next events in the %s half stay clear, in at least %d of 100",
     (half, floor) => {
-      expect(100 * (of("look-alike", half).clean ?? 0)).toBeGreaterThanOrEqual(floor);
-      expect(of("follow-up", half).clean).toBe(1);
+      expect(100 * (of(["look-alike"], half).clean ?? 0)).toBeGreaterThanOrEqual(floor);
+      expect(of(["follow-up"], half).clean).toBe(1);
     },
   );
 
@@ -43,7 +41,3 @@ describe("of events told in a sentence or two", () => {
     }
   });
 });
-
-function of(kind: (typeof kinds)[number], half: Half) {
-  return scores(items.filter((each) => each.kind === kind && each.half === half));
-}

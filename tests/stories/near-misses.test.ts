@@ -1,11 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { judgedStories } from "../../scripts/stories/judged-stories.ts";
-import { halves, type kinds } from "../../scripts/stories/labelled-items.ts";
-import { pairScores, scores } from "../../scripts/stories/scores.ts";
+import { halves } from "../../scripts/stories/labelled-items.ts";
+import { type Half, inHalves } from "./in-halves.ts";
 
-type Half = (typeof halves)[number];
-
-const items = await judgedStories("tests/near-misses", "tests/stories");
+const { of, rightOf100 } = inHalves(await judgedStories("tests/near-misses", "tests/stories"));
 
 // In per cent, what was measured rounded down. They only rise (README.md).
 const rightFloors: readonly [Half, number][] = [
@@ -23,8 +21,7 @@ const cleanFloors: readonly [Half, number][] = [
 
 describe("of events that nearly are another of the same day", () => {
   test.each(rightFloors)("pairs joined in the %s half belong together, in at least %d of 100", (half, floor) => {
-    const { precision } = pairScores(items.filter((each) => each.half === half));
-    expect(100 * (precision ?? 0)).toBeGreaterThanOrEqual(floor);
+    expect(rightOf100(half)).toBeGreaterThanOrEqual(floor);
   });
 
   test.each(foundFloors)("each report in the %s half stands with its lead, in at least %d of 100", (half, floor) =>
@@ -39,7 +36,3 @@ describe("of events that nearly are another of the same day", () => {
     for (const half of halves) expect(of(["look-alike", "follow-up"], half).items).toBeGreaterThanOrEqual(20);
   });
 });
-
-function of(these: readonly (typeof kinds)[number][], half: Half) {
-  return scores(items.filter(({ kind, half: its }) => its === half && these.includes(kind)));
-}

@@ -1,14 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { judgedStories } from "../../scripts/stories/judged-stories.ts";
-import { halves, type kinds, labelledItems } from "../../scripts/stories/labelled-items.ts";
-import { pairScores, scores } from "../../scripts/stories/scores.ts";
-
-type Half = (typeof halves)[number];
-type Kind = (typeof kinds)[number];
+import { halves, labelledItems } from "../../scripts/stories/labelled-items.ts";
+import { type Half, inHalves, type Kind } from "./in-halves.ts";
 
 const folder = "tests/stories";
 const labelled = labelledItems(folder);
-const items = await judgedStories(folder);
+const { of, rightOf100 } = inHalves(await judgedStories(folder));
 
 // In per cent, what was measured rounded down. They only rise (README.md).
 const precisionFloors: readonly [Half, number][] = [
@@ -42,25 +39,20 @@ const cleanFloors: readonly [Kind, Half, number][] = [
 
 describe("on our own stories", () => {
   test.each(precisionFloors)("pairs joined in the %s half belong together, in at least %d of 100", (half, floor) => {
-    const { precision } = pairScores(items.filter((each) => each.half === half));
-    expect(100 * (precision ?? 0)).toBeGreaterThanOrEqual(floor);
+    expect(rightOf100(half)).toBeGreaterThanOrEqual(floor);
   });
 
   test.each(foundFloors)("each %s in the %s half stands with its lead, in at least %d of 100", (kind, half, floor) => {
-    expect(100 * (of(kind, half).found ?? 0)).toBeGreaterThanOrEqual(floor);
+    expect(100 * (of([kind], half).found ?? 0)).toBeGreaterThanOrEqual(floor);
   });
 
   test.each(cleanFloors)(
     "each %s in the %s half stays clear of other stories, in at least %d of 100",
     (kind, half, floor) => {
-      expect(100 * (of(kind, half).clean ?? 0)).toBeGreaterThanOrEqual(floor);
+      expect(100 * (of([kind], half).clean ?? 0)).toBeGreaterThanOrEqual(floor);
     },
   );
 });
-
-function of(kind: Kind, half: Half) {
-  return scores(items.filter((each) => each.kind === kind && each.half === half));
-}
 
 describe("our own stories", () => {
   test.each([
