@@ -32,7 +32,7 @@ type Writer = Pick<Surroundings, "settings" | "stories" | "overrides" | "journal
 /** Decides on stories for as long as its process lives: what it knows of placed entries it keeps from one run to the next. */
 export interface StoryDecider {
   /**
-   * Decides on the changes beyond the cursor, in their order (decision 10), so many at most and while `mayGoOn`; how many there were. Only
+   * Decides on the changes beyond the cursor, in their order (decision 1), so many at most and while `mayGoOn`; how many there were. Only
    * one may run at a time.
    */
   decide(mayGoOn?: () => boolean, most?: number): Promise<number>;

@@ -27,6 +27,7 @@ export interface PartPoller {
 
 /** Longer than any invocation; a group whose poller was killed is polled again when it is over. */
 const leaseMs = 15 * 60_000;
+
 /**
  * Asks the due sources of a group, part after part, as far as that reaches, and keeps what none of them brought news with in one
  * row; null when nobody was to be asked. Killed in between, committed entries stay, and the others are asked again after the lease.

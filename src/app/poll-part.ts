@@ -41,6 +41,7 @@ export interface Reach {
 
 /** A source whose poll failed through a fault of ours is left alone so long. */
 export const afterFaultMs = 10 * 60_000;
+/** How the reason begins for which such a source is left alone. */
 export const ourFault = "a fault of ours: ";
 
 /** Asks the sources of a part one after the other, as far as that reaches. */
@@ -148,6 +149,7 @@ function sourceOfHost(host: string, { settings }: Pick<Surroundings, "settings">
   return null;
 }
 
+/** The fault as the reason for which a source is left alone, cut to 200 characters. */
 export function faultInWords(error: unknown): string {
   return `${ourFault}${String(error).slice(0, 200)}`;
 }

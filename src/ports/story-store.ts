@@ -15,7 +15,7 @@ import type {
   WriterProgress,
 } from "../model/story.ts";
 
-/** What the one writer of stories reads and writes (decision 10). */
+/** What the one writer of stories reads and writes (decision 1). */
 export interface StoryStore {
   /** Whether each question travels to another machine, so that it pays to ask few. */
   readonly far: boolean;

@@ -9,6 +9,7 @@ export const askedSources = `asked AS MATERIALIZED (
     FROM json_each(?1) AS url CROSS JOIN source_addresses AS address ON address.url = url.value
     GROUP BY address.source_id)`;
 
+/** What the statements here select of a telling. */
 export interface MemberRow extends EntryRow {
   readonly number: Sequence;
   readonly story_id: StoryId;
@@ -19,6 +20,7 @@ export interface MemberRow extends EntryRow {
   readonly about: string | null;
 }
 
+/** Selects the tellings that `shown` names. */
 export const shownMembers = `
   SELECT shown.number, shown.story_id, shown.dated_at, shown.source_url, entries.decided_at, entries.reason,
     sources.state -> '$.about' AS about, ${entryColumns}
@@ -26,6 +28,7 @@ export const shownMembers = `
   CROSS JOIN entries ON entries.number = shown.number
   CROSS JOIN sources ON sources.id = entries.source_id`;
 
+/** A row as a story's member. */
 export function toStoryMember(row: MemberRow): StoryMember {
   const about = row.about === null ? null : (JSON.parse(row.about) as SourceSelfDescription | null);
   return {

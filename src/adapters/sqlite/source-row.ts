@@ -45,6 +45,7 @@ export function toSourceState(row: SourceRow): SourceState {
   return { id: row.id, url: row.url, nextPollAt: row.next_poll_at, ...unpolled, ...remembered, observed };
 }
 
+/** So many of a source's polls are kept beside it, for whoever asks after them. */
 export const pollsRemembered = 24;
 
 /**

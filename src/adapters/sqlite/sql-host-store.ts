@@ -11,7 +11,7 @@ export function sqlHostStore(driver: SqlDriver): HostStore {
     async take(host, now, until) {
       const taken = await driver.all<HostRow>(
         `INSERT INTO hosts (host, free_at, paused_until, gap_ms, throttles) VALUES (?1, ?3, 0, 0, 0)
-         ON CONFLICT (host) DO UPDATE SET free_at = excluded.free_at 
+         ON CONFLICT (host) DO UPDATE SET free_at = excluded.free_at
            WHERE (free_at <= ?2 OR free_at > ?3 + ${longestTurnMs}) AND paused_until <= ?2
          RETURNING ${hostColumns}`,
         [host, now, until],

@@ -1,7 +1,7 @@
 import type { ParsedEntry } from "../../model/parsed-feed.ts";
 
 /**
- * Hash of an entry as its publisher wrote it: while it stays, nothing about the entry needs to be worked out again (decision 6).
+ * Hash of an entry as its publisher wrote it: while it stays, nothing about the entry needs to be worked out again (decision 1).
  * It is compared only with what the same source listed before, so 64 quick bits are enough.
  */
 export function rawEntryHash(entry: ParsedEntry): string {
