@@ -1,5 +1,7 @@
 import type { ConfigFile, ConfigProblem, FeedConfig } from "../model/config.ts";
+import type { Url } from "../model/scalars.ts";
 import { type FeedInput, feedSchema, formerSlugSchema } from "./feed-schema.ts";
+import { mistakenSourceRules } from "./mistaken-source-rules.ts";
 import { nearestWord } from "./nearest-word.ts";
 import { opmlSources } from "./opml-sources.ts";
 import { checkShape } from "./schema-problems.ts";
@@ -37,7 +39,7 @@ export function readFeedFile(slug: string, file: YamlFile, around: Nameable): Fe
     typeof file.value === "object" && file.value !== null ? { ...file.value } : {};
 
   const defaults = defaultsSchema.safeParse(root.defaults ?? {});
-  const sources = new Map<string, WrittenSource>();
+  const sources = new Map<Url, WrittenSource>();
   for (const source of [
     ...sourcesAt(file, ["sources"], root.sources),
     ...sharedSources(file, root.shared, around, problems),
@@ -52,6 +54,9 @@ export function readFeedFile(slug: string, file: YamlFile, around: Nameable): Fe
     problems.push(
       problem(file.placeOf(["sources"], "value"), "has no sources; list some under sources, shared or opml"),
     );
+  }
+  if (shape.kind === "fits" && problems.length === 0) {
+    problems.push(...mistakenSourceRules(file, shape.value, new Set(sources.keys())));
   }
   return {
     slug,

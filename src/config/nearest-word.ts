@@ -1,6 +1,6 @@
 import { distance } from "fastest-levenshtein";
 
-const longestWord = 64;
+const longestWord = 256;
 
 /** The known word that was probably meant; null when none is near. publicUrl and public_url are near public-url. */
 export function nearestWord(written: string, known: readonly string[]): string | null {

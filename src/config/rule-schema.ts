@@ -1,6 +1,8 @@
 import { RE2JS } from "re2js";
 import * as z from "zod";
 import type { Rule } from "../model/config.ts";
+import type { Url } from "../model/scalars.ts";
+import { addressSchema } from "./address-schema.ts";
 import { durationSchema } from "./duration-schema.ts";
 import { patternProgram } from "./pattern-program.ts";
 
@@ -18,6 +20,10 @@ const word = z
 const oneOrMany = z
   .union([word, z.array(word).min(1).max(mostWords)])
   .transform((written): readonly string[] => (typeof written === "string" ? [written] : written));
+
+const oneOrManySources = z
+  .union([addressSchema, z.array(addressSchema).min(1).max(mostWords)])
+  .transform((written): readonly Url[] => (typeof written === "string" ? [written] : written));
 
 const pattern = z
   .string()
@@ -42,12 +48,15 @@ const longRule = z
     category: oneOrMany
       .optional()
       .describe("A category, or a list of which one must be among the entry's; case ignored."),
+    source: oneOrManySources
+      .optional()
+      .describe("Address of one of the feed's sources, or a list of them, whose entries alone the rule is for."),
     "older-than": durationSchema({ least: "1h", most: "36500d" })
       .optional()
       .describe("Matches entries published longer ago than this: 48h, 7d."),
   })
   .refine((rule) => Object.keys(rule).length > 0, {
-    error: "names nothing to match; write words, pattern, author, category or older-than",
+    error: "names nothing to match; write words, pattern, author, category, source or older-than",
     when: (checked) => checked.issues.length === 0,
   });
 
@@ -62,6 +71,7 @@ export const rulesSchema = z
         pattern: rule.pattern === undefined ? null : patternProgram(rule.pattern),
         author: rule.author ?? null,
         category: rule.category ?? null,
+        source: rule.source ?? null,
         olderThanHours: minutes === undefined ? null : minutes / 60,
       };
     }),

@@ -139,7 +139,9 @@ export interface CarriedSource {
   readonly publish: PublishRule;
 }
 
-/** What an entry must (include) or must not (exclude) be; an entry matches a rule if it matches all that the rule names. */
+/**
+ * What an entry must (include) or must not (exclude) be; an entry matches a rule if it matches all that the rule names. Where no
+ * rule to include is for its source, an entry need match none. */
 export interface Rule {
   /** Any of these words or phrases, whole words, case and accents ignored, in title or text; null: not asked. */
   readonly words: readonly string[] | null;
@@ -149,6 +151,8 @@ export interface Rule {
   readonly author: readonly string[] | null;
   /** Any of these, case ignored, equal to a category; null: not asked. */
   readonly category: readonly string[] | null;
+  /** The sources of the feed whose entries it is for, others being neither asked nor matched; null: all. */
+  readonly source: readonly Url[] | null;
   /** Published longer ago than this; null: not asked. */
   readonly olderThanHours: number | null;
 }

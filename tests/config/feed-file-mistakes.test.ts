@@ -260,7 +260,29 @@ test.each([
   [
     "a rule that asks for nothing",
     `${good}exclude:\n  - {}\n`,
-    ["3: rule of exclude names nothing to match; write words, pattern, author, category or older-than"],
+    ["3: rule of exclude names nothing to match; write words, pattern, author, category, source or older-than"],
+  ],
+  [
+    "a rule for a source that the feed has not",
+    `${good}exclude:\n  - {words: cats, source: "https://b.example/feed"}\n`,
+    ["3: this feed has no source https://b.example/feed: did you mean https://a.example/feed?"],
+  ],
+  [
+    "a rule for a source that is near to none of the feed's",
+    `${good}exclude:\n  - words: cats\n    source:\n      - https://a.example/feed\n      - https://elsewhere.example/news/all.xml\n`,
+    [
+      "6: this feed has no source https://elsewhere.example/news/all.xml; write one as it stands under sources, shared or opml",
+    ],
+  ],
+  [
+    "a rule for a source by its title",
+    `${good}exclude:\n  - words: cats\n    source: Noisy\n`,
+    ['4: source must be an absolute http or https address, not "Noisy"'],
+  ],
+  [
+    "a rule to include that asks nothing of its source, as no rule asks anything of the others",
+    `${good}include:\n  - source: https://a.example/feed\n`,
+    ["3: rule of include asks nothing of its source, which passes without it; to publish no others, list no others"],
   ],
   ["a rule of white space", `${good}exclude: [" "]\n`, ["2: rule of exclude must not be empty"]],
   ["no words", `${good}exclude:\n  - words: []\n`, ["3: words is empty; write a value or remove it"]],

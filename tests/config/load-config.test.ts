@@ -142,7 +142,7 @@ include:
   - words: storm
     author: [Ann, Bob]
 exclude:
-  - {pattern: '(?i)^live:', category: sport, older-than: 36h}
+  - {pattern: '(?i)^live:', category: sport, source: 'HTTPS://A.example/feed#top', older-than: 36h}
 limits: {items: 500, per-source: 7}
 updates: bump
 lead: earliest
@@ -158,11 +158,18 @@ renamed-from: [planet, globe]
       language: "pt-BR",
       sources: [{ url: "https://a.example/feed", title: "A", weight: 0.5, publish: "excerpt" }],
       include: [
-        { words: ["flood warning"], pattern: null, author: null, category: null, olderThanHours: null },
-        { words: ["storm"], pattern: null, author: ["Ann", "Bob"], category: null, olderThanHours: null },
+        { words: ["flood warning"], pattern: null, author: null, category: null, source: null, olderThanHours: null },
+        { words: ["storm"], pattern: null, author: ["Ann", "Bob"], category: null, source: null, olderThanHours: null },
       ],
       exclude: [
-        { words: null, pattern: patternProgram("(?i)^live:"), author: null, category: ["sport"], olderThanHours: 36 },
+        {
+          words: null,
+          pattern: patternProgram("(?i)^live:"),
+          author: null,
+          category: ["sport"],
+          source: ["https://a.example/feed"],
+          olderThanHours: 36,
+        },
       ],
       storyLimit: 500,
       perSourceLimit: 7,

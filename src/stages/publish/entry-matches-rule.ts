@@ -1,6 +1,6 @@
 import type { Rule } from "../../model/config.ts";
 import type { Entry } from "../../model/entry.ts";
-import type { Instant } from "../../model/scalars.ts";
+import type { Instant, Url } from "../../model/scalars.ts";
 import type { StoryMember } from "../../model/story.ts";
 import { foldedText } from "./folded-text.ts";
 import { patternMatcher } from "./pattern-matcher.ts";
@@ -12,6 +12,8 @@ export interface CompiledRule {
   readonly pattern: ((text: string) => boolean) | null;
   readonly author: readonly string[] | null;
   readonly category: readonly string[] | null;
+  /** Null: for all. */
+  readonly sources: ReadonlySet<Url> | null;
   readonly olderThanHours: number | null;
 }
 
@@ -23,11 +25,12 @@ export function compileRule(rule: Rule): CompiledRule {
     pattern: rule.pattern === null ? null : patternMatcher(rule.pattern),
     author: folded(rule.author),
     category: folded(rule.category),
+    sources: rule.source === null ? null : new Set(rule.source),
     olderThanHours: rule.olderThanHours,
   };
 }
 
-/** Whether the entry is all that the rule names. Only the first 100,000 characters of its HTML are looked at. */
+/** Whether the entry is all that the rule names, whatever sources it is for. Only the first 100,000 characters of its HTML are looked at. */
 export function entryMatchesRule(member: StoryMember, rule: CompiledRule, now: Instant): boolean {
   const { entry } = member.stored;
   if (rule.olderThanHours !== null && now - member.datedAt <= rule.olderThanHours * 3_600_000) return false;

@@ -1,7 +1,7 @@
 import type { FeedConfig } from "../../model/config.ts";
 import type { Instant, Url } from "../../model/scalars.ts";
 import type { Story, StoryMember } from "../../model/story.ts";
-import { compileRule, entryMatchesRule } from "./entry-matches-rule.ts";
+import { type CompiledRule, compileRule, entryMatchesRule } from "./entry-matches-rule.ts";
 import { leadMember } from "./lead-member.ts";
 import { signalAt } from "./signal-at.ts";
 
@@ -44,8 +44,14 @@ export function nextSignalAt(feed: FeedConfig, stories: readonly Story[], now: I
 export function passing(feed: FeedConfig, stories: readonly Story[], now: Instant): readonly Story[] {
   const include = feed.include.map(compileRule);
   const exclude = feed.exclude.map(compileRule);
-  const passes = (member: StoryMember) =>
-    (include.length === 0 || include.some((rule) => entryMatchesRule(member, rule, now))) &&
-    !exclude.some((rule) => entryMatchesRule(member, rule, now));
+  const passes = (member: StoryMember) => {
+    const matches = (rule: CompiledRule) => entryMatchesRule(member, rule, now);
+    const asked = rulesFor(member.sourceUrl, include);
+    return (asked.length === 0 || asked.some(matches)) && !rulesFor(member.sourceUrl, exclude).some(matches);
+  };
   return stories.map(({ id, members }) => ({ id, members: members.filter(passes) }));
+}
+
+function rulesFor(source: Url, rules: readonly CompiledRule[]): readonly CompiledRule[] {
+  return rules.filter(({ sources }) => sources === null || sources.has(source));
 }

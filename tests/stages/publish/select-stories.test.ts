@@ -43,6 +43,40 @@ test.each([
       ["old", 1],
     ],
   ],
+  [
+    "a word to exclude of one source leaves what others say with it",
+    `exclude:\n  - {words: almaty, source: "${herald}"}\n`,
+    [
+      ["snow", 1],
+      ["unrest", 1],
+      ["old", 1],
+    ],
+  ],
+  [
+    "a word to include of one source lets pass what others say without it",
+    `include:\n  - {words: snow, source: "${wire}"}\n`,
+    [
+      ["snow", 1],
+      ["unrest", 1],
+    ],
+  ],
+  [
+    "a word to include of one source beside one of all",
+    `include:\n  - almaty\n  - {words: snow, source: ["${wire}"]}\n`,
+    [
+      ["snow", 1],
+      ["unrest", 2],
+    ],
+  ],
+  ["a source to exclude", `exclude:\n  - source: "${wire}"\n`, [["unrest", 1]]],
+  [
+    "a source to include whole beside a word of all",
+    `include:\n  - snow\n  - source: ["${herald}"]\n`,
+    [
+      ["snow", 1],
+      ["unrest", 1],
+    ],
+  ],
   ["a pattern", "include:\n  - pattern: 'Sn[o0]w'\n", [["snow", 1]]],
   [
     "an age",
