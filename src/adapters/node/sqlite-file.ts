@@ -94,6 +94,8 @@ function prepare(database: DatabaseSync, path: string): void {
   // In pages, 16 MB: each checkpoint waits twice for the disk, and what was written twice since the last one it writes once.
   database.exec("PRAGMA wal_autocheckpoint = 4000");
   migrate(database, path);
+  // What a batch may have to take back; in a file it was a third of all that a first round wrote. A migration's sorting may be larger.
+  database.exec("PRAGMA temp_store = MEMORY");
 }
 
 /** So that reading never waits for writing. SQLite does not heed the busy timeout here when two processes open a new file at once. */
@@ -129,13 +131,17 @@ function togetherIn(
   path: string,
   statement: (sql: string) => StatementSync,
 ): OpenDatabase["together"] {
-  const written = (statements: readonly Statement[]): Written => {
+  const rowsOf = (statements: readonly Statement[]): Written => {
+    let rows: readonly unknown[] = [];
+    for (const { sql, params } of statements) rows = statement(sql).all(...params);
+    return { kind: "committed", rows };
+  };
+  const amongOthers = (statements: readonly Statement[]): Written => {
     database.exec("SAVEPOINT batch");
     try {
-      let rows: readonly unknown[] = [];
-      for (const { sql, params } of statements) rows = statement(sql).all(...params);
+      const written = rowsOf(statements);
       database.exec("RELEASE batch");
-      return { kind: "committed", rows };
+      return written;
     } catch (error) {
       // A full disk has rolled back everything already.
       if (!database.isTransaction) throw error;
@@ -146,7 +152,7 @@ function togetherIn(
   return (batches) => {
     try {
       database.exec("BEGIN IMMEDIATE");
-      const outcomes = batches.map(written);
+      const outcomes = batches.map(batches.length === 1 ? rowsOf : amongOthers);
       database.exec("COMMIT");
       return outcomes;
     } catch (error) {
