@@ -1,5 +1,6 @@
-import { type Document, type ErrorCode, LineCounter, parseDocument, type YAMLError } from "yaml";
+import { type Document, LineCounter, parseDocument } from "yaml";
 import type { ConfigFile, ConfigProblem } from "../model/config.ts";
+import { beginningOf, yamlErrorSentence } from "./yaml-error-sentence.ts";
 import { yamlOffsets } from "./yaml-offsets.ts";
 
 /** A YAML file's values, and where each of them stands. */
@@ -51,8 +52,17 @@ export function readYaml(file: ConfigFile): YamlOutcome {
     // The library recurses, so nesting without end can end in a RangeError.
     return unreadable([{ offset: 0, message: "is nested too deeply to be read" }]);
   }
-  if (document.errors.length > 0) {
-    return unreadable(document.errors.map((error) => ({ offset: error.pos[0], message: messageFor(error) })));
+  const unknownTags = document.warnings.filter(({ code }) => code === "TAG_RESOLVE_FAILED");
+  const errors = [...document.errors, ...unknownTags].map((error) => {
+    const offset = beginningOf(error, document);
+    const { line } = at(offset);
+    const text = file.text.slice(lines.lineStarts[line - 1] ?? 0, lines.lineStarts[line]);
+    return { line, offset, message: yamlErrorSentence(error, text) };
+  });
+  if (errors.length > 0) {
+    // What is told of a line after its first error follows from that as a rule.
+    const told = new Set<number>();
+    return unreadable(errors.filter(({ line }) => !told.has(line) && told.add(line)));
   }
   const offsets = yamlOffsets(document.contents);
   if (offsets.defects.length > 0) return unreadable(offsets.defects);
@@ -63,24 +73,3 @@ export function readYaml(file: ConfigFile): YamlOutcome {
     return unreadable([{ offset: 0, message: "uses so many aliases (*name) that it would fill the memory" }]);
   }
 }
-
-function messageFor(error: YAMLError): string {
-  switch (error.code) {
-    case "TAB_AS_INDENT":
-      return "is indented with a tab; YAML allows only spaces";
-    case "MULTIPLE_DOCS":
-      return "a second document begins here (---); write one feed a file";
-    case "RESOURCE_EXHAUSTION":
-      return "is nested too deeply to be read";
-    default:
-      return `is not YAML: ${error.message.split("\n", 1)[0]}${advice[error.code] ?? ""}`;
-  }
-}
-
-/** What to do about the slips of who seldom writes YAML. */
-const advice: Partial<Record<ErrorCode, string>> = {
-  BLOCK_AS_IMPLICIT_KEY: '; put a text that holds ": " in quotes',
-  MULTILINE_IMPLICIT_KEY: '; a source with settings begins with a key too, "- url: https://…"',
-  BAD_SCALAR_START: "; put the text in quotes",
-  BAD_DQ_ESCAPE: "; put the text in single quotes",
-};

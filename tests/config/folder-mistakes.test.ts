@@ -118,7 +118,7 @@ test.each([
     "a shared list of a broken site file",
     { "feeds/_site.yaml": "shared: [\n", "feeds/a.yaml": `${good}shared: [wires]\n` },
     [
-      "feeds/_site.yaml:2: is not YAML: Flow sequence in block collection must be sufficiently indented and end with a ]",
+      "feeds/_site.yaml:1: a bracket is opened here and not closed, or not indented below; close it, or indent what it holds",
     ],
   ],
 

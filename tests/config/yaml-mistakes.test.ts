@@ -13,30 +13,188 @@ test.each([
   [
     "a bracket left open",
     "title: A\nsources: [https://a.example/feed\n",
-    ["3: is not YAML: Flow sequence in block collection must be sufficiently indented and end with a ]"],
+    ["2: a bracket is opened here and not closed, or not indented below; close it, or indent what it holds"],
   ],
-  ["a quote left open", 'title: "A\n', ['2: is not YAML: Missing closing "quote']],
+  [
+    "a brace left open before more keys",
+    "title: A\nlimits: {items: 3\nupdates: bump\n",
+    ["2: a bracket is opened here and not closed, or not indented below; close it, or indent what it holds"],
+  ],
+  [
+    "a bracket closed that was never opened",
+    "title: A\nsources: [a]]\n",
+    ["2: a bracket is closed that was not opened; open it, or put the text in quotes"],
+  ],
+  [
+    "a quote left open",
+    'title: "A\nsources: [https://a.example/]\n',
+    ["1: a quote is opened here and not closed; close it where its text ends"],
+  ],
+  [
+    "a single quote left open",
+    "sources: [https://a.example/]\ntitle: 'A\n\n",
+    ["2: a quote is opened here and not closed; close it where its text ends"],
+  ],
+  [
+    "an apostrophe in single quotes",
+    "title: 'It's news'\n",
+    ["1: stands behind a quote, bracket or list that has ended; put a whole text in double quotes, or indent the line"],
+  ],
+  [
+    "a key behind a list",
+    "- a: b\n- c\nd: e\n",
+    ["3: stands behind a quote, bracket or list that has ended; put a whole text in double quotes, or indent the line"],
+  ],
   [
     "a colon in plain text",
     "title: World: news\n",
-    ['1: is not YAML: Nested mappings are not allowed in compact mappings; put a text that holds ": " in quotes'],
+    [
+      '1: is read as a key within a value; put a text that holds ": " in quotes, let all keys of one thing begin in one column',
+    ],
+  ],
+  [
+    "a key indented below another's text",
+    "title: A\n sources: [https://a.example/]\n",
+    [
+      '1: is read as a key within a value; put a text that holds ": " in quotes, let all keys of one thing begin in one column',
+    ],
+  ],
+  [
+    "a key that is indented less than its sisters",
+    "defaults:\n    poll: 2h\n  weight: 1\n",
+    [
+      '3: is indented unlike what it belongs to, or lacks its "- "; let all keys of one thing, or entries of one list, begin in one column',
+    ],
+  ],
+  [
+    "an entry without its dash",
+    "sources:\n  - https://a.example/\n  https://b.example/\n",
+    [
+      '3: is indented unlike what it belongs to, or lacks its "- "; let all keys of one thing, or entries of one list, begin in one column',
+    ],
+  ],
+  [
+    "an entry that is indented less than the list",
+    "sources:\n  - https://a.example/\n - https://b.example/\n",
+    ["3: is indented unlike the list above it; let all its entries begin in one column"],
   ],
   [
     "settings below an address",
     "sources:\n  - https://a.example/feed\n    title: A\n",
+    ['2: has keys below a bare value; begin with a key here too, "- url: https://…"'],
+  ],
+  [
+    "a key without a space behind its colon",
+    "title:A\nsources: []\n",
+    ['1: has no space behind its colon; write ": "'],
+  ],
+  [
+    "a text of two lines before a key",
+    "title: A\nthis is\na text: b\n",
+    ['2: is no key with a value; write ": " behind a key, and put a text of several lines in quotes'],
+  ],
+  [
+    "a key alone",
+    "title: A\nsources\n",
+    ['2: is no key with a value; write ": " behind a key, "- " before an entry of a list'],
+  ],
+  [
+    "a key of many characters",
+    `${"a".repeat(1100)}: b\n`,
+    ["1: a key is longer than 1024 characters; end its line or close its quote"],
+  ],
+  [
+    "a list behind its key",
+    "title: A\nsources: - https://a.example/\n",
+    ["2: a list begins behind its key; write it on the lines below, or in [ ]"],
+  ],
+  [
+    "a merge that was not finished",
+    "title: A\n<<<<<<< HEAD\nsources: []\n=======\nsources: [x]\n>>>>>>> b\n",
     [
-      '2: is not YAML: Implicit keys need to be on a single line; a source with settings begins with a key too, "- url: https://…"',
+      "2: is the mark of a merge that was not finished; keep one of both sides",
+      "4: is the mark of a merge that was not finished; keep one of both sides",
+      "6: is the mark of a merge that was not finished; keep one of both sides",
     ],
+  ],
+  ["two commas", "sources: [a,,b]\n", ["1: there is one comma too many; remove it"]],
+  [
+    "no comma between keys in braces",
+    "limits: {items: 3 per-source: 2}\n",
+    ["1: a comma is missing in [ ] or { }, or a list of lines stands in them; write all between them with commas"],
+  ],
+  ["no comma between texts in brackets", 'include: ["a" "b"]\n', ["1: a comma is missing here"]],
+  [
+    "no space before a comment",
+    'title: "A"#b\n',
+    ["1: a # begins a comment only behind a space; put the text in quotes, or a space before the #"],
   ],
   [
     "a pattern in double quotes",
     'include:\n  - pattern: "\\d+"\n',
-    ["2: is not YAML: Invalid escape sequence \\d; put the text in single quotes"],
+    ["2: a \\ in double quotes begins an escape, and this is none; put the text in single quotes"],
   ],
   [
     "a text that begins with a sign",
     "title: @home\n",
-    ["1: is not YAML: Plain value cannot start with reserved character @; put the text in quotes"],
+    ["1: begins with a sign that means something in YAML; put the text in quotes"],
+  ],
+  [
+    "a text that begins with an ampersand",
+    "title: & more\n",
+    ["1: & gives a value a name and * repeats what bears it; put the text in quotes if that is not meant"],
+  ],
+  [
+    "a text that begins with a star",
+    "title: * more\n",
+    ["1: & gives a value a name and * repeats what bears it; put the text in quotes if that is not meant"],
+  ],
+  [
+    "a value with two names",
+    "title: &a &b A\n",
+    ["1: & gives a value a name and * repeats what bears it; put the text in quotes if that is not meant"],
+  ],
+  [
+    "a name for what is repeated",
+    "title: &a A\ndescription: &b *a\n",
+    ["2: & gives a value a name and * repeats what bears it; put the text in quotes if that is not meant"],
+  ],
+  [
+    "a text that begins with an exclamation mark",
+    "title: !important\n",
+    ["1: ! begins a tag, of which none is known here; put the text in quotes"],
+  ],
+  ["a tag that is none", "title: !x!y A\n", ["1: ! begins a tag, of which none is known here; put the text in quotes"]],
+  ["two tags", "title: !!str !!str A\n", ["1: ! begins a tag, of which none is known here; put the text in quotes"]],
+  [
+    "a text behind the sign for a text below",
+    "description: > text here\n",
+    ["1: a text behind | or > begins on the next line; put it there, or in quotes"],
+  ],
+  [
+    "a sign for a text below that is none",
+    "description: |x\n  text\n",
+    ["1: a text behind | or > begins on the next line; put it there, or in quotes"],
+  ],
+  [
+    "a directive that is none",
+    "%YAML\n---\ntitle: A\n",
+    ["1: a line that begins with % is a directive; remove it, or put the text in quotes"],
+  ],
+  [
+    "a line that begins with a percent sign",
+    "%A\ntitle: A\n",
+    ["2: a line above begins with %, which is a directive; remove it, or put the text in quotes"],
+  ],
+  [
+    "a key behind three dashes",
+    "--- title: A\n",
+    ["1: --- stands alone on its line; remove it, or begin a line behind it"],
+  ],
+  [
+    "what has no words of ours",
+    "description: |\n    \n  text\n",
+    ["3: is not YAML: Block scalars with more-indented leading empty lines must use an explicit indentation indicator"],
   ],
   ["a second document", "title: A\n---\ntitle: B\n", ["2: a second document begins here (---); write one feed a file"]],
   ["a key written twice", "title: A\nsources: []\ntitle: B\n", ["3: title is written twice; keep one"]],
