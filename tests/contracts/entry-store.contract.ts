@@ -251,6 +251,19 @@ export function entryStoreContract(open: OpenStores): void {
       ]);
     });
 
+    test("of more than five hundred entries those are still known that the source lists", async () => {
+      const [stores] = await open();
+      const state = await configured(stores, daily);
+      const sketches = Array.from({ length: 700 }, (_, number) => ({ id: `e${number}` }));
+      const entries = sketches.map((sketch) => ({ ...resolved(sketch), rawHash: `hash of ${sketch.id}` }));
+      await stores.entries.commit({ ...state, listed: ["hash of e7"] }, entries, noon);
+      const known = async () => [
+        ...(await stores.entries.known(state.id, ["guid:e6", "guid:e7", "guid:e199", "guid:e200"])).byKey.keys(),
+      ];
+      expect(await known()).toEqual(["guid:e6", "guid:e7", "guid:e199", "guid:e200"]);
+      expect(await known()).toEqual(["guid:e7", "guid:e200"]);
+    });
+
     test("an id that another source took first stays with that source", async () => {
       const [stores] = await open();
       await stores.entries.commit(await configured(stores, daily), [resolved({ id: "a", keys: ["guid:1"] })], noon);

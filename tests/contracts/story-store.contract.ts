@@ -500,6 +500,25 @@ export function storyStoreContract(open: OpenStores): void {
       expect(whole).toEqual(await stores.stories.story([daily], storyId("story of d1")));
     });
 
+    test("a story told often is shown with the entry that it is named after and the hundred earliest that joined it", async () => {
+      const [stores] = await open();
+      const state = await configured(stores, daily);
+      const joined = Array.from({ length: 102 }, (_, place) => ({ id: `j${place}`, publishedAt: minutesPast(place) }));
+      const entries = [{ id: "named", publishedAt: minutesPast(500) }, ...joined.toReversed()].map(resolved);
+      await stores.entries.commit(state, entries, noon);
+      const story = storyId("named");
+      for (const change of await stores.stories.undecided(1000)) {
+        const joins = { kind: "joins", story, because: sameAddress("named"), also: [] } as const;
+        const starts = { kind: "starts", story, nearest: null } as const;
+        await place(stores, change, change.stored.id === entryId("named") ? starts : joins);
+      }
+      const [shown] = await stores.stories.withIds([daily], [story]);
+      expect(shown?.members.map(({ stored }) => stored.id)).toEqual([
+        ...joined.slice(0, 100).map(({ id }) => id),
+        "named",
+      ]);
+    });
+
     test("a source that has said nothing of itself has no title", async () => {
       const [stores] = await open();
       await stores.entries.commit(await configured(stores, daily), [resolved({ id: "a" })], noon);

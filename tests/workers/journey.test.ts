@@ -311,6 +311,26 @@ describe("the Worker", () => {
     expect(told.every((event) => event.trace !== undefined)).toBe(true);
   });
 
+  test.each([
+    [1, 30],
+    [2, 60],
+    [3, 90],
+  ])("messages that fail, %i times by now, are delivered again after %i seconds", async (attempts, delaySeconds) => {
+    const fails = async () => Promise.reject(new Error("D1_ERROR: internal error"));
+    const down = {
+      prepare: () => ({ bind: () => ({ all: fails, run: fails }) }),
+      batch: fails,
+    } as unknown as D1Database;
+    const told: string[] = [];
+    const messages = [{ kind: "group", group: 1 }, { kind: "write" }, { kind: "write" }].map((body) => ({
+      ...{ body, attempts, ack: () => void told.push(`${body.kind} done`) },
+      retry: (later: QueueRetryOptions) => void told.push(`${body.kind} in ${later.delaySeconds} s`),
+    }));
+    const batch = { queue: "tributary", messages };
+    await world(1).worker.queue(batch as never, bound(down).bindings, createExecutionContext());
+    expect(told).toEqual(["group", "write", "write"].map((kind) => `${kind} in ${delaySeconds} s`));
+  });
+
   test("a message that was given up is a dead letter, which an operator tries again", async () => {
     const small = world(1);
     await tick(small, queues);
