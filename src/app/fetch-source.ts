@@ -7,7 +7,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { HttpClient } from "../ports/http-client.ts";
 import type { Secrets } from "../ports/secrets.ts";
 import { answerInWords } from "../stages/fetch/answer-in-words.ts";
-import { classifyReply } from "../stages/fetch/classify-reply.ts";
+import { classifyReply, quietFor } from "../stages/fetch/classify-reply.ts";
 import { feedRequest, isConditional } from "../stages/fetch/conditional-request.ts";
 import { addressToAsk } from "../stages/fetch/redirect-sightings.ts";
 import { movedTo, nextHop, type Trail, trailFrom } from "../stages/fetch/redirects.ts";
@@ -106,7 +106,8 @@ async function askHop(trail: Trail, context: HopContext): Promise<HopAnswer> {
     const record = { url: trail.url, conditional: isConditional(request), answer: answerInWords(reply) };
     context.errand.made(record, (reply.kind === "replied" ? reply.certificateUntil : null) ?? null);
     context.spend(clock.now() - startedAt);
-    if (answer.kind === "throttled") turn.throttled(answer.retryAfterSeconds);
+    const quiet = quietFor(answer);
+    if (quiet !== undefined) turn.throttled(quiet.seconds);
     return answer;
   };
   return turns.run<HopAnswer>(host, ask, (busy) => ({ kind: "postponed", host, ...busy }));

@@ -33,7 +33,7 @@ export type Ingested =
       readonly listed: readonly string[];
       /** Whether the document broke off in an entry; then there is more of it. */
       readonly cutShort: boolean;
-      /** Whether some of its entries are known, or it has none. */
+      /** Whether some of its entries are known. */
       readonly overlaps: boolean;
       /** Whether none of the entries that are new or differ bears a date. */
       readonly undated: boolean;
@@ -87,7 +87,7 @@ export async function ingest(
     return { ...entry, rawHash: rawHashes.get(entry.identified) ?? "" };
   });
   const resolved = withThoseThatLeft(found, left, state);
-  const overlaps = listed.length === 0 || novel.length < listed.length || resolved.some(({ kind }) => kind !== "new");
+  const overlaps = novel.length < listed.length || resolved.some(({ kind }) => kind !== "new");
   const { lastSuccessAt } = state;
   const bodies = novel.length === 0 ? [] : raw.map(({ content, summary }) => (content ?? summary)?.value ?? "");
   const repeated = repeatedSentences(bodies);

@@ -73,7 +73,7 @@ export function stateAfterPoll(poll: Poll): PolledState {
       trouble,
       movedTo: "movedTo" in outcome ? outcome.movedTo : null,
       at: poll.startedAt,
-      sameFeed: read === null || read.overlaps || before.lastBodyHash === null,
+      sameFeed: read === null || read.overlaps || before.entriesSeen === 0,
     }),
     about,
     entriesSeen: before.entriesSeen + poll.newEntries,

@@ -36,7 +36,12 @@ export type FetchFailure =
   | { readonly code: "brokenBody"; readonly detail: string }
   | { readonly code: "httpStatus"; readonly status: number; readonly retryAfterSeconds: number | null }
   /** A page that wants proof of a human. */
-  | { readonly code: "botWall"; readonly by: string; readonly status: number }
+  | {
+      readonly code: "botWall";
+      readonly by: string;
+      readonly status: number;
+      readonly retryAfterSeconds: number | null;
+    }
   /** Neither names nor hosts can be reached from here. */
   | { readonly code: "offline"; readonly detail: string }
   | { readonly code: "tooLarge"; readonly limitBytes: number }

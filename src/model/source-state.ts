@@ -124,6 +124,7 @@ export interface RedirectSightings {
   /** The address that was configured then. */
   readonly from: Url;
   readonly to: Url;
+  /** 0: it led to a feed that shared no entry with the one we knew. */
   readonly sightings: number;
   readonly since: Instant;
   /** The source is asked there directly now. */

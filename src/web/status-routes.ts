@@ -86,7 +86,7 @@ function asJson({ entries, stories, sources, findings }: StatusReport, state: Op
       nextPollBecause: source.nextPollBecause,
       failures: source.consecutiveFailures,
       entriesSeen: source.entriesSeen,
-      movedTo: source.redirect?.to ?? null,
+      movedTo: source.redirect?.sightings ? source.redirect.to : null,
       problems: source.about?.problems ?? [],
     })),
   };

@@ -168,6 +168,16 @@ test("F9 a Retry-After pauses every source of its host, and no other host", asyn
   expect(http.requests.map(({ url }) => url)).toEqual(["https://a.example/1", "https://b.example/"]);
 });
 
+test("F9 a wall against robots that says 503 pauses its host, too", async () => {
+  const wall = replying(503, { "cf-mitigated": "challenge", "retry-after": "3600" });
+  const { fetch, clock } = world({ "https://a.example/1": [wall], "https://a.example/2": [replying(200)] });
+  const outcomes = [await fetch(source("https://a.example/1")), await fetch(source("https://a.example/2"))];
+  expect(outcomes).toMatchObject([
+    { kind: "failed", failure: { code: "botWall" } },
+    { kind: "postponed", until: clock.now() + 3_600_000, paused: true },
+  ]);
+});
+
 test("F17 redirects share one time limit", async () => {
   const { fetch, http, clock } = world({
     "https://a.example/": async () => {

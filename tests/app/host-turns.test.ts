@@ -74,6 +74,22 @@ test("F10 the operator's own hosts have a gap of their own", async () => {
   expect(log.at(-1)).toBe("b again ends at 2");
 });
 
+test("F10 a server of one's own has a gap of its own on a port, too", async () => {
+  const { ask, log } = watched(0, new Map([["a.example:8080", 10]]));
+  for (const host of ["a.example", "a.example:8080"]) await Promise.all([ask(host, host), ask(host, `${host} again`)]);
+  expect(log.filter((line) => line.includes("again starts"))).toEqual([
+    "a.example again starts at 2",
+    "a.example:8080 again starts at 12",
+  ]);
+});
+
+test("F10 a gap grows to a minute at most", async () => {
+  const { ask, clock, hosts } = watched(0);
+  for (let times = 0; times < 12; times++) await ask("a.example", "it", { seconds: 0 });
+  const { state } = await hosts.take("a.example", clock.now(), clock.now());
+  expect([state.gapMs, state.freeAt - clock.now()]).toEqual([60_000, 60_000]);
+});
+
 test("F10 nobody waits for a gap that has gone by", async () => {
   const { ask, clock, log } = watched(0);
   await ask("a.example", "first");

@@ -15,6 +15,7 @@ const coded = (coding: string, body: Uint8Array): Answer => {
 const answers: Readonly<Record<string, Answer>> = {
   "/plain": (_, response) => void response.writeHead(200, { ETag: 'W/"a"', "X-Two": ["1", "2"] }).end(text),
   "/latin1": (_, response) => void response.writeHead(200, { etag: '"caf\xe9"' }).end(),
+  "/utf8": (_, response) => void response.writeHead(200, { etag: '"caf\xc3\xa9"' }).end(),
   "/not-modified": (_, response) => void response.writeHead(304, { etag: '"b"' }).end(),
   "/moved": (_, response) => void response.writeHead(301, { location: "/plain" }).end("moved"),
   "/moved-utf8": (_, response) =>
@@ -103,11 +104,14 @@ export function httpClientContract(
       expect(bodyOf(reply)).toBe("");
     });
 
-    test("F1 an ETag goes back byte for byte, even beyond ASCII", async () => {
-      const reply = await getPath("/latin1");
+    test.each([
+      ["/latin1", '"caf\xe9"'],
+      ["/utf8", '"caf\xc3\xa9"'],
+    ])("F1 an ETag goes back byte for byte, even beyond ASCII: %s", async (path, sent) => {
+      const reply = await getPath(path);
       const etag = reply.kind === "replied" ? (reply.headers.etag ?? "") : "";
-      await getPath("/latin1", { "if-none-match": etag });
-      expect(server.requests.at(-1)?.headers["if-none-match"]).toBe('"caf\xe9"');
+      await getPath(path, { "if-none-match": etag });
+      expect(server.requests.at(-1)?.headers["if-none-match"]).toBe(sent);
     });
 
     test("F15 a request carries what it was given and which codings we read: no cookie, no Referer", async () => {

@@ -19,6 +19,7 @@ import type { Surroundings } from "../../src/app/surroundings.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
 import type { Instant, Url } from "../../src/model/scalars.ts";
 import type { HttpReply, HttpRequest } from "../../src/ports/http-client.ts";
+import type { JournalEvent } from "../../src/ports/journal.ts";
 
 const wire = "https://wire.example/feed.xml";
 const herald = "https://herald.example/feed.json";
@@ -51,6 +52,7 @@ const heraldFeed = JSON.stringify({
 let replies: Map<string, HttpReply>;
 let requests: HttpRequest[];
 let now: number;
+let journal: JournalEvent[];
 const wait = async (milliseconds: number): Promise<void> => {
   now += milliseconds;
 };
@@ -67,6 +69,7 @@ const ok = (body: string, headers: Readonly<Record<string, string>> = {}): HttpR
 beforeEach(async () => {
   now = Date.UTC(2022, 0, 5, 10);
   requests = [];
+  journal = [];
   replies = new Map([
     [wire, ok(wireFeed(wireItem), { etag: '"1"' })],
     [herald, ok(heraldFeed)],
@@ -107,7 +110,7 @@ beforeEach(async () => {
     archives: sqlArchiveStore(database.driver),
     takedowns: sqlTakedownStore(database.driver),
     withdrawals: sqlWithdrawalStore(database.driver),
-    journal: { record: () => {} },
+    journal: { record: (event) => void journal.push(event) },
     readersOf: () => 12,
   };
   await line.sources.configure([...outcome.config.sources.keys()], line.clock.now());
@@ -327,15 +330,23 @@ test("F11 a feed that has moved for good is asked at its new address after three
   expect(requests.map(({ url }) => url)).toEqual([herald, movedWire]);
   const state = (await line.sources.all()).find(({ url }) => url === wire);
   expect(state?.redirect).toMatchObject({ from: wire, to: movedWire, sightings: 3, adopted: true });
+  const moves = journal.filter(({ event }) => event === "moved");
+  expect(moves).toEqual([{ event: "moved", source: state?.id, from: wire, to: movedWire }]);
 });
 
 test("F11 a redirect to a feed of other entries is not adopted", async () => {
   await round();
   replies.set(wire, toMovedWire);
-  for (const guid of ["x1", "x2", "x3", "x4"]) {
-    replies.set(movedWire, ok(wireFeed(`<item><guid>${guid}</guid><title>${guid}</title></item>`)));
-    await round();
-  }
+  replies.set(movedWire, ok(wireFeed("<item><guid>x1</guid><title>x1</title></item>")));
+  for (let day = 0; day < 5; day++) await round();
+  expect((await line.sources.all()).find(({ url }) => url === wire)?.redirect).not.toMatchObject({ adopted: true });
+});
+
+test("F11 a redirect to a feed that lists nothing is not adopted", async () => {
+  await round();
+  replies.set(wire, toMovedWire);
+  replies.set(movedWire, ok(wireFeed("")));
+  for (let day = 0; day < 5; day++) await round();
   expect((await line.sources.all()).find(({ url }) => url === wire)?.redirect).not.toMatchObject({ adopted: true });
 });
 
@@ -381,8 +392,29 @@ test("F4 a 304 is a successful poll, and what was read before stays as it was", 
   replies.set(wire, { kind: "replied", status: 304, headers: {}, bytes: new Uint8Array() });
   expect(await round()).toContainEqual([wire, "notModified", 0, 0]);
   const after = (await line.sources.all()).find(({ url }) => url === wire);
-  expect([after?.consecutiveFailures, after?.lastPoll?.result]).toEqual([0, "notModified"]);
+  expect([after?.consecutiveFailures, after?.lastPoll?.result, after?.lastSuccessAt]).toEqual([0, "notModified", now]);
   expect([after?.about, after?.listed, after?.lastBodyHash]).toEqual([read?.about, read?.listed, read?.lastBodyHash]);
+});
+
+test("F2 F8 a 304 replaces the validators and the freshness that it carries", async () => {
+  replies.set(wire, ok(wireFeed(wireItem), { etag: '"1"', "cache-control": "max-age=43200" }));
+  await round();
+  const headers = { etag: '"2"', "cache-control": "max-age=7200" };
+  replies.set(wire, { kind: "replied", status: 304, headers, bytes: new Uint8Array() });
+  await round();
+  const state = (await line.sources.all()).find(({ url }) => url === wire);
+  expect([state?.validators?.etag, state?.freshForSeconds]).toEqual(['"2"', 7200]);
+});
+
+test("F2 F5 validators are kept with the address that gave them, and none of a document that is no feed", async () => {
+  replies.set(wire, toMovedWire);
+  replies.set(movedWire, ok(wireFeed(wireItem), { etag: '"1"' }));
+  const validators = async () => (await line.sources.all()).find(({ url }) => url === wire)?.validators;
+  await round();
+  expect(await validators()).toMatchObject({ url: movedWire, etag: '"1"' });
+  replies.set(movedWire, ok("<html><p>Parked", { etag: '"2"' }));
+  await round();
+  expect(await validators()).toBeNull();
 });
 
 test("F8 a source that was made due in an hour that its feed skips is put off, and not asked", async () => {

@@ -182,6 +182,17 @@ test("F20 a hub that sends us on with 307 is asked there", async () => {
   expect(forms.map(({ url }) => url)).toEqual([hub, "https://hub.example/new"]);
 });
 
+test("F9 a hub that answers 429 quiets its host, for which nobody else is asked", async () => {
+  hubAnswers = () => replying(429, { "retry-after": "36000" });
+  await poll();
+  await clock.wait(2 * hour);
+  await poll();
+  expect(forms).toHaveLength(1);
+  await clock.wait(9 * hour);
+  await poll();
+  expect(forms).toHaveLength(2);
+});
+
 test("F20 nobody is subscribed without a public URL, nor without a hub", async () => {
   document = replying(200, {}, rss(item(1)));
   await poll();

@@ -28,7 +28,7 @@ export async function classifyReply(
   if (reply.kind === "failed") return reply;
   const { status, headers } = reply;
   const wall = botWall(status, headers);
-  if (wall !== null) return failed({ code: "botWall", by: wall, status });
+  if (wall !== null) return failed({ code: "botWall", by: wall, status, retryAfterSeconds: waitOf(headers, now) });
   switch (status) {
     case 226:
       // F21: a delta to something that we do not have would be half a feed.
@@ -56,7 +56,7 @@ export async function classifyReply(
       return { kind: "gone" };
     case 429:
     case 503:
-      return { kind: "throttled", status, retryAfterSeconds: retryAfterSeconds(headers["retry-after"] ?? null, now) };
+      return { kind: "throttled", status, retryAfterSeconds: waitOf(headers, now) };
     default:
       return failed(noFeed(status, headers, now));
   }
@@ -86,7 +86,19 @@ function hubOf(header: string | undefined, url: Url): Pick<FetchedDocument, "hub
 }
 
 function noFeed(status: number, headers: Readonly<Record<string, string>>, now: Instant): FetchFailure {
-  return { code: "httpStatus", status, retryAfterSeconds: retryAfterSeconds(headers["retry-after"] ?? null, now) };
+  return { code: "httpStatus", status, retryAfterSeconds: waitOf(headers, now) };
+}
+
+function waitOf(headers: Readonly<Record<string, string>>, now: Instant): number | null {
+  return retryAfterSeconds(headers["retry-after"] ?? null, now);
+}
+
+/** For how long an answer quiets its whole host; null seconds where it names no delay, undefined where it quiets nobody (F9). */
+export function quietFor(answer: FetchOutcome | Redirect): { readonly seconds: number | null } | undefined {
+  if (answer.kind === "throttled") return { seconds: answer.retryAfterSeconds };
+  if (answer.kind !== "failed" || answer.failure.code !== "botWall") return undefined;
+  const { status, retryAfterSeconds: seconds } = answer.failure;
+  return status === 429 || status === 503 ? { seconds } : undefined;
 }
 
 // F3: an empty validator is none.

@@ -74,6 +74,10 @@ function certificateOf({ observed: { certificateUntil } }: SourceState, now: Ins
 
 function moveOf({ redirect }: SourceState): Seen | null {
   if (redirect === null) return null;
+  if (redirect.sightings === 0) {
+    const advice = `open ${redirect.to}: if it is the feed you mean, write that address into your feeds folder; else remove the source`;
+    return ["moved", redirect.since, `it leads to ${redirect.to}, to a feed of other entries`, advice];
+  }
   const asked = redirect.adopted ? ", and is asked there" : "";
   const advice = `write ${redirect.to} into your feeds folder; its entries stay what they are`;
   return ["moved", redirect.since, `it has moved to ${redirect.to}${asked}`, advice];

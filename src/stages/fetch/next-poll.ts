@@ -72,7 +72,8 @@ function longest(wishes: readonly Wish[]): Wish {
 function ownWishes(input: NextPollInput, usual: Wish): Wish[] {
   if (input.trouble === null) return [...rhythmWishes(input), ...hubWishes(input)];
   const { firstDoublings, grows } = patienceWith[input.trouble];
-  if (!grows || retryAfter(input.outcome) !== null) return [];
+  // A host that throttles us and names a time means that time; any other failure waits longer of itself, too.
+  if (!grows || (input.trouble === "throttled" && retryAfter(input.outcome) !== null)) return [];
   const failures = Math.max(input.state.consecutiveFailures, 1);
   const doublings = Math.min(failures - 1 + firstDoublings, 16);
   const seconds = Math.min(usual.seconds * 2 ** doublings, Math.max(usual.seconds, daySeconds));
@@ -125,6 +126,5 @@ function askedWishes(input: NextPollInput): Wish[] {
 
 function retryAfter(outcome: FetchOutcome): number | null {
   if (outcome.kind === "throttled") return outcome.retryAfterSeconds;
-  if (outcome.kind !== "failed" || outcome.failure.code !== "httpStatus") return null;
-  return outcome.failure.retryAfterSeconds;
+  return outcome.kind === "failed" && "retryAfterSeconds" in outcome.failure ? outcome.failure.retryAfterSeconds : null;
 }

@@ -41,8 +41,10 @@ export function redirectAfter(
   const known = before?.from === from ? before : null;
   if (trouble !== null) return known?.adopted && endAdoption.has(trouble) ? null : known;
   if (to === null) return known?.adopted ? known : null;
-  if (!sameFeed) return null;
-  const again = known?.to === to ? known : { sightings: 0, since: at };
-  const sightings = again.sightings + 1;
-  return { from, to, sightings, since: again.since, adopted: sightings >= sightingsToAdopt };
+  const again = known?.to === to ? known : null;
+  const since = again?.since ?? at;
+  // Once read, another feed's entries are known as well, and prove nothing any more.
+  if (!sameFeed || again?.sightings === 0) return { from, to, sightings: 0, since, adopted: false };
+  const sightings = (again?.sightings ?? 0) + 1;
+  return { from, to, sightings, since, adopted: sightings >= sightingsToAdopt };
 }

@@ -39,6 +39,14 @@ test("F10 many sources of one host take up one place, and leave the others to ot
   expect([most, log]).toEqual([{ all: 2, ofOneHost: 1 }, ["a1", "b1", "c1", "a2", "a3", "a4"]]);
 });
 
+test("F10 what is enqueued for a host that is being asked waits for it", async () => {
+  const { queue, log, most } = watchedQueue(3);
+  await queue.enqueue(sources("a1"));
+  await queue.enqueue(sources("a2", "b1"));
+  await queue.idle();
+  expect([most.ofOneHost, log]).toEqual([1, ["a1", "b1", "a2"]]);
+});
+
 test("a source that already waits or is being polled is not polled twice", async () => {
   const { queue, log } = watchedQueue(1);
   await Promise.all([queue.enqueue(sources("a", "b")), queue.enqueue(sources("b", "a"))]);

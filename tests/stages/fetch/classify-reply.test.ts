@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Url } from "../../../src/model/scalars.ts";
-import { classifyReply } from "../../../src/stages/fetch/classify-reply.ts";
+import { classifyReply, quietFor } from "../../../src/stages/fetch/classify-reply.ts";
 import { instant } from "../../fakes/fixed-clock.ts";
 import { failing, replying } from "../../fakes/scripted-http-client.ts";
 
@@ -29,6 +29,22 @@ test("F2 a 200 is a document with its bytes, hash, validators and freshness", as
     },
     movedTo: null,
   });
+});
+
+test.each([
+  [
+    { etag: 'W/"a"', "last-modified": "some day" },
+    { etag: 'W/"a"', lastModified: "some day" },
+  ],
+  [{ etag: "a-gzip" }, { etag: "a-gzip", lastModified: null }],
+  [
+    { date: "Sun, 06 Nov 1994 08:49:37 GMT", expires: "0" },
+    { etag: null, lastModified: null },
+  ],
+])("F1 validators are kept as they came, and none is made up: %j", async (headers, validators) => {
+  const conditions = [replying(200, headers, "abc"), replying(304, headers)];
+  const answers = await Promise.all(conditions.map((reply) => classifyReply(reply, conditional, now)));
+  expect(answers).toMatchObject([{ document: { validators } }, { validators }]);
 });
 
 test("a feed that a proxy changed on its way (203) is read", async () => {
@@ -134,16 +150,20 @@ test("F21 a 226 made in another way than we asked for is no feed", async () => {
 });
 
 test.each([
-  ["Cloudflare", 403, { "cf-mitigated": "challenge" }],
-  ["Cloudflare", 503, { "cf-mitigated": "challenge", "retry-after": "5" }],
-  ["AWS WAF", 202, { "x-amzn-waf-action": "challenge", "content-type": "text/html" }],
-  ["DataDome", 403, { "x-datadome": "protected" }],
-])("F13 a wall against robots is told from a feed that is refused: %s, %i", async (by, status, headers) => {
-  expect(await classifyReply(replying(status, headers), unconditional, now)).toEqual({
-    kind: "failed",
-    failure: { code: "botWall", by, status },
-  });
-});
+  ["Cloudflare", 403, { "cf-mitigated": "challenge" }, null, undefined],
+  ["Cloudflare", 403, { "cf-mitigated": "challenge", "retry-after": "5" }, 5, undefined],
+  ["Cloudflare", 503, { "cf-mitigated": "challenge", "retry-after": "5" }, 5, { seconds: 5 }],
+  ["Cloudflare", 429, { "cf-mitigated": "challenge" }, null, { seconds: null }],
+  ["AWS WAF", 202, { "x-amzn-waf-action": "challenge", "content-type": "text/html" }, null, undefined],
+  ["DataDome", 403, { "x-datadome": "protected" }, null, undefined],
+])(
+  "F9 F13 a wall against robots is told from a feed that is refused, and with 429 and 503 quiets its host: %s, %i, %j",
+  async (by, status, headers, retryAfterSeconds, quiet) => {
+    const answer = await classifyReply(replying(status, headers), unconditional, now);
+    expect(answer).toEqual({ kind: "failed", failure: { code: "botWall", by, status, retryAfterSeconds } });
+    expect(quietFor(answer)).toEqual(quiet);
+  },
+);
 
 test("F13 a feed that passed a wall against robots is a feed", async () => {
   const headers = { "x-datadome": "protected", "content-type": "application/rss+xml" };

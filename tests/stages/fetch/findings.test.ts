@@ -111,6 +111,14 @@ test.each<[string, SourceState, readonly unknown[]]>([
     ["moved", 5, "it has moved to https://b.example/, and is asked there"],
   ],
   [
+    "leads to another feed",
+    {
+      ...well,
+      redirect: { from: well.url, to: "https://b.example/" as Url, sightings: 0, since: ago(5), adopted: false },
+    },
+    ["moved", 5, "it leads to https://b.example/, to a feed of other entries"],
+  ],
+  [
     "has a dead hub",
     observing({ hubOfFeed: { hub: "https://hub.example/" as Url, topic: well.url }, hubSilentSince: ago(1) }),
     ["deadHub", 1, "its hub https://hub.example/ does not tell us of changes"],

@@ -66,7 +66,7 @@ function spread(given: Case) {
 }
 
 test.each<[string, Case, number, number, string]>([
-  ["F7 hourly by default", {}, 60, 66, "every 60 min by default"],
+  ["F7 F10 hourly by default, and up to a tenth later", {}, 60, 66, "every 60 min by default"],
   [
     "F7 every four hours when the server gives no validators",
     { state: { validators: null } },
@@ -141,7 +141,7 @@ test.each<[string, Case, number, number, string]>([
     "the server asked for 7200 s (Retry-After)",
   ],
   [
-    "F9 Retry-After is heeded beyond a day, and by a tenth at most beyond it",
+    "F8 F9 Retry-After is heeded beyond a day, and by a tenth at most beyond it",
     { outcome: throttled(172_800), state: { consecutiveFailures: 1 } },
     2880,
     3168,
@@ -169,7 +169,7 @@ test.each<[string, Case, number, number, string]>([
     "every 60 min by default",
   ],
   [
-    "F9 a second failure doubles",
+    "F9 F10 a second failure doubles, a tenth more or less",
     { outcome: status(500), state: { consecutiveFailures: 2 } },
     108,
     132,
@@ -248,6 +248,20 @@ test("F9 a Retry-After with any other error is heeded as well", () => {
   };
   expect(poll({ outcome, state: { consecutiveFailures: 1 } }).because).toBe(
     "the server asked for 7200 s (Retry-After)",
+  );
+});
+
+test("F13 a Retry-After shorter than a failure's own wait does not shorten it", () => {
+  const failure = { code: "httpStatus", status: 403, retryAfterSeconds: 5 } as const;
+  expect(poll({ outcome: { kind: "failed", failure }, state: { consecutiveFailures: 1 } }).because).toBe(
+    "waiting longer after 1 failure",
+  );
+});
+
+test("F9 a wall against robots is heeded when it names a delay", () => {
+  const failure = { code: "botWall", by: "Cloudflare", status: 503, retryAfterSeconds: 172_800 } as const;
+  expect(poll({ outcome: { kind: "failed", failure }, state: { consecutiveFailures: 1 } }).because).toBe(
+    "the server asked for 172800 s (Retry-After)",
   );
 });
 

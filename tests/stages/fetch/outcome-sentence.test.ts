@@ -63,7 +63,7 @@ test.each<[FetchFailure, string]>([
   [{ code: "httpStatus", status: 500, retryAfterSeconds: null }, "HTTP 500: the server has a fault of its own"],
   [{ code: "httpStatus", status: 204, retryAfterSeconds: null }, "HTTP 204: an answer that carries no feed"],
   [
-    { code: "botWall", by: "Cloudflare", status: 403 },
+    { code: "botWall", by: "Cloudflare", status: 403, retryAfterSeconds: null },
     "HTTP 403: a wall against robots (Cloudflare) stands before the feed; ask its publisher to let feed readers through",
   ],
   [

@@ -37,7 +37,16 @@ test.each<[string, readonly Poll[], RedirectSightings | null]>([
     { from: configured, to: elsewhere, sightings: 1, since: at, adopted: false },
   ],
   ["forgotten when the redirect is gone", [seen, seen, {}], null],
-  ["forgotten when it leads to another feed", [seen, seen, { ...seen, sameFeed: false }], null],
+  [
+    "not adopted, however often it is seen, once it has led to a feed of other entries",
+    [seen, seen, { ...seen, sameFeed: false }, seen, seen, seen],
+    { from: configured, to, sightings: 0, since: at, adopted: false },
+  ],
+  [
+    "counted anew when it led to a feed of other entries and leads elsewhere now",
+    [{ ...seen, sameFeed: false }, { movedTo: elsewhere }],
+    { from: configured, to: elsewhere, sightings: 1, since: at, adopted: false },
+  ],
   [
     "not counted where it led to no feed, nor forgotten",
     [seen, seen, { trouble: "webPage" }],

@@ -14,7 +14,7 @@ test.each<[string, FetchFailure, Trouble]>([
   ["a 599", status(599), "serverError"],
   ["a 418", status(418), "refused"],
   ["a 600", status(600), "refused"],
-  ["a wall against robots", { code: "botWall", by: "DataDome", status: 403 }, "blocked"],
+  ["a wall against robots", { code: "botWall", by: "DataDome", status: 403, retryAfterSeconds: null }, "blocked"],
   ["a 304 that nobody asked for", { code: "unexpectedNotModified" }, "brokenBody"],
   ["silence", { code: "timeout", afterSeconds: 30 }, "timeout"],
   ["an unknown name", { code: "dns", host: "a.example" }, "dns"],
