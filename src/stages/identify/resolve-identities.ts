@@ -77,10 +77,15 @@ function ownByOthers(
   const isFree = ({ id, keys }: Remembered) =>
     !claimed.has(id) && !keys.some((key) => key !== identified.keys[0] && listsGuid(key));
   return (
-    byKeys.find((remembered) => isSameEntry(remembered, identified) && isFree(remembered)) ??
+    byKeys.find((one) => (bearsItsGuid(one, identified) || isSameEntry(one, identified)) && isFree(one)) ??
     [...byKeys, ...titled].find((remembered) => isRedatedCopy(remembered, identified) && isFree(remembered)) ??
     null
   );
+}
+
+/** Of the stories that share a guid, this is the one at that page, however it is dated. */
+function bearsItsGuid(remembered: Remembered, identified: IdentifiedEntry): boolean {
+  return remembered.entry.guid === identified.entry.guid && !guidWasReused(remembered, identified);
 }
 
 function startsWithGuid([strongest]: readonly string[]): boolean {

@@ -128,6 +128,15 @@ test("a story under a reused guid keeps its id, and the first one its own", () =
   ]);
 });
 
+test("a story under a reused guid that is dated anew each time stays one entry", () => {
+  const second = { ...unrest, url: "https://example.org/oil" as Url, title: "Oil falls", content: null };
+  const memory = remembering({ second: { ...second, publishedAt: at(day) }, first: unrest });
+  const known = new Map(identified(unrest).flatMap(({ keys }) => keys.map((key) => [key, memory.titled[1]])));
+  const both = { ...memory, known: new Map([...memory.known, ...known]) } as Memory;
+  expect(resolvedIn({ ...second, publishedAt: at(2 * day) }, both)).toEqual(["second", "same"]);
+  expect(resolvedIn({ ...second, title: "Oil rises", publishedAt: at(2 * day) }, both)).toEqual(["second", "edited"]);
+});
+
 test("an entry that is still listed under its own guid is not taken for another", () => {
   const copy = { ...unrest, guid: "unrest-2" };
   expect(resolvedIn(copy, remembering({ stored: unrest }, [unrest, copy]))[1]).toBe("new");
