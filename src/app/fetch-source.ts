@@ -9,6 +9,7 @@ import type { Secrets } from "../ports/secrets.ts";
 import { answerInWords } from "../stages/fetch/answer-in-words.ts";
 import { classifyReply, quietFor } from "../stages/fetch/classify-reply.ts";
 import { feedRequest, isConditional } from "../stages/fetch/conditional-request.ts";
+import { outcomeSentence } from "../stages/fetch/outcome-sentence.ts";
 import { addressToAsk } from "../stages/fetch/redirect-sightings.ts";
 import { movedTo, nextHop, type Trail, trailFrom } from "../stages/fetch/redirects.ts";
 import { contactFor, type Introduction, userAgent } from "../stages/fetch/user-agent.ts";
@@ -57,7 +58,7 @@ export async function fetchSource(
     const context = { state, polling, agent, ports, headers: filled.headers, headersHash, spend, errand: discreet };
     const answer = await askHop(trail, context);
     if (answer.kind === "postponed") return answer;
-    if (answer.kind !== "redirect") return withoutSecrets(withMove(answer, trail), filled.secretValues);
+    if (answer.kind !== "redirect") return withoutSecrets(afterHops(answer, trail), filled.secretValues);
     if (mentions(answer.to, filled.secretValues)) {
       return failed({ code: "badRedirect", detail: "it repeats one of our secrets in an address" });
     }
@@ -113,7 +114,10 @@ async function askHop(trail: Trail, context: HopContext): Promise<HopAnswer> {
   return turns.run<HopAnswer>(host, ask, (busy) => ({ kind: "postponed", host, ...busy }));
 }
 
-function withMove(outcome: FetchOutcome, trail: Trail): FetchOutcome {
+/** Says where permanent redirects led; one that led into a private network is the publisher's fault, not our configuration's. */
+function afterHops(outcome: FetchOutcome, trail: Trail): FetchOutcome {
+  if (outcome.kind === "failed" && outcome.failure.code === "forbiddenAddress" && trail.visited.length > 1)
+    return failed({ code: "badRedirect", detail: outcomeSentence(outcome) });
   if (outcome.kind !== "fresh" && outcome.kind !== "notModified") return outcome;
   return { ...outcome, movedTo: movedTo(trail) };
 }

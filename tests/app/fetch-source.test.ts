@@ -178,6 +178,19 @@ test("F9 a wall against robots that says 503 pauses its host, too", async () => 
   ]);
 });
 
+test("F13 F18 a redirect into a private network is the source's own fault, and says where it led", async () => {
+  const url = "http://169.254.169.254/latest";
+  const { fetch } = world({
+    "http://a.example/": [replying(302, { location: url })],
+    [url]: [failing({ code: "forbiddenAddress", url })],
+  });
+  const detail = `${url} leads into a private network or to a port other than 80 and 443; if it is meant, add "169.254.169.254" to allow-private-hosts in feeds/_site.yaml`;
+  expect([await fetch(source(url)), await fetch(source("http://a.example/"))]).toEqual([
+    { kind: "failed", failure: { code: "forbiddenAddress", url } },
+    { kind: "failed", failure: { code: "badRedirect", detail } },
+  ]);
+});
+
 test("F17 redirects share one time limit", async () => {
   const { fetch, http, clock } = world({
     "https://a.example/": async () => {

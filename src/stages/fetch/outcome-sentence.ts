@@ -50,7 +50,7 @@ function failureSentence(failure: FetchFailure): string {
     case "badRedirect":
       return `a redirect was not followed: ${failure.detail}`;
     case "forbiddenAddress":
-      return `${failure.url} leads into a private network or to a port other than 80 and 443; if it is meant, add "${hostOf(failure.url)}" to allow-private-hosts in feeds/_site.yaml`;
+      return `${failure.url.slice(0, 200)} leads into a private network or to a port other than 80 and 443; if it is meant, add "${hostOf(failure.url)}" to allow-private-hosts in feeds/_site.yaml`;
     case "unexpectedNotModified":
       return "HTTP 304 though we asked for the whole feed; the server, or a cache before it, is at fault";
     case "missingSecret":
