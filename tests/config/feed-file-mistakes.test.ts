@@ -346,7 +346,7 @@ test.each([
     header("User-Agent: Mozilla"),
     ["4: header User-Agent cannot be set here: it says who is asking; set contact in _site.yaml instead"],
   ],
-  ["a cookie", header("Cookie: a=b"), ["4: header Cookie cannot be set here: feeds are read without cookies"]],
+  ["F15 a cookie", header("Cookie: a=b"), ["4: header Cookie cannot be set here: feeds are read without cookies"]],
   ["a name with a space", header("X Y: z"), ["4: header X Y is not a header name"]],
   [
     "a second line",

@@ -361,6 +361,22 @@ test("F13 a 410 behind an adopted redirect does not end the source", async () =>
   expect(await round()).toContainEqual([wire, "notModified", 0, 0]);
 });
 
+test("F13 a web page in a feed's place is a failure, not an empty feed, and takes nothing away", async () => {
+  await round();
+  replies.set(wire, ok("<!doctype html><html><title>Parked</title><body>Buy this domain"));
+  await round();
+  const state = (await line.sources.all()).find(({ url }) => url === wire);
+  expect([state?.lastPoll?.result, state?.consecutiveFailures, state?.listed.length]).toEqual(["webPage", 1, 1]);
+});
+
+test("F14 every request names the source by its id, and its readers where they are known", async () => {
+  await round();
+  const state = (await line.sources.all()).find(({ url }) => url === wire);
+  const agent = requests.find(({ url }) => url === wire)?.headers["user-agent"];
+  expect(agent).toMatch(/^Tributary\/1\.0 \(.*12 subscribers; feed-id=/);
+  expect(agent).toContain(`feed-id=${state?.id})`);
+});
+
 test("F21 a delta brings its entries, and the others stay listed", async () => {
   await round();
   const second = wireItem.replace("w1", "w2").replace("unrest?", "curfew?").replace("Unrest spreads", "Curfew called");
@@ -447,7 +463,7 @@ test("gzip that no header declares is read all the same", async () => {
   expect(await round()).toContainEqual([wire, "fresh", 1, 0]);
 });
 
-test("of a document that breaks off in an entry the whole ones are kept, and the rest comes with the whole document", async () => {
+test("F22 of a document that breaks off in an entry the whole ones are kept, and the rest comes with the whole document", async () => {
   const whole = wireFeed(wireStories.slice(0, 3).map(itemOf).join(""));
   const cut = whole.slice(0, whole.indexOf("<title>Story number 2"));
   replies.set(wire, ok(cut, { etag: '"cut"' }));

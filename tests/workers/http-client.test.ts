@@ -121,7 +121,7 @@ describe("HTTP client on Workers", () => {
     expect(await get(path)).toMatchObject({ kind: "failed", failure: { code: "brokenBody" } }),
   );
 
-  test.each(["/large", "/bomb", "/endless"])("F17 a body over the limit is too large: %s", async (path) =>
+  test.each(["/large", "/bomb", "/endless"])("F16 F17 a body over the limit is too large: %s", async (path) =>
     expect(await get(path)).toEqual({ kind: "failed", failure: { code: "tooLarge", limitBytes } }),
   );
 

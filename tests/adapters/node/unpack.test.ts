@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
+import { brotliCompressSync, constants, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { unpack } from "../../../src/adapters/node/unpack.ts";
 
@@ -37,4 +37,9 @@ describe.each(bodies)("of %s", (_, body) => {
       failure: { code: "tooLarge", limitBytes: body.length - 1 },
     });
   });
+});
+
+test("F16 a zstd body that would take more than RFC 9659's 8 MiB of memory is not unpacked", async () => {
+  const wire = zstdCompressSync(randomBytes(17 * 1024 * 1024), { params: { [constants.ZSTD_c_windowLog]: 25 } });
+  expect(await unpack(wire, "zstd", 64 * 1024 * 1024)).toMatchObject({ failure: { code: "brokenBody" } });
 });

@@ -100,7 +100,7 @@ test.each([
   [
     "F21 a 226 is unexpected where we could ask for no delta",
     226,
-    {},
+    { im: "feed" },
     { kind: "failed", failure: { code: "httpStatus", status: 226, retryAfterSeconds: null } },
   ],
   [

@@ -13,7 +13,7 @@ test.each([
   ["a fragment, which is dropped", "/f#top", "https://example.org/f"],
   ["spaces around it", " /f ", "https://example.org/f"],
   ["letters beyond ASCII", "/é", "https://example.org/%C3%A9"],
-])("F12 a Location is resolved against the hop that sent it: %s", (_, location, to) => {
+])("F12 F15 a Location is resolved against the hop that sent it: %s", (_, location, to) => {
   expect(redirectOf(301, location, from)).toEqual({ kind: "redirect", to, permanent: true });
 });
 
@@ -23,7 +23,7 @@ test.each([
   ["a file", "file:///etc/passwd", "HTTP 302 to file:///etc/passwd, which is not http or https"],
   ["a script", "javascript:alert(1)", "HTTP 302 to javascript:alert(1), which is not http or https"],
   ["a password", "https://me:secret@example.org/", "HTTP 302 to an address with a password in it"],
-])("F12 a Location is refused: %s", (_, location, detail) => {
+])("F12 F18 a Location is refused: %s", (_, location, detail) => {
   expect(redirectOf(302, location, from)).toEqual({ kind: "failed", failure: { code: "badRedirect", detail } });
 });
 

@@ -149,7 +149,7 @@ test.each([
   ["many values", (most: number) => `[${"0,".repeat(most)}0]`, "tooLong"],
   ["deep arrays", (most: number) => `${"[".repeat(most)}${"]".repeat(most)}`, "tooLong"],
   ["deep arrays that never end", (most: number) => "[".repeat(most), "tooLong"],
-])("JSON of %s is read as far as the limit", (_, made, code) => {
+])("F17 JSON of %s is read as far as the limit", (_, made, code) => {
   const feed = feedOf(
     `{"version":"https://jsonfeed.org/version/1.1","title":"t","items":[{"id":"1","content_text":"\\"[{"}],"x":${made(600_000)}}`,
   );
