@@ -5,12 +5,14 @@ import type { HubRequest } from "./model/listener.ts";
 import type { Url } from "./model/scalars.ts";
 import type { Subscription } from "./model/subscription.ts";
 import type { JournalEvent } from "./ports/journal.ts";
+import type { StopSign } from "./stop-sign.ts";
 
 /** What the ingest thread is started with. */
 export interface IngestTask {
   readonly files: readonly ConfigFile[];
   readonly databaseFile: string;
   readonly listeningUrl: string;
+  readonly stop: StopSign;
 }
 
 /** What the serving thread tells the ingest thread. */

@@ -8,6 +8,7 @@ import { loadConfig } from "./config/load-config.ts";
 import type { IngestCommand, IngestNews, IngestTask } from "./ingest-messages.ts";
 import { openNodeHome } from "./node-home.ts";
 import { settingsFrom } from "./settings-from.ts";
+import { isGiven } from "./stop-sign.ts";
 
 // On Linux 0 means this thread alone: readers are answered first where there is more to do than processors.
 if (process.platform === "linux") setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
@@ -27,6 +28,7 @@ const home = await openNodeHome(
   await settingsOf(task),
   { record: (event) => tell({ kind: "event", event }) },
   (report) => tell({ kind: "polled", report }),
+  task.stop,
 );
 
 /** A fault, as with a full disk, is told and ends nothing but this job: the next minute tries a round again. */
@@ -57,7 +59,7 @@ async function round(): Promise<void> {
 async function finished(due: number): Promise<void> {
   await home.queue.idle();
   await home.writer.settled();
-  if (due > 0) tell({ kind: "roundEnds", ...(await home.surroundings.stories.count()) });
+  if (due > 0 && !isGiven(task.stop)) tell({ kind: "roundEnds", ...(await home.surroundings.stories.count()) });
 }
 
 const schedule = cron.schedule(everyMinute, () => toldIfFaulty("a round of polls", round));

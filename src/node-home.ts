@@ -22,6 +22,7 @@ import type { HubRequest } from "./model/listener.ts";
 import type { Instant, SourceId, Url } from "./model/scalars.ts";
 import { pruning } from "./node-pruning.ts";
 import type { Journal } from "./ports/journal.ts";
+import { isGiven, stopSign } from "./stop-sign.ts";
 import { type NodeWriter, threadedWriter } from "./threaded-writer.ts";
 
 const noModelHere = {
@@ -45,6 +46,7 @@ export interface NodeHome {
   askHub(request: HubRequest): Promise<void>;
   /** Distinct readers lately seen of the feeds that carry each source, to be told to publishers (F14). */
   countReaders(counts: ReadonlyMap<Url, number>): void;
+  /** Resolves when the database is closed. Where the sign was given nobody's answer is waited for: what is under way comes due again. */
   close(): Promise<void>;
 }
 
@@ -54,6 +56,7 @@ export async function openNodeHome(
   firstSettings: Settings,
   journal: Journal,
   polled: (report: PollReport) => void,
+  stop = stopSign(),
 ): Promise<NodeHome> {
   let settings = firstSettings;
   let readers: ReadonlyMap<Url, number> = new Map();
@@ -83,12 +86,12 @@ export async function openNodeHome(
     waking = setTimeout(hub.wake, milliseconds).unref();
   });
   const pruned = { ...surroundings, retention: stores.retention };
-  const here = storyWriter(surroundings, hub.wake, pruning(pruned, database.driver));
+  const here = storyWriter(surroundings, hub.wake, pruning(pruned, database.driver), () => !isGiven(stop));
   // Another thread would open a memory of its own.
   const writer: NodeWriter =
     databaseFile === ":memory:"
       ? { ...here, configure() {}, close: here.settled }
-      : threadedWriter(here, { databaseFile, settings }, surroundings, hub.wake, writes);
+      : threadedWriter(here, { databaseFile, settings, stop }, surroundings, hub.wake, writes);
   const wakeFor = ({ newEntries, editedEntries }: Pick<PollReport, "newEntries" | "editedEntries">) => {
     if (newEntries + editedEntries > 0) writer.wake(newEntries + editedEntries);
   };
@@ -139,9 +142,8 @@ export async function openNodeHome(
     async close() {
       await writer.close();
       clearTimeout(waking);
-      await hub.close();
-      await http.close();
-      await callbacks.close();
+      const answered = Promise.all([hub.close(), http.close(), callbacks.close()]);
+      if (!isGiven(stop)) await answered;
       database.close();
     },
   };

@@ -24,6 +24,7 @@ import type { Config } from "./model/config.ts";
 import { nodeAdministration } from "./node-administration.ts";
 import { noteReader, readerName, readerOf, readersOfSources } from "./node-readers.ts";
 import { ourThread } from "./our-thread.ts";
+import { giveSign, stopSign } from "./stop-sign.ts";
 import { answerUnlessHammering, hammering } from "./web/hammering.ts";
 import { readerCensus } from "./web/reader-census.ts";
 import { rememberedResponses } from "./web/remembered-responses.ts";
@@ -44,6 +45,7 @@ export interface RunningServer {
   readonly firstRound: Promise<void>;
   /** Rejects when the thread that polls has ended through a fault of ours. */
   readonly polling: Promise<never>;
+  /** Stops after the write at hand; what is left is done after the next start. */
   close(): Promise<void>;
 }
 
@@ -92,7 +94,8 @@ export async function serve(options: ServeOptions, heard: (news: IngestNews) => 
   const { server, port } = await listening(serving, options);
   const url = listeningUrl(options.hostname, port);
 
-  const task: IngestTask = { files, databaseFile, listeningUrl: url };
+  const stop = stopSign();
+  const task: IngestTask = { files, databaseFile, listeningUrl: url, stop };
   const thread = ourThread("./ingest-thread.ts", task);
   const command = (message: IngestCommand) => thread.postMessage(message);
   const ended = new Promise((resolve) => thread.once("exit", resolve));
@@ -131,6 +134,7 @@ export async function serve(options: ServeOptions, heard: (news: IngestNews) => 
     async close() {
       stopWatching();
       clearInterval(counting);
+      giveSign(stop);
       await new Promise((resolve) => server.close(resolve));
       command({ kind: "stop" });
       await ended;

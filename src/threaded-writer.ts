@@ -13,7 +13,7 @@ export interface NodeWriter extends StoryWriter {
   /** Says that so many changes were committed; returns at once. */
   wake(changes?: number): void;
   configure(settings: Settings): void;
-  /** Resolves when everything that was committed is decided and published, and the writer gone. */
+  /** Resolves when the writer is gone: after the write at hand where it was told to stop, with nothing left to write else. */
   close(): Promise<void>;
 }
 
@@ -27,7 +27,7 @@ const startsAtChanges = 500;
  */
 export function threadedWriter(
   here: StoryWriter,
-  { databaseFile, settings: first }: Pick<WriterTask, "databaseFile" | "settings">,
+  { databaseFile, settings: first, stop }: Pick<WriterTask, "databaseFile" | "settings" | "stop">,
   { clock, journal }: { readonly clock: Pick<Clock, "wait">; readonly journal: Journal },
   published: () => void,
   writes: Pick<HandedWrites, "handTo" | "takeBack">,
@@ -54,7 +54,7 @@ export function threadedWriter(
   };
   const start = (): Worker => {
     const { port1: ours, port2: its } = new MessageChannel();
-    const task: WriterTask = { databaseFile, settings, writes: its };
+    const task: WriterTask = { databaseFile, settings, stop, writes: its };
     const started = ourThread("./writer-thread.ts", task, [its]);
     started.on("message", (news: WriterNews) => hear(news, ours));
     started.on("error", (error) =>

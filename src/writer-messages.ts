@@ -1,11 +1,13 @@
 import type { MessagePort } from "node:worker_threads";
 import type { Settings } from "./app/surroundings.ts";
 import type { JournalEvent } from "./ports/journal.ts";
+import type { StopSign } from "./stop-sign.ts";
 
 /** What the writer thread is started with. */
 export interface WriterTask {
   readonly settings: Settings;
   readonly databaseFile: string;
+  readonly stop: StopSign;
   /** Where the polling thread hands over what it writes. */
   readonly writes: MessagePort;
 }

@@ -9,6 +9,7 @@ import { sqlStores } from "./adapters/sqlite/sql-stores.ts";
 import { storyWriter } from "./app/story-writer.ts";
 import { pruning } from "./node-pruning.ts";
 import type { JournalEvent } from "./ports/journal.ts";
+import { isGiven } from "./stop-sign.ts";
 import type { WriterCommand, WriterNews, WriterTask } from "./writer-messages.ts";
 
 const task = workerData as WriterTask;
@@ -28,7 +29,10 @@ const writer = storyWriter(
   surroundings,
   () => tell({ kind: "published" }),
   pruning(surroundings, driver),
-  writeWaiting,
+  () => {
+    writeWaiting();
+    return !isGiven(task.stop);
+  },
 );
 
 parentPort?.on("message", async (command: WriterCommand) => {

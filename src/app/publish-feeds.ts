@@ -38,11 +38,15 @@ type Publisher = Pick<
   "settings" | "clock" | "stories" | "documents" | "archives" | "withdrawals" | "journal" | "digest"
 >;
 
-/** Renders the feeds that a change or their settings made stale, each once, so many side by side; how many there were. */
-export async function publishStaleFeeds(publisher: Publisher, sideBySide = 1): Promise<number> {
+/** Renders the feeds that a change or their settings made stale, each once, so many side by side while `mayGoOn`; how many there were. */
+export async function publishStaleFeeds(
+  publisher: Publisher,
+  sideBySide = 1,
+  mayGoOn: () => boolean = () => true,
+): Promise<number> {
   await markFeedsThatWaited(publisher);
   await markFeedsSetOtherwise(publisher);
-  return publishMarkedFeeds(publisher, () => true, null, sideBySide);
+  return publishMarkedFeeds(publisher, mayGoOn, null, sideBySide);
 }
 
 /**

@@ -21,19 +21,20 @@ const muchAtOnce = 50;
 export interface StoryWriter {
   /** Says that entries were committed; returns at once. */
   wake(): void;
-  /** Resolves when everything that was committed before the call is decided and published. */
+  /** Resolves when everything that was committed before the call is decided and published, or it may not go on. */
   settled(): Promise<void>;
 }
 
 /**
  * The one writer of stories (decision 1): however often it is woken, one run follows another; `published` hears when feeds changed, each
- * run ends with `prune`, and `giveWay` is called before each decision for what is not to wait for a run's end.
+ * run ends with `prune`, and `mayGoOn` is asked before each decision and feed: when it may not, the run ends with what it has decided, and
+ * the rest is left beyond the cursor.
  */
 export function storyWriter(
   surroundings: WriterSurroundings,
   published: () => void,
   prune: () => Promise<void> = async () => {},
-  giveWay: () => void = () => {},
+  mayGoOn: () => boolean = () => true,
 ): StoryWriter {
   const { clock, journal, stories } = surroundings;
   const decider = storyDecider(surroundings);
@@ -41,13 +42,9 @@ export function storyWriter(
   let debounce = new AbortController();
   let running: Promise<void> = Promise.resolve();
   let [publishesFrom, tookMs] = [0, 0];
-  const mayGoOn = (): boolean => {
-    giveWay();
-    return true;
-  };
   const publish = async (): Promise<void> => {
     const startedAt = clock.now();
-    if ((await publishStaleFeeds(surroundings, feedsSideBySide)) > 0) published();
+    if ((await publishStaleFeeds(surroundings, feedsSideBySide, mayGoOn)) > 0) published();
     const endedAt = clock.now();
     publishesFrom = endedAt + Math.min((endedAt - startedAt) * restsFor, restsAtMostMs);
   };
@@ -56,6 +53,7 @@ export function storyWriter(
     try {
       const { sequence: before } = await stories.position();
       const decided = await decider.decide(mayGoOn);
+      if (!mayGoOn()) return;
       if (atOnce || clock.now() >= publishesFrom) await publish();
       else {
         wake();

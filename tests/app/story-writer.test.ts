@@ -8,6 +8,7 @@ import { storyWriter } from "../../src/app/story-writer.ts";
 import type { FeedConfig } from "../../src/model/config.ts";
 import type { Instant, SourceId } from "../../src/model/scalars.ts";
 import type { Clock } from "../../src/ports/clock.ts";
+import type { JournalEvent } from "../../src/ports/journal.ts";
 import { fixedClock } from "../fakes/fixed-clock.ts";
 
 test("what was committed is published without waiting for more once somebody waits for it", async () => {
@@ -193,5 +194,50 @@ test("a feed whose stories wait for the disk keeps no other waiting", async () =
   };
   const documents = { ...line.documents, publish };
   expect(await publishStaleFeeds({ ...line, settings: () => settings, documents }, 2)).toBe(2);
+  database.close();
+});
+
+test("F22: a writer that may not go on writes what it has decided, and the next decides and publishes the rest", async () => {
+  const clock = fixedClock(at(0));
+  const database = openDatabase(":memory:");
+  const placed: unknown[] = [];
+  const line = {
+    ...madeLine(
+      database.driver,
+      clock,
+      madeServers(() => 1),
+    ),
+    journal: { record: (event: JournalEvent) => void (event.event === "placed" && placed.push(event.entry)) },
+  };
+  await line.sources.configure([...line.settings().config.sources.keys()], clock.now());
+  await makeDue(line);
+  for (const { id } of await line.sources.all()) await pollSource(id, line);
+  let decisionsLeft = 7;
+  const heard: string[] = [];
+  const prune = (name: string) => async () => void heard.push(`${name} pruned`);
+  const published = (name: string) => () => void heard.push(`${name} published`);
+  await storyWriter(line, published("first"), prune("first"), () => decisionsLeft-- > 0).settled();
+  expect([placed.length, (await line.stories.undecided(100)).length, heard]).toEqual([7, 53, []]);
+  await storyWriter(line, published("second"), prune("second")).settled();
+  expect([new Set(placed).size, placed.length, await line.stories.undecided(1)]).toEqual([60, 60, []]);
+  expect(heard).toEqual(["second published", "second pruned"]);
+  database.close();
+});
+
+test("of feeds that wait to be rendered a writer that may not go on leaves those behind the one at hand", async () => {
+  const database = openDatabase(":memory:");
+  const line = madeLine(
+    database.driver,
+    fixedClock(at(0)),
+    madeServers(() => 1),
+  );
+  const { config } = line.settings();
+  const [all] = [...config.feeds.values()] as [FeedConfig];
+  const feeds = new Map(["a", "b", "c", "d"].map((slug) => [slug, { ...all, slug }]));
+  const feedHashes = new Map([...feeds.keys()].map((slug) => [slug, "1"]));
+  const around = { ...line, settings: () => ({ ...line.settings(), config: { ...config, feeds }, feedHashes }) };
+  let feedsLeft = 1;
+  expect(await publishStaleFeeds(around, 1, () => feedsLeft-- > 0)).toBe(1);
+  expect(await publishStaleFeeds(around)).toBe(3);
   database.close();
 });

@@ -1,4 +1,6 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
@@ -175,6 +177,27 @@ test("a second start finds what the first one stored", async () => {
   write("_site.yaml", `public-url: ${first.url}\n`);
   const second = await started();
   expect((await fetch(`${second.url}/one.json`)).headers.get("etag")).toBe(etag);
+});
+
+test("a stop waits for no source that keeps its answer back", async () => {
+  const silent = createServer();
+  const asked = new Promise((resolve) => silent.once("request", resolve));
+  await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+  const { port } = silent.address() as AddressInfo;
+  write("_site.yaml", "allow-private-hosts: [127.0.0.1]\npolling: {timeout: 5m}\n");
+  write("two.yaml", `title: Two\nsources: [http://127.0.0.1:${port}/feed]\n`);
+  const running = await serve(options(), () => {});
+  await asked;
+  await running.close();
+  const { driver, close } = openDatabase(join(folder, "data", databaseName));
+  const states = await driver.all(
+    "SELECT state ->> '$.lastPoll.sentence' AS said FROM sources WHERE url LIKE '%' || ?1",
+    [`:${port}/feed`],
+  );
+  expect(states).toEqual([{ said: null }]);
+  close();
+  silent.closeAllConnections();
+  silent.close();
 });
 
 test("a port that is taken is told of, with what to do", async () => {

@@ -10,6 +10,7 @@ import { storyWriter } from "../../src/app/story-writer.ts";
 import type { Surroundings } from "../../src/app/surroundings.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { JournalEvent } from "../../src/ports/journal.ts";
+import { giveSign, type StopSign, stopSign } from "../../src/stop-sign.ts";
 import { threadedWriter } from "../../src/threaded-writer.ts";
 import { fixedClock } from "../fakes/fixed-clock.ts";
 
@@ -39,7 +40,12 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function writerAt(databaseFile: string, clock: Pick<Clock, "wait"> = line.clock, ready = () => {}) {
+function writerAt(
+  databaseFile: string,
+  clock: Pick<Clock, "wait"> = line.clock,
+  ready = () => {},
+  stop: StopSign = stopSign(),
+) {
   const handing: typeof writes = {
     ...writes,
     handTo(port) {
@@ -50,7 +56,13 @@ function writerAt(databaseFile: string, clock: Pick<Clock, "wait"> = line.clock,
   const heard = () => published++;
   const journal = { record: (event: JournalEvent) => events.push(event) };
   const around = { clock, journal };
-  return threadedWriter(storyWriter(line, heard), { databaseFile, settings: line.settings() }, around, heard, handing);
+  return threadedWriter(
+    storyWriter(line, heard),
+    { databaseFile, settings: line.settings(), stop },
+    around,
+    heard,
+    handing,
+  );
 }
 
 /** Woken, and not asked to be done until the thread was started. */
@@ -150,4 +162,20 @@ test("F22: a writer thread that cannot go on is told of, and the next takes up w
   await writer.settled();
   expect(events.slice(1)).toMatchObject([{ event: "published", feed: "all" }]);
   await writer.close();
+});
+
+test("F22: a writer thread that is told to stop leaves what is not decided to the next", async () => {
+  await pollAll(() => {});
+  const stop = stopSign();
+  const writer = writerAt(file(), line.clock, () => {}, stop);
+  giveSign(stop);
+  await begun(writer);
+  await writer.close();
+  expect([(await line.stories.undecided(100)).length, events]).toEqual([60, []]);
+  const next = writerAt(file());
+  await begun(next);
+  await next.settled();
+  const placed = events.filter(({ event }) => event === "placed");
+  expect([await line.stories.undecided(1), placed.length, published]).toEqual([[], 60, 1]);
+  await next.close();
 });

@@ -9,7 +9,7 @@ test("of a story with more tellings than are read at once the earliest are shown
   const stores = sqlStores(driver);
   const daily = await configured(stores, "https://daily.example/feed");
   const weekly = await configured(stores, "https://weekly.example/feed");
-  const sketches = Array.from({ length: 10_050 }, (_, place) => ({ id: `e${place}` }));
+  const sketches = Array.from({ length: 10_200 }, (_, place) => ({ id: `e${place}` }));
   await stores.entries.commit(daily, [...sketches, { id: "a" }, { id: "b" }].map(resolved), noon);
   // The last committed is the earliest; e0 and a are what the stories are named after.
   await driver.run(
