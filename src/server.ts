@@ -5,7 +5,7 @@ import { serve as listen, type ServerType } from "@hono/node-server";
 import { archivesBeside } from "./adapters/node/archives-beside.ts";
 import { readConfigFolder, watchConfigFolder } from "./adapters/node/config-folder.ts";
 import { environmentSecrets } from "./adapters/node/environment-secrets.ts";
-import { OperatorError } from "./adapters/node/operator-error.ts";
+import { OperatorError, thrownInThread } from "./adapters/node/operator-error.ts";
 import { pack } from "./adapters/node/pack.ts";
 import { publishedEdition } from "./adapters/node/published-edition.ts";
 import { databaseName, openCheckedDatabase, openDatabaseForReading } from "./adapters/node/sqlite-file.ts";
@@ -99,7 +99,7 @@ export async function serve(options: ServeOptions, heard: (news: IngestNews) => 
   const thread = ourThread("./ingest-thread.ts", task);
   const command = (message: IngestCommand) => thread.postMessage(message);
   const ended = new Promise((resolve) => thread.once("exit", resolve));
-  const polling = new Promise<never>((_, reject) => thread.once("error", reject));
+  const polling = new Promise<never>((_, reject) => thread.once("error", (error) => reject(thrownInThread(error))));
   polling.catch(() => {});
   const firstRound = new Promise<void>((resolve, reject) => {
     polling.catch(reject);

@@ -38,13 +38,18 @@ export function serveCommand(): Command {
       if (logFormat === "text") lines.begin(version, running, config);
       const stop = () => {
         if (logFormat === "text") lines.end();
-        void running.close().then(() => process.exit(0));
-        setTimeout(() => process.exit(0), 5000).unref();
+        void running.close().then(() => process.exit());
+        setTimeout(() => process.exit(), 5000).unref();
       };
       process.once("SIGINT", stop);
       process.once("SIGTERM", stop);
-      await running.firstRound;
-      // A server that polls no more ends, so that whoever watches over it starts another.
-      await running.polling;
+      try {
+        await running.firstRound;
+        await running.polling;
+      } catch (error) {
+        // A server that polls no more ends, so that whoever watches over it starts another.
+        stop();
+        throw error;
+      }
     });
 }

@@ -19,7 +19,8 @@ export function migrate(database: DatabaseSync, path: string): void {
       }
       database.exec("COMMIT");
     } catch (error) {
-      database.exec("ROLLBACK");
+      // A full disk has rolled it back already.
+      if (database.isTransaction) database.exec("ROLLBACK");
       throw error;
     }
   }

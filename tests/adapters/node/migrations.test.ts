@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, expect, test } from "vitest";
+import { isUpToDate, migrate } from "../../../src/adapters/node/migrations.ts";
 import { openDatabase } from "../../../src/adapters/node/sqlite-file.ts";
 import { sqlStores } from "../../../src/adapters/sqlite/sql-stores.ts";
 import { feedArchive } from "../../../src/app/feed-archives.ts";
@@ -39,6 +40,17 @@ test.each(names.map((name, place) => [name, place + 1] as const))(
     database.close();
   },
 );
+
+test("a disk that is full when the database is made is told in words, and nothing of it is kept", () => {
+  const file = join(folder, "full.sqlite");
+  const database = new DatabaseSync(file);
+  database.exec("PRAGMA max_page_count = 40");
+  expect(() => migrate(database, file)).toThrow("database or disk is full");
+  database.exec("PRAGMA max_page_count = 100000");
+  migrate(database, file);
+  expect(isUpToDate(database)).toBe(true);
+  database.close();
+});
 
 test("P12: archives of an earlier release are read as they were", async () => {
   const file = released(
