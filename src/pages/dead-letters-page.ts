@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { DeadLetter, Work } from "../model/administration.ts";
+import { timeElement } from "./dates.ts";
 import { layout } from "./layout.ts";
 import { masthead } from "./masthead.ts";
 
@@ -26,7 +27,7 @@ function table(letters: readonly DeadLetter[], withDetails: boolean) {
 <thead><tr><th scope="col">Number</th><th scope="col">What</th><th scope="col">What went wrong</th><th scope="col">When</th></tr></thead>
 <tbody>${letters.map(
     ({ id, work, detail, times, buriedAt }) => html`<tr>
-<th scope="row">${id}</th><td>${words(work)}</td><td><bdi>${withDetails ? detail : "told to operators alone"}</bdi><br><span class="why">${times} times</span></td><td>${new Date(buriedAt).toISOString()}</td>
+<th scope="row">${id}</th><td>${words(work)}</td><td><bdi>${withDetails ? detail : "told to operators alone"}</bdi><br><span class="why">${times} times</span></td><td>${timeElement(buriedAt)}</td>
 </tr>
 `,
   )}</tbody></table>`;

@@ -177,6 +177,7 @@ describe("administration over the network", () => {
     const page = await (await app.request("/status/dead-letters")).text();
     expect(page).toContain("&lt;b&gt;second&lt;/b&gt;");
     expect(page).toContain("2 times");
+    expect(page).toContain(`datetime="${new Date(clock.now()).toISOString()}"`);
     const [letter] = await administration.deadLetters();
     expect((await post({ do: "retry", letter: letter?.id }, "Bearer right")).status).toBe(200);
     expect(await administration.deadLetters()).toEqual([]);

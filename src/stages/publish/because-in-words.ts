@@ -1,4 +1,5 @@
 import type { Entry } from "../../model/entry.ts";
+import { entryDate } from "../../model/entry-date.ts";
 import type { JoinReason } from "../../model/story.ts";
 import { evidenceInWords } from "./evidence-in-words.ts";
 
@@ -13,16 +14,16 @@ function linkInWords(reason: JoinReason, entry: Entry): string {
     case "sameUrl":
       return "same address";
     case "sameTitle":
-      return `same title, ${timeApart(reason.minutesApart)}`;
+      return `same title, ${timeApart(reason.minutesApart, entry)}`;
     case "byHand":
       return "put together by hand";
     case "otherLanguage":
-      return `the same event in another language (${evidenceInWords(reason.evidence, entry).join(", ")}), ${timeApart(reason.minutesApart)}`;
+      return `the same event in another language (${evidenceInWords(reason.evidence, entry).join(", ")}), ${timeApart(reason.minutesApart, entry)}`;
     case "copy":
     case "rewrite":
     case "report": {
       const evidence = reason.evidence.length === 0 ? "" : ` (${evidenceInWords(reason.evidence, entry).join(", ")})`;
-      return `${repetitionInWords[reason.code]}${evidence}, ${timeApart(reason.minutesApart)}`;
+      return `${repetitionInWords[reason.code]}${evidence}, ${timeApart(reason.minutesApart, entry)}`;
     }
   }
 }
@@ -33,9 +34,11 @@ const repetitionInWords = {
   report: "another report of the same event",
 } as const;
 
-function timeApart(minutes: number): string {
+function timeApart(minutes: number, entry: Entry): string {
+  // Of an entry without a date only the look that found it is known.
+  const seen = entryDate(entry) === null ? "seen " : "";
   const whole = Math.round(Math.abs(minutes));
-  if (whole === 0) return "at the same time";
-  if (whole < 120) return `${whole} ${whole === 1 ? "minute" : "minutes"} apart`;
-  return `${Math.round(whole / 60)} hours apart`;
+  if (whole === 0) return `${seen}at the same time`;
+  if (whole < 120) return `${seen}${whole} ${whole === 1 ? "minute" : "minutes"} apart`;
+  return `${seen}${Math.round(whole / 60)} hours apart`;
 }
