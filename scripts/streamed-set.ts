@@ -1,6 +1,6 @@
 import { membersLookedAt } from "../src/app/story-neighbours.ts";
+import type { Candidate } from "../src/model/decision.ts";
 import type { EntryId, Instant, Sequence, StoryId } from "../src/model/scalars.ts";
-import type { Candidate } from "../src/model/story.ts";
 import { type Compared, compare } from "../src/stages/cluster/compared.ts";
 import { judgeCompared, shownToBeOne } from "../src/stages/cluster/judge.ts";
 import { logOddsOfSameEvent, type Model } from "../src/stages/cluster/same-event.ts";

@@ -1,6 +1,7 @@
+import type { Candidate, ClusterDecision } from "../model/decision.ts";
 import type { Fingerprint } from "../model/entry.ts";
+import type { EntryChange, Placement } from "../model/placement.ts";
 import type { Sequence, StoryId, Url } from "../model/scalars.ts";
-import type { Candidate, ClusterDecision, EntryChange, Placement } from "../model/story.ts";
 import type { Clock } from "../ports/clock.ts";
 import { cluster, sameUrlWindowHours } from "../stages/cluster/cluster.ts";
 import { materiallyChanged } from "../stages/cluster/material-change.ts";

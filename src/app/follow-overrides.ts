@@ -1,6 +1,6 @@
 import type { Standing } from "../model/override.ts";
 import type { Url } from "../model/scalars.ts";
-import type { PageAddress } from "../model/story.ts";
+import type { PageAddress } from "../model/term-index.ts";
 import type { LeftStory } from "../model/withdrawal.ts";
 import type { Clock } from "../ports/clock.ts";
 import { addressTerm } from "../stages/cluster/index-terms.ts";

@@ -1,5 +1,6 @@
+import type { ClusterDecision, JoinReason, StoryLink } from "../model/decision.ts";
+import type { EntryChange, StoryMerge, StoryPlace } from "../model/placement.ts";
 import type { EntryId } from "../model/scalars.ts";
-import type { ClusterDecision, EntryChange, JoinReason, StoryLink, StoryMerge, StoryPlace } from "../model/story.ts";
 import { reasonsFrom } from "../stages/publish/reasons-by-date.ts";
 import { addressOf } from "./follow-overrides.ts";
 import type { Surroundings } from "./surroundings.ts";

@@ -1,5 +1,6 @@
+import type { ClusterDecision } from "../model/decision.ts";
+import type { EntryChange } from "../model/placement.ts";
 import type { Sequence } from "../model/scalars.ts";
-import type { ClusterDecision, EntryChange } from "../model/story.ts";
 import type { EntryVector } from "../ports/vector-store.ts";
 import { agreeing, factTerms, linkAcrossLanguages } from "../stages/cluster/across-languages.ts";
 import { equallyRare } from "../stages/cluster/term-statistics.ts";

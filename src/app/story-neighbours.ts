@@ -1,12 +1,8 @@
+import type { Candidate } from "../model/decision.ts";
+import type { EntryChange } from "../model/placement.ts";
 import type { Instant, Sequence, StoryId } from "../model/scalars.ts";
-import {
-  type Candidate,
-  type EntryChange,
-  type IndexedEntry,
-  longestStoryHours,
-  type Posting,
-  type WeighedTerm,
-} from "../model/story.ts";
+import { longestStoryHours } from "../model/story.ts";
+import type { IndexedEntry, Posting, WeighedTerm } from "../model/term-index.ts";
 import type { StoryStore } from "../ports/story-store.ts";
 import { acrossWithinHours } from "../stages/cluster/across-languages.ts";
 import type { Neighbours } from "../stages/cluster/cluster.ts";

@@ -1,5 +1,5 @@
 import type { StoryPrint } from "../model/entry.ts";
-import type { CountedEntry, TermCounts } from "../model/story.ts";
+import type { CountedEntry, TermCounts } from "../model/term-index.ts";
 import type { StoryStore } from "../ports/story-store.ts";
 import { readablePrint } from "../stages/cluster/readable-print.ts";
 import {

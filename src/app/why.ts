@@ -1,4 +1,5 @@
-import type { JoinReason, PlacedEntry } from "../model/story.ts";
+import type { JoinReason } from "../model/decision.ts";
+import type { PlacedEntry } from "../model/placement.ts";
 import type { ToldEntry, WhyHere, WhyPair } from "../model/why.ts";
 import type { StoryStore } from "../ports/story-store.ts";
 import { cluster } from "../stages/cluster/cluster.ts";

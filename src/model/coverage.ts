@@ -1,6 +1,6 @@
+import type { TellingKind } from "./decision.ts";
 import type { MergedFeed, MergedStory } from "./merged-feed.ts";
 import type { EntryId, Instant, Url } from "./scalars.ts";
-import type { TellingKind } from "./story.ts";
 
 /** One entry of a story, as the story's page shows it. */
 export interface Telling {

@@ -1,6 +1,7 @@
+import type { TellingKind } from "./decision.ts";
 import type { Enclosure, Episode, Person } from "./entry.ts";
 import type { EntryId, Instant, SafeHtml, StoryId, Url } from "./scalars.ts";
-import type { SharedText, TellingKind } from "./story.ts";
+import type { SharedText } from "./story.ts";
 import type { Withdrawal } from "./withdrawal.ts";
 
 /** One published feed, ready to be written in any format. */

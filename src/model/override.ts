@@ -1,5 +1,5 @@
+import type { JoinReason } from "./decision.ts";
 import type { EntryId, Instant, StoryId } from "./scalars.ts";
-import type { JoinReason } from "./story.ts";
 
 /** What a person says about two entries, against the engine: that their stories are one, or that the second does not belong to the first's. */
 export interface Override {

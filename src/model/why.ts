@@ -1,5 +1,6 @@
+import type { JoinReason, NearestMiss } from "./decision.ts";
 import type { StoryId } from "./scalars.ts";
-import type { Independence, JoinReason, NearestMiss } from "./story.ts";
+import type { Independence } from "./story.ts";
 
 /** An entry as people are told of it. */
 export interface ToldEntry {

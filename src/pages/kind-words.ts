@@ -1,4 +1,4 @@
-import type { TellingKind } from "../model/story.ts";
+import type { TellingKind } from "../model/decision.ts";
 
 /** What a telling is, as a label beside it. */
 export const kindWords: Readonly<Record<TellingKind, string>> = {

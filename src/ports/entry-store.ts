@@ -1,7 +1,7 @@
 import type { Entry, Fingerprint, IdentifiedEntry } from "../model/entry.ts";
 import type { EntryId, Instant, Sha256, SourceId } from "../model/scalars.ts";
 import type { SourceState } from "../model/source-state.ts";
-import type { FoldedTitle } from "../model/story.ts";
+import type { FoldedTitle } from "../model/term-index.ts";
 
 /** What a key of one source leads to. */
 export interface KnownEntry {

@@ -1,6 +1,6 @@
 import type { Override, SaidOverride, Standing } from "../model/override.ts";
 import type { EntryId, Instant } from "../model/scalars.ts";
-import type { PageAddress } from "../model/story.ts";
+import type { PageAddress } from "../model/term-index.ts";
 import type { Carrier, LeftStory } from "../model/withdrawal.ts";
 
 /** How a person names an entry. */

@@ -1,19 +1,17 @@
+import type { Candidate } from "../model/decision.ts";
 import type { Edit } from "../model/edit.ts";
-import type { Instant, Sequence, StoryId, Url } from "../model/scalars.ts";
 import type {
-  Candidate,
   EntryChange,
-  PageAddress,
   PlacedEntry,
   Placement,
-  Posting,
-  Story,
   StoryPlace,
-  TermCounts,
   WriterMemory,
   WriterPosition,
   WriterProgress,
-} from "../model/story.ts";
+} from "../model/placement.ts";
+import type { Instant, Sequence, StoryId, Url } from "../model/scalars.ts";
+import type { Story } from "../model/story.ts";
+import type { PageAddress, Posting, TermCounts } from "../model/term-index.ts";
 
 /** What the one writer of stories reads and writes (decision 1). */
 export interface StoryStore {

@@ -1,7 +1,8 @@
+import type { ClusterDecision } from "../../src/model/decision.ts";
 import type { IdentifiedEntry, StoryPrint } from "../../src/model/entry.ts";
+import type { EntryChange, Placement, WriterProgress } from "../../src/model/placement.ts";
 import type { EntryId, Instant, Sequence, Sha256, SourceId, StoryId, Url } from "../../src/model/scalars.ts";
 import type { SourceState } from "../../src/model/source-state.ts";
-import type { ClusterDecision, EntryChange, Placement, WriterProgress } from "../../src/model/story.ts";
 import type { ResolvedEntry } from "../../src/ports/entry-store.ts";
 import { entryWith } from "../samples/entry-with.ts";
 import type { Stores } from "./stores.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { EntryChange } from "../../src/model/placement.ts";
 import type { Instant, Sequence, Url } from "../../src/model/scalars.ts";
-import type { EntryChange, IndexedEntry } from "../../src/model/story.ts";
+import type { IndexedEntry } from "../../src/model/term-index.ts";
 import {
   address,
   configured,

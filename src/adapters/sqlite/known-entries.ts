@@ -1,6 +1,6 @@
 import type { Entry, Fingerprint } from "../../model/entry.ts";
 import type { EntryId, Sha256, SourceId } from "../../model/scalars.ts";
-import type { FoldedTitle } from "../../model/story.ts";
+import type { FoldedTitle } from "../../model/term-index.ts";
 import type { KnownEntry, LeftEntry } from "../../ports/entry-store.ts";
 import { jsonLists } from "./json-lists.ts";
 import { numbersIndexed } from "./placed-entries.ts";

@@ -1,6 +1,7 @@
+import type { JoinReason } from "../../model/decision.ts";
 import type { Instant, Sequence, StoryId, Url } from "../../model/scalars.ts";
 import type { SourceSelfDescription } from "../../model/source-state.ts";
-import type { JoinReason, Story, StoryMember } from "../../model/story.ts";
+import type { Story, StoryMember } from "../../model/story.ts";
 import { type EntryRow, entryColumns, toStoredEntry } from "./entry-row.ts";
 
 /** ?1: addresses. A source asked for by two of its addresses is told under the first. */

@@ -1,4 +1,4 @@
-import type { Placement, WriterProgress } from "../../model/story.ts";
+import type { Placement, WriterProgress } from "../../model/placement.ts";
 import type { LeftStory } from "../../model/withdrawal.ts";
 import { jsonLists } from "./json-lists.ts";
 import type { Statement } from "./sql-driver.ts";

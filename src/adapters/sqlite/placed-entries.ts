@@ -1,6 +1,8 @@
+import type { JoinReason, NearestMiss } from "../../model/decision.ts";
+import type { PlacedEntry } from "../../model/placement.ts";
 import type { Instant, Sequence, StoryId } from "../../model/scalars.ts";
 import type { SourceSelfDescription } from "../../model/source-state.ts";
-import type { JoinReason, NearestMiss, PageAddress, PlacedEntry } from "../../model/story.ts";
+import type { PageAddress } from "../../model/term-index.ts";
 import { type EntryRow, entryColumns, toStoredEntry } from "./entry-row.ts";
 import type { SqlDriver } from "./sql-driver.ts";
 import { termBuckets } from "./term-buckets.ts";

@@ -1,6 +1,6 @@
+import type { JoinReason } from "../../model/decision.ts";
 import type { EnginePlace, Override, SaidOverride, Standing } from "../../model/override.ts";
 import type { EntryId, StoryId } from "../../model/scalars.ts";
-import type { JoinReason } from "../../model/story.ts";
 import type { OverrideStore } from "../../ports/override-store.ts";
 import { placedAt } from "./placed-entries.ts";
 import { someMember } from "./some-member.ts";

@@ -1,6 +1,7 @@
+import type { Candidate, JoinReason } from "../../model/decision.ts";
 import type { Fingerprint } from "../../model/entry.ts";
+import type { EntryChange, StoryPlace, WriterPosition } from "../../model/placement.ts";
 import type { EntryId, Instant, Sequence, SourceId, StoryId, Url } from "../../model/scalars.ts";
-import type { Candidate, EntryChange, JoinReason, StoryPlace, WriterPosition } from "../../model/story.ts";
 import type { StoryStore } from "../../ports/story-store.ts";
 import { rowsForEach } from "./asked-values.ts";
 import { type EntryRow, entryColumns, toStoredEntry } from "./entry-row.ts";

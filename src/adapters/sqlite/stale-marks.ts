@@ -1,5 +1,5 @@
+import type { Placement } from "../../model/placement.ts";
 import type { Sequence, StoryId } from "../../model/scalars.ts";
-import type { Placement } from "../../model/story.ts";
 import type { SqlDriver, Statement } from "./sql-driver.ts";
 
 /** A feed is to be rendered anew. */

@@ -1,5 +1,5 @@
 import type { Instant, Sequence } from "../../model/scalars.ts";
-import type { IndexedEntry, Posting } from "../../model/story.ts";
+import type { IndexedEntry, Posting } from "../../model/term-index.ts";
 import { rowsForEach } from "./asked-values.ts";
 import type { SqlDriver, Statement } from "./sql-driver.ts";
 

@@ -1,5 +1,5 @@
 import type { Sequence } from "../../model/scalars.ts";
-import type { TermCounts } from "../../model/story.ts";
+import type { TermCounts } from "../../model/term-index.ts";
 import type { SqlDriver, Statement } from "./sql-driver.ts";
 
 /** Below the surrogates, which stand for nothing alone. */

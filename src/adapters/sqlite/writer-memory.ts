@@ -1,5 +1,6 @@
+import type { WriterMemory, WriterPosition } from "../../model/placement.ts";
 import type { Instant, Sequence } from "../../model/scalars.ts";
-import type { CountedEntry, IndexedEntry, WriterMemory, WriterPosition } from "../../model/story.ts";
+import type { CountedEntry, IndexedEntry } from "../../model/term-index.ts";
 import type { SqlDriver } from "./sql-driver.ts";
 
 const minuteMs = 60_000;

@@ -1,6 +1,7 @@
+import type { Candidate, OtherLanguage } from "../../model/decision.ts";
 import type { StoryPrint } from "../../model/entry.ts";
 import type { Instant, StoryId } from "../../model/scalars.ts";
-import type { Candidate, OtherLanguage, WeighedTerm } from "../../model/story.ts";
+import type { WeighedTerm } from "../../model/term-index.ts";
 import { foldedName, nameSkeleton } from "./name-skeleton.ts";
 import { isTelling, numbersCompared } from "./numbers-compared.ts";
 import { namesIn, type ReadablePrint, readablePrint } from "./readable-print.ts";

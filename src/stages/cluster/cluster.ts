@@ -1,6 +1,6 @@
+import type { Candidate, ClusterDecision, JoinReason, StoryLink } from "../../model/decision.ts";
 import type { StoredEntry } from "../../model/entry.ts";
 import type { Instant, StoryId } from "../../model/scalars.ts";
-import type { Candidate, ClusterDecision, JoinReason, StoryLink } from "../../model/story.ts";
 import { compare, type Item } from "./compared.ts";
 import { judge, repeatedStories } from "./judge.ts";
 import { closesAfterHours, inOpenStories } from "./open-stories.ts";

@@ -1,6 +1,6 @@
+import type { Candidate, Repetition } from "../../model/decision.ts";
 import type { StoryPrint } from "../../model/entry.ts";
 import type { Instant, SourceId } from "../../model/scalars.ts";
-import type { Candidate, Repetition } from "../../model/story.ts";
 import { nounsAreCapitals } from "./names-compared.ts";
 import { otherContest, otherDesignation } from "./other-designation.ts";
 import { type FeatureName, featurePlaces, pairFeatures } from "./pair-features.ts";

@@ -1,5 +1,5 @@
+import type { Candidate, Likeness, NearestMiss, StoryLink } from "../../model/decision.ts";
 import type { StoryId } from "../../model/scalars.ts";
-import type { Candidate, Likeness, NearestMiss, StoryLink } from "../../model/story.ts";
 import { type Compared, compare, exchangedFacts, type Item } from "./compared.ts";
 import { likeness } from "./likeness.ts";
 import { isBrief, isTitle, readablePrint } from "./readable-print.ts";

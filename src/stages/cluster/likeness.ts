@@ -1,4 +1,4 @@
-import type { Likeness } from "../../model/story.ts";
+import type { Likeness } from "../../model/decision.ts";
 import type { Compared } from "./compared.ts";
 import { placeIn } from "./number-set.ts";
 import { isFact } from "./numbers-compared.ts";

@@ -1,5 +1,5 @@
 import type { Instant, Sequence } from "../../model/scalars.ts";
-import type { Posting, WeighedTerm } from "../../model/story.ts";
+import type { Posting, WeighedTerm } from "../../model/term-index.ts";
 import { keepBest } from "./keep-best.ts";
 
 /** Of each term, and how many entries are then looked at. */

@@ -1,5 +1,6 @@
+import type { Candidate } from "../../model/decision.ts";
 import type { Instant, StoryId } from "../../model/scalars.ts";
-import { type Candidate, longestStoryHours } from "../../model/story.ts";
+import { longestStoryHours } from "../../model/story.ts";
 
 const hourMs = 3_600_000;
 /** Told by nobody in a text of their own for so long, a story is over: an anniversary, or next month's issue, is another. */

@@ -1,4 +1,4 @@
-import type { WeighedTerm } from "../../model/story.ts";
+import type { WeighedTerm } from "../../model/term-index.ts";
 import { keepBest } from "./keep-best.ts";
 import { stemsByPlace } from "./readable-print.ts";
 import { damped, type WeighedPrint } from "./weighed-print.ts";

@@ -1,4 +1,4 @@
-import type { TermCounts } from "../../model/story.ts";
+import type { TermCounts } from "../../model/term-index.ts";
 import { commonnessOf, counterOf, counters, usual } from "./term-number.ts";
 import type { Rarity } from "./weighed-print.ts";
 

@@ -1,6 +1,6 @@
+import type { JoinReason } from "../../model/decision.ts";
 import type { Entry } from "../../model/entry.ts";
 import { entryDate } from "../../model/entry-date.ts";
-import type { JoinReason } from "../../model/story.ts";
 import { evidenceInWords } from "./evidence-in-words.ts";
 
 /** Why the entry stands in its story, as a reader would say it: "same title, 40 minutes apart". */

@@ -1,7 +1,7 @@
 import { escapeUTF8 } from "entities/escape";
+import type { TellingKind } from "../../model/decision.ts";
 import type { Mention, MergedStory } from "../../model/merged-feed.ts";
 import { moreInWords } from "../../model/more-in-words.ts";
-import type { TellingKind } from "../../model/story.ts";
 import { excerpt } from "./excerpt.ts";
 import { legalCharacters } from "./legal-characters.ts";
 import { licenceAddress } from "./licence-address.ts";

@@ -1,6 +1,7 @@
+import type { JoinReason } from "../../model/decision.ts";
 import type { Entry } from "../../model/entry.ts";
 import type { SourceId } from "../../model/scalars.ts";
-import type { Independence, JoinReason, SharedText } from "../../model/story.ts";
+import type { Independence, SharedText } from "../../model/story.ts";
 import type { Dated } from "./appearance.ts";
 import { creditedSource, isCreditTo } from "./credited-source.ts";
 import { toldTexts } from "./told-texts.ts";

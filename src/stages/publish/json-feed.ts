@@ -1,5 +1,5 @@
+import type { TellingKind } from "../../model/decision.ts";
 import type { Mention, MergedFeed, MergedStory, RenderedDocument } from "../../model/merged-feed.ts";
-import type { TellingKind } from "../../model/story.ts";
 import { bodyHtml } from "./body-html.ts";
 import { mediaType } from "./media-type.ts";
 import { rfc3339 } from "./published-dates.ts";

@@ -1,5 +1,6 @@
+import type { JoinReason } from "../../model/decision.ts";
 import type { EntryId } from "../../model/scalars.ts";
-import type { JoinReason, StoryMember } from "../../model/story.ts";
+import type { StoryMember } from "../../model/story.ts";
 import { byAppearance } from "./appearance.ts";
 
 type Reason = JoinReason | null;

@@ -1,4 +1,5 @@
-import type { JoinReason, StoryMember } from "../../model/story.ts";
+import type { JoinReason } from "../../model/decision.ts";
+import type { StoryMember } from "../../model/story.ts";
 import { byAppearance, type Dated } from "./appearance.ts";
 
 type Telling = Pick<StoryMember, "because"> & Dated;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { identifiedItems } from "../../../src/app/cluster-items.ts";
+import type { Candidate } from "../../../src/model/decision.ts";
 import type { StoryPrint } from "../../../src/model/entry.ts";
-import type { Candidate } from "../../../src/model/story.ts";
 import { agreeing, factTerms, linkAcrossLanguages } from "../../../src/stages/cluster/across-languages.ts";
 import { equallyRare } from "../../../src/stages/cluster/term-statistics.ts";
 import { cosine, inBytes } from "../../../src/stages/cluster/vector.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import type { Candidate } from "../../../src/model/decision.ts";
 import type { Fingerprint, StoredEntry } from "../../../src/model/entry.ts";
 import type { EntryId, Instant, Sequence, Sha256, SourceId, StoryId } from "../../../src/model/scalars.ts";
-import type { Candidate } from "../../../src/model/story.ts";
 import { cluster } from "../../../src/stages/cluster/cluster.ts";
 import { equallyRare } from "../../../src/stages/cluster/term-statistics.ts";
 import { entryWith } from "../../samples/entry-with.ts";

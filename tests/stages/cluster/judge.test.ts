@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import type { Candidate } from "../../../src/model/decision.ts";
 import type { StoryPrint } from "../../../src/model/entry.ts";
 import type { EntryId, Instant, Sequence, SourceId, StoryId } from "../../../src/model/scalars.ts";
-import type { Candidate } from "../../../src/model/story.ts";
 import { type Compared, compare, exchangedFacts } from "../../../src/stages/cluster/compared.ts";
 import { judge, judgeCompared } from "../../../src/stages/cluster/judge.ts";
 import { readablePrint } from "../../../src/stages/cluster/readable-print.ts";

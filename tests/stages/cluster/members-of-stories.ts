@@ -1,5 +1,5 @@
+import type { Candidate } from "../../../src/model/decision.ts";
 import type { EntryId, Instant, Sequence, SourceId, StoryId } from "../../../src/model/scalars.ts";
-import type { Candidate } from "../../../src/model/story.ts";
 import type { Compared } from "../../../src/stages/cluster/compared.ts";
 import { readablePrint } from "../../../src/stages/cluster/readable-print.ts";
 import { storyPrint } from "../../../src/stages/identify/story-print.ts";

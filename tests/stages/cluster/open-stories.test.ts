@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { Candidate } from "../../../src/model/decision.ts";
 import type { EntryId, Instant, Sequence, SourceId, StoryId } from "../../../src/model/scalars.ts";
-import type { Candidate } from "../../../src/model/story.ts";
 import { closesAfterHours, inOpenStories } from "../../../src/stages/cluster/open-stories.ts";
 
 const day = 24 * 3_600_000;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { Candidate } from "../../../src/model/decision.ts";
 import type { SourceId } from "../../../src/model/scalars.ts";
-import type { Candidate } from "../../../src/model/story.ts";
 import type { Compared } from "../../../src/stages/cluster/compared.ts";
 import { judge } from "../../../src/stages/cluster/judge.ts";
 import { areOfOneEvent } from "../../../src/stages/cluster/stories-of-one-event.ts";

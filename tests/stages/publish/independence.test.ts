@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
+import type { JoinReason } from "../../../src/model/decision.ts";
 import type { Url } from "../../../src/model/scalars.ts";
-import type { JoinReason, StoryMember } from "../../../src/model/story.ts";
+import type { StoryMember } from "../../../src/model/story.ts";
 import { independence } from "../../../src/stages/publish/independence.ts";
 import { independenceInWords } from "../../../src/stages/publish/independence-in-words.ts";
 import { renderJsonFeed } from "../../../src/stages/publish/json-feed.ts";

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import type { JoinReason } from "../../../src/model/decision.ts";
 import type { Instant } from "../../../src/model/scalars.ts";
-import type { JoinReason, StoryMember } from "../../../src/model/story.ts";
+import type { StoryMember } from "../../../src/model/story.ts";
 import { leadMember } from "../../../src/stages/publish/lead-member.ts";
 import { merge } from "../../../src/stages/publish/merge.ts";
 import { configOf, feedOf, herald, member, story, wire } from "../../samples/merged-feed.ts";

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import type { JoinReason } from "../../../src/model/decision.ts";
 import type { EntryId, Instant } from "../../../src/model/scalars.ts";
-import type { JoinReason, StoryMember } from "../../../src/model/story.ts";
+import type { StoryMember } from "../../../src/model/story.ts";
 import { reasonsByDate } from "../../../src/stages/publish/reasons-by-date.ts";
 
 type Told = readonly [id: string, hour: number, kind: "sameUrl" | "copy" | "report" | null, beside?: string];
