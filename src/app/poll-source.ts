@@ -6,7 +6,7 @@ import type { Subscription } from "../model/subscription.ts";
 import type { ResolvedEntry } from "../ports/entry-store.ts";
 import { afterSkips, isSkipped } from "../stages/fetch/after-skips.ts";
 import { outcomeSentence } from "../stages/fetch/outcome-sentence.ts";
-import { afterPoll, tellsUs } from "../stages/websub/intent.ts";
+import { afterPoll, neverVerifies, tellsUs } from "../stages/websub/intent.ts";
 import { fetchSource, headersHash } from "./fetch-source.ts";
 import type { Ingested } from "./ingest.ts";
 import { readDocument } from "./read-document.ts";
@@ -97,14 +97,15 @@ export async function pollSource(id: SourceId, surroundings: Surroundings): Prom
 /** What is dated later may be on its way to us from the hub. */
 const hubDelayMs = 30 * 60_000;
 
-/** Whether the source's hub could be counted on, and whether this poll showed that it cannot. */
+/** Whether the source's hub could be counted on, and whether this poll or those before showed that it cannot. */
 async function hubAfterPoll(
   subscription: Subscription | null,
   found: readonly ResolvedEntry[],
   now: Instant,
   { subscriptions }: Surroundings,
 ): Promise<{ readonly subscription: Subscription | null; readonly hubGivenUp: boolean }> {
-  if (subscription === null || !tellsUs(subscription, now)) return { subscription: null, hubGivenUp: false };
+  if (subscription === null) return { subscription, hubGivenUp: false };
+  if (!tellsUs(subscription, now)) return { subscription: null, hubGivenUp: neverVerifies(subscription) };
   const untold = found.some(
     ({ kind, identified: { entry } }) => kind === "new" && (entryDate(entry) ?? 0) < now - hubDelayMs,
   );

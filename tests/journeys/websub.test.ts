@@ -304,3 +304,18 @@ test("F20 a hub that denies is believed, and the source polled as usual", async 
   await poll();
   expect((await line.sources.all())[0]?.nextPollBecause).not.toContain("hub");
 });
+
+test("F20 a hub that never verifies is noticed at the third attempt, until it does", async () => {
+  const silentSince = async () => (await line.sources.all())[0]?.observed.hubSilentSince ?? null;
+  const seen = [];
+  for (let attempts = 0; attempts < 4; attempts++) {
+    await poll();
+    seen.push(await silentSince());
+    await clock.wait(5 * hour);
+  }
+  expect(forms).toHaveLength(4);
+  expect(seen).toEqual([null, null, null, clock.now() - 5 * hour]);
+  await verify(forms[3]);
+  await poll();
+  expect(await silentSince()).toBeNull();
+});

@@ -131,7 +131,8 @@ function sizeOf({ observed: { bytes, largeSince } }: SourceState): Seen | null {
 
 function hubOf({ observed: { hubOfFeed, hubSilentSince } }: SourceState): Seen | null {
   if (hubOfFeed === null || hubSilentSince === null) return null;
-  const advice = "tell its publisher; meanwhile the source is polled as if it had no hub";
+  const advice =
+    "see that public-url can be reached from outside, else tell its publisher; meanwhile the source is polled as if it had no hub";
   return ["deadHub", hubSilentSince, `its hub ${hubOfFeed.hub} does not tell us of changes`, advice];
 }
 

@@ -13,6 +13,8 @@ const firstPauseMs = 3_600_000;
 const longestPauseMs = daySeconds * 1000;
 /** Polls in a row that found what the hub should have told us of. */
 const missesOfADeadHub = 2;
+/** Attempts in a row, hours apart, that a hub did not verify. */
+const attemptsOfADeadHub = 3;
 
 /** The form that asks a hub to tell us of changes (WebSub §5.1). */
 export function subscriptionForm({ topic, secret }: Subscription, callback: string): Readonly<Record<string, string>> {
@@ -72,6 +74,11 @@ export function answerToHub(subscription: Subscription, verification: Verificati
 /** Whether the hub may be counted on to tell us of changes. */
 export function tellsUs({ state, leaseUntil }: Subscription, now: Instant): boolean {
   return state === "active" && leaseUntil > now;
+}
+
+/** Whether the hub was asked again and again, and never verified. */
+export function neverVerifies({ failures }: Subscription): boolean {
+  return failures >= attemptsOfADeadHub;
 }
 
 /** After a poll: a hub that again and again did not tell us of what the poll found is dead, for a day. */
