@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import RssParser from "rss-parser";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openDatabase } from "../../src/adapters/node/sqlite-file.ts";
@@ -276,9 +277,19 @@ test.each([
   ],
 ])("F19 an entry stays published when its source's feed %s", async (_, items) => {
   await round();
+  const before = await line.stories.count();
   replies.set(wire, ok(wireFeed(items)));
   await round();
   expect(await published("rss")).toContain("Unrest spreads across Almaty");
+  expect((await line.stories.count()).entries).toBeGreaterThanOrEqual(before.entries);
+});
+
+test("F16 a .gz file that no header tells of is unpacked as far as polling.limit", async () => {
+  const bomb = wireFeed(`<!--${"x".repeat(9 * 1024 * 1024)}-->${wireItem}`);
+  replies.set(wire, { kind: "replied", status: 200, headers: {}, bytes: gzipSync(bomb) });
+  expect(await round()).toContainEqual([wire, "fresh", 0, 0]);
+  replies.set(wire, { kind: "replied", status: 200, headers: {}, bytes: gzipSync(wireFeed(wireItem)) });
+  expect(await round()).toContainEqual([wire, "fresh", 1, 0]);
 });
 
 test.each([
