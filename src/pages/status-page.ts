@@ -64,7 +64,7 @@ function machinery(state: OperationalState | null, now: Instant) {
   const ailments = [
     ...(deadLetters > 0
       ? [
-          html`<a href="/status/dead-letters">${deadLetters} dead letters</a>: work that failed through a fault of ours.`,
+          html`<a href="/status/dead-letters">${deadLetters} dead ${deadLetters === 1 ? "letter" : "letters"}</a>: work that failed through a fault of ours.`,
         ]
       : []),
     ...((pollsLateMs ?? 0) > lateMs ? [html`Polls are ${late} minutes late; the newest feeds are asked first.`] : []),

@@ -227,7 +227,7 @@ describe("the status pages", () => {
     await administration.bury({ kind: "write" }, "overloaded", clock.now());
     await clock.wait(3_600_000);
     const page = await (await app.request("/status")).text();
-    expect(page).toContain("1 dead letters");
+    expect(page).toContain("1 dead letter</a>");
     expect(page).toContain("Polls are 60 minutes late");
     expect(page).toContain("The database is 90 % full");
     expect(page).toContain("Less is kept than configured, as more would not fit");
