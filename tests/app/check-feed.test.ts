@@ -93,3 +93,9 @@ test.each([
 
 test("a feed sent as a web page is told of", () =>
   expect(faultsOf(rss(good), "text/html; charset=utf-8")).toEqual(["warning wrongContentType"]));
+
+test("the lines of a feed that begins with empty ones are counted from the file's first", () => {
+  const document = { text: `\n\n${rss(good)}`, url, contentType: null, encoding: "utf-8", problems: [] };
+  const outcome = parse(document);
+  expect(outcome.kind === "parsed" && entryPlaces(document, outcome.feed)).toEqual([{ line: 4, column: 1 }]);
+});

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { ParsedFeed } from "../../../src/model/parsed-feed.ts";
+import { parse } from "../../../src/stages/parse/parse.ts";
 import { feedOf, fixtureFeed, parsedText } from "../../parsed-fixture.ts";
 
 const outline = (feed: ParsedFeed) => ({
@@ -175,3 +176,11 @@ test.each([
   ["behind a page", "<html><body>Oops</body></html><rss version='2.0'><channel><title>t</title></channel></rss>"],
   ["in a page", "<html><body><div><rss version='2.0'><channel><title>t</title></channel></rss></div></body></html>"],
 ])("a feed that stands %s is read", (_, text) => expect(feedOf(text).title?.value).toBe("t"));
+
+test("of what stands before a feed the first sixty characters are told", () => {
+  const text = `Warning: ${"x".repeat(80)}\n<rss version="2.0"><channel><title>A</title></channel></rss>`;
+  const outcome = parse({ text, url: null, contentType: null, encoding: "utf-8", problems: [] });
+  expect(outcome.kind === "parsed" && outcome.feed.problems).toMatchObject([
+    { code: "junkBeforeFeed", detail: `Before the feed stands "Warning: ${"x".repeat(51)}".` },
+  ]);
+});
