@@ -277,11 +277,13 @@ test.each([
   ],
 ])("F19 an entry stays published when its source's feed %s", async (_, items) => {
   await round();
-  const before = await line.stories.count();
+  const stored = async () =>
+    (await database.driver.all<{ id: string }>("SELECT id FROM entries", [])).map(({ id }) => id);
+  const before = await stored();
   replies.set(wire, ok(wireFeed(items)));
   await round();
   expect(await published("rss")).toContain("Unrest spreads across Almaty");
-  expect((await line.stories.count()).entries).toBeGreaterThanOrEqual(before.entries);
+  expect(await stored()).toEqual(expect.arrayContaining(before));
 });
 
 test("F16 a .gz file that no header tells of is unpacked as far as polling.limit", async () => {
