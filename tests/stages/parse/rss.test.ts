@@ -183,3 +183,18 @@ test("a prefix that is declared to be nothing is not declared", () => {
   expect(feed.entries[0]?.authors).toMatchObject([{ name: "Ann Pier" }]);
   expect(feed.problems.map(({ code }) => code)).toContain("undeclaredPrefix");
 });
+
+test.each([
+  ["its name alone", "<source>The Wire</source>", { title: "The Wire", link: null, id: null }],
+  [
+    "its address alone",
+    '<source url="https://wire.example/feed"/>',
+    { title: null, link: { href: "https://wire.example/feed" }, id: null },
+  ],
+  ["nothing of it", "<source/>", null],
+])("whom an item is taken from is known by %s", (_, source, origin) => {
+  const feed = feedOf(`<rss version='2.0'><channel><item><title>A</title>${source}</item></channel></rss>`);
+  const known = feed.entries[0]?.source;
+  if (origin === null) expect(known).toBeNull();
+  else expect(known).toMatchObject(origin);
+});
