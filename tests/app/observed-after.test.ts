@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { unpolled } from "../../src/adapters/sqlite/source-row.ts";
 import type { Ingested } from "../../src/app/ingest.ts";
 import { observedAfter } from "../../src/app/observed-after.ts";
 import type { SourceFeed } from "../../src/model/entry.ts";
@@ -11,17 +12,6 @@ const at = (hour: number) => Date.UTC(2026, 2, 2, hour) as Instant;
 const now = at(12);
 const address = "https://a.example/feed" as Url;
 const hub = "https://hub.example/" as Url;
-
-const nothing: Observed = {
-  bytes: null,
-  largeSince: null,
-  undatedSince: null,
-  guidsRenewedAt: [],
-  certificateUntil: null,
-  troubledSince: null,
-  hubOfFeed: null,
-  hubSilentSince: null,
-};
 
 function fresh(bytes: number): FetchOutcome {
   const document = {
@@ -64,7 +54,7 @@ function read(
 
 function after(before: Partial<Observed>, poll: Partial<Parameters<typeof observedAfter>[1]>): Observed {
   return observedAfter(
-    { ...nothing, ...before },
+    { ...unpolled.observed, ...before },
     {
       ...{ outcome: fresh(5000), ingested: read(0), trouble: null, certificateUntil: null, startedAt: now },
       ...{ hubTells: false, hubGivenUp: false },

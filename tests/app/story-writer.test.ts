@@ -179,21 +179,15 @@ test("a feed whose stories wait for the disk keeps no other waiting", async () =
     fixedClock(at(0)),
     madeServers(() => 1),
   );
-  const { config } = line.settings();
-  const [[slug, feed]] = [...config.feeds] as [[string, FeedConfig]];
-  const settings = {
-    ...line.settings(),
-    config: { ...config, feeds: new Map([slug, "beside"].map((slug) => [slug, { ...feed, slug }])) },
-    feedHashes: new Map([slug, "beside"].map((slug) => [slug, "new"])),
-  };
+  const around = publishing(["first", "beside"], line);
   const { promise: besideIsThere, resolve } = Promise.withResolvers<void>();
   const publish: typeof line.documents.publish = async (of, ...given) => {
-    if (of === slug) await besideIsThere;
+    if (of === "first") await besideIsThere;
     await line.documents.publish(of, ...given);
     if (of === "beside") resolve();
   };
   const documents = { ...line.documents, publish };
-  expect(await publishStaleFeeds({ ...line, settings: () => settings, documents }, 2)).toBe(2);
+  expect(await publishStaleFeeds({ ...around, documents }, 2)).toBe(2);
   database.close();
 });
 
@@ -231,13 +225,18 @@ test("of feeds that wait to be rendered a writer that may not go on leaves those
     fixedClock(at(0)),
     madeServers(() => 1),
   );
-  const { config } = line.settings();
-  const [all] = [...config.feeds.values()] as [FeedConfig];
-  const feeds = new Map(["a", "b", "c", "d"].map((slug) => [slug, { ...all, slug }]));
-  const feedHashes = new Map([...feeds.keys()].map((slug) => [slug, "1"]));
-  const around = { ...line, settings: () => ({ ...line.settings(), config: { ...config, feeds }, feedHashes }) };
+  const around = publishing(["a", "b", "c", "d"], line);
   let feedsLeft = 1;
   expect(await publishStaleFeeds(around, 1, () => feedsLeft-- > 0)).toBe(1);
   expect(await publishStaleFeeds(around)).toBe(3);
   database.close();
 });
+
+/** The line, with feeds like its own under these names, none of which was ever rendered. */
+function publishing(slugs: readonly string[], line: ReturnType<typeof madeLine>): ReturnType<typeof madeLine> {
+  const settings = line.settings();
+  const [feed] = [...settings.config.feeds.values()] as [FeedConfig];
+  const feeds = new Map(slugs.map((slug) => [slug, { ...feed, slug }]));
+  const feedHashes = new Map(slugs.map((slug) => [slug, "new"]));
+  return { ...line, settings: () => ({ ...settings, config: { ...settings.config, feeds }, feedHashes }) };
+}

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { unpolled } from "../../src/adapters/sqlite/source-row.ts";
 import type { OperationalState } from "../../src/model/administration.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import type { Instant, SourceId, Url } from "../../src/model/scalars.ts";
@@ -19,20 +20,8 @@ const bound = {
 
 function source(host: string, more: Partial<SourceState> = {}): SourceState {
   return {
+    ...unpolled,
     ...{ id: host as SourceId, url: `https://${host}/feed` as Url, nextPollAt: now, nextPollBecause: "every hour" },
-    ...{
-      validators: null,
-      lastBodyHash: null,
-      listed: [],
-      consecutiveFailures: 0,
-      lastPoll: null,
-      lastSuccessAt: null,
-    },
-    ...{ freshForSeconds: null, redirect: null, about: null, entriesSeen: 0, rhythm: [] },
-    observed: {
-      ...{ bytes: null, largeSince: null, undatedSince: null, guidsRenewedAt: [], certificateUntil: null },
-      ...{ troubledSince: null, hubOfFeed: null, hubSilentSince: null },
-    },
     ...more,
   };
 }

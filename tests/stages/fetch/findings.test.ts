@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { unpolled } from "../../../src/adapters/sqlite/source-row.ts";
 import type { Instant, SourceId, Url } from "../../../src/model/scalars.ts";
 import type { Observed, PollRecord, SourceState, Trouble } from "../../../src/model/source-state.ts";
 import { findingsOf } from "../../../src/stages/fetch/findings.ts";
@@ -9,16 +10,7 @@ const day = 24 * 3_600_000;
 const ago = (days: number) => (now - days * day) as Instant;
 const hourOf = (at: Instant) => Math.floor(at / 3_600_000);
 
-const wellObserved: Observed = {
-  bytes: 5000,
-  largeSince: null,
-  undatedSince: null,
-  guidsRenewedAt: [],
-  certificateUntil: null,
-  troubledSince: null,
-  hubOfFeed: null,
-  hubSilentSince: null,
-};
+const wellObserved: Observed = { ...unpolled.observed, bytes: 5000 };
 const polled: PollRecord = {
   at: ago(0),
   result: "notModified",
@@ -29,21 +21,14 @@ const polled: PollRecord = {
   requests: [],
 };
 const well: SourceState = {
+  ...unpolled,
   id: "4b83" as SourceId,
   url: "https://a.example/feed" as Url,
   nextPollAt: now,
   nextPollBecause: "",
-  validators: null,
-  lastBodyHash: null,
-  listed: [],
-  consecutiveFailures: 0,
   lastPoll: polled,
   lastSuccessAt: ago(0),
-  freshForSeconds: null,
-  redirect: null,
-  about: null,
   entriesSeen: 10,
-  rhythm: [],
   observed: wellObserved,
 };
 const observing = (observed: Partial<Observed>): SourceState => ({
